@@ -1,0 +1,26 @@
+#include "engine/core/metrics.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace quantelier {
+
+Interval wilson95Percent(std::int64_t correct, std::int64_t total) {
+    if (total <= 0) return {0.0, 100.0};
+    const double z = 1.959963984540054;  // 97.5 % point of the normal distribution
+    const double n = double(total);
+    const double share = double(correct) / n;
+    const double denominator = 1.0 + z * z / n;
+    const double centre = (share + z * z / (2.0 * n)) / denominator;
+    const double half = z / denominator * std::sqrt(share * (1.0 - share) / n + z * z / (4.0 * n * n));
+    return {100.0 * std::max(0.0, centre - half), 100.0 * std::min(1.0, centre + half)};
+}
+
+std::int64_t labelDisagreements(const Evaluation& a, const Evaluation& b) {
+    std::int64_t differing = 0;
+    for (std::size_t i = 0; i < std::min(a.labels.size(), b.labels.size()); ++i)
+        differing += a.labels[i] != b.labels[i];
+    return differing;
+}
+
+}  // namespace quantelier

@@ -1,0 +1,34 @@
+// Results of an evaluation, with their statistical resolution.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "engine/core/recipe.h"
+
+namespace quantelier {
+
+struct Interval {
+    double low = 0.0;
+    double high = 0.0;
+};
+
+/// 95 % Wilson score interval of a share of hits, in percent.
+/// Source: E. B. Wilson, Probable inference, J. Am. Stat. Assoc. 22 (1927).
+Interval wilson95Percent(std::int64_t correct, std::int64_t total);
+
+struct Evaluation {
+    std::int64_t correct = 0;
+    std::int64_t total = 0;
+    double loss = 0.0;                   ///< mean softmax cross-entropy
+    std::vector<std::uint8_t> labels;    ///< what was read, one an image
+
+    double accuracyPercent() const { return total ? 100.0 * double(correct) / double(total) : 0.0; }
+    Interval ci95Percent() const { return wilson95Percent(correct, total); }
+};
+
+/// How many images two evaluations of the same images read differently.
+std::int64_t labelDisagreements(const Evaluation& a, const Evaluation& b);
+
+}  // namespace quantelier

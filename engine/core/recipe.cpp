@@ -1,0 +1,89 @@
+#include "engine/core/recipe.h"
+
+#include <fmt/format.h>
+
+#include "engine/core/error.h"
+#include "engine/core/network_shape.h"
+
+namespace quantelier {
+
+bool LayerRecipe::operator==(const LayerRecipe& o) const {
+    return name == o.name && outputs == o.outputs && hasBn == o.hasBn && hasBias == o.hasBias &&
+           activation == o.activation && weightInit == o.weightInit;
+}
+
+namespace {
+
+void require(bool ok, const std::string& message) {
+    if (!ok) throw Error(ErrorCode::Usage, message);
+}
+
+void validateOptimizer(const OptimizerRecipe& o, const std::string& where) {
+    require(o.epochs >= 0 && o.epochs <= 10000, fmt::format("{}.epochs is {}, expected 0 to 10000", where, o.epochs));
+    require(o.learningRate > 0.0 && o.learningRate <= 10.0,
+            fmt::format("{}.learning_rate is {}, expected above 0 and at most 10", where, o.learningRate));
+    require(o.momentum >= 0.0 && o.momentum < 1.0,
+            fmt::format("{}.momentum is {}, expected 0 up to below 1", where, o.momentum));
+    require(o.weightDecay >= 0.0 && o.weightDecay <= 1.0,
+            fmt::format("{}.weight_decay is {}, expected 0 to 1", where, o.weightDecay));
+}
+
+void validateSpec(const QuantSpec& spec, const std::string& where) {
+    require(spec.bits >= 2 && spec.bits <= 8, fmt::format("{}.bits is {}, expected 2 to 8", where, spec.bits));
+}
+
+void validateNetwork(const NetworkRecipe& network) {
+    static const std::array<const char*, kLayerCount> names = {"conv1", "conv2", "fc1", "fc2", "fc3"};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const LayerRecipe& layer = network.layers[i];
+        require(layer.name == names[i],
+                fmt::format("layer {} is named '{}', expected '{}'", i + 1, layer.name, names[i]));
+        require(layer.outputs >= 1 && layer.outputs <= 1024,
+                fmt::format("{}.outputs is {}, expected 1 to 1024", layer.name, layer.outputs));
+    }
+    const LayerRecipe& last = network.layers[kLayerCount - 1];
+    require(last.outputs == kClassCount,
+            fmt::format("fc3.outputs is {}, expected {}: one a digit", last.outputs, kClassCount));
+    require(last.activation == Activation::None,
+            "fc3.activation must be none: softmax cross-entropy needs the raw logits");
+    networkShape(network);
+}
+
+void validateData(const DataRecipe& data) {
+    require(data.trainImages >= 0, fmt::format("data.train_images is {}, expected 0 or more", data.trainImages));
+    require(data.testImages >= 0, fmt::format("data.test_images is {}, expected 0 or more", data.testImages));
+    require(data.batchSize >= 2 && data.batchSize <= 4096,
+            fmt::format("data.batch_size is {}, expected 2 to 4096", data.batchSize));
+    require(data.trainImages == 0 || data.trainImages >= data.batchSize,
+            fmt::format("data.train_images is {}, smaller than one batch of {}", data.trainImages, data.batchSize));
+}
+
+void validateQuant(const QuantRecipe& quant) {
+    validateSpec(quant.convWeights, "quant.conv_weights");
+    validateSpec(quant.denseWeights, "quant.dense_weights");
+    validateSpec(quant.activations, "quant.activations");
+    require(!quant.activations.perChannel, "quant.activations.per_channel must be false: a layer's input has one scale");
+    require(quant.emaDecay >= 0.0 && quant.emaDecay < 1.0,
+            fmt::format("quant.ema_decay is {}, expected 0 up to below 1", quant.emaDecay));
+    require(quant.quantDelay >= 0, fmt::format("quant.quant_delay is {}, expected 0 or more", quant.quantDelay));
+    require(quant.freezeBn >= 0, fmt::format("quant.freeze_bn is {}, expected 0 or more", quant.freezeBn));
+    require(quant.freezeObservers >= -1,
+            fmt::format("quant.freeze_observers is {}, expected -1 (never) or a step", quant.freezeObservers));
+}
+
+}  // namespace
+
+void validate(const Recipe& recipe) {
+    validateData(recipe.data);
+    validateNetwork(recipe.network);
+    validateOptimizer(recipe.train, "train");
+    validateOptimizer(recipe.quantTrain, "quant_train");
+    validateQuant(recipe.quant);
+    require(recipe.seed >= 0, fmt::format("seed is {}, expected 0 or more", recipe.seed));
+    require(recipe.checkpoint.saveSteps >= 0,
+            fmt::format("checkpoint.save_steps is {}, expected 0 or more", recipe.checkpoint.saveSteps));
+    require(recipe.checkpoint.keepMax >= 1,
+            fmt::format("checkpoint.keep_max is {}, expected 1 or more", recipe.checkpoint.keepMax));
+}
+
+}  // namespace quantelier

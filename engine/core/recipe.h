@@ -1,0 +1,106 @@
+// All configuration of a run, as plain data: the window, the command line and the run folder share it as JSON.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/core/qparams.h"
+
+namespace quantelier {
+
+enum class DataSource { Auto, Mnist, Sketched, Fashion };
+enum class Activation { None, Relu, Relu6 };
+enum class WeightInit { Kaiming, Normal001 };
+enum class Schedule { Constant, Cosine };
+enum class ObserverKind { MinMax, Ema };
+enum class RangeStart { FirstBatch, MindSpore };
+
+inline constexpr int kImageSize = 28;    // pixels a side, as stored
+inline constexpr int kInputSize = 32;    // pixels a side, as the network sees them
+inline constexpr int kKernelSize = 5;    // LeNet's kernels
+inline constexpr int kClassCount = 10;
+inline constexpr int kLayerCount = 5;    // conv1, conv2, fc1, fc2, fc3
+inline constexpr float kPixelMean = 0.1307f;
+inline constexpr float kPixelDeviation = 0.3081f;
+
+struct DataRecipe {
+    DataSource source = DataSource::Auto;  ///< Auto: MNIST where a folder is found, else the sketched digits
+    std::string path;                      ///< folder of the IDX files; empty: the usual places
+    int trainImages = 0;                   ///< first N images; 0: all
+    int testImages = 0;                    ///< first N images; 0: all
+    int batchSize = 64;
+    bool shuffle = true;
+    bool sinkMode = true;                  ///< data set resident on the device, one report an epoch
+};
+
+/// One fusion block: convolution or dense layer, batch norm, activation.
+struct LayerRecipe {
+    std::string name;
+    int outputs = 0;  ///< channels or units
+    bool hasBn = false;
+    bool hasBias = false;
+    Activation activation = Activation::Relu;
+    WeightInit weightInit = WeightInit::Kaiming;
+
+    bool operator==(const LayerRecipe& o) const;
+    bool operator!=(const LayerRecipe& o) const { return !(*this == o); }
+};
+
+struct NetworkRecipe {
+    std::array<LayerRecipe, kLayerCount> layers;
+    bool operator==(const NetworkRecipe& o) const { return layers == o.layers; }
+};
+
+struct OptimizerRecipe {
+    int epochs = 0;
+    double learningRate = 0.01;
+    double momentum = 0.9;
+    double weightDecay = 0.0;
+    Schedule schedule = Schedule::Constant;
+};
+
+struct QuantRecipe {
+    QuantSpec convWeights{8, true, true, true};
+    QuantSpec denseWeights{8, true, true, true};
+    QuantSpec activations{8, false, false, false};
+    ObserverKind observer = ObserverKind::Ema;  ///< of activations; weights always use their present minimum and maximum
+    double emaDecay = 0.99;                     ///< weight of the old range
+    RangeStart rangeStart = RangeStart::FirstBatch;
+    bool fixedInputRange = true;                ///< input range from the pixels' limits, not observed
+    int quantDelay = 0;                         ///< training steps before fake quant takes effect
+    bool bnFold = true;                         ///< train with BN folded into the quantized weights
+    int freezeBn = 0;                           ///< step from which folded BN uses its running statistics
+    int freezeObservers = -1;                   ///< step from which ranges stay; -1: never
+};
+
+struct CheckpointRecipe {
+    int saveSteps = 0;  ///< a checkpoint every N steps; 0: one at the end of each stage
+    int keepMax = 10;
+};
+
+struct Recipe {
+    std::string preset = "recommended";
+    std::int64_t seed = 1;
+    DataRecipe data;
+    NetworkRecipe network;
+    OptimizerRecipe train;
+    OptimizerRecipe quantTrain;
+    QuantRecipe quant;
+    CheckpointRecipe checkpoint;
+};
+
+/// Reads a recipe; keys that are absent keep the value of `base`. Unknown keys, wrong types and impossible values
+/// throw Error(Usage) that names the key. `where` (a file name) opens the message.
+Recipe recipeFromJson(const std::string& text, const Recipe& base, const std::string& where);
+std::string recipeToJson(const Recipe& recipe);
+
+/// Throws Error(Usage) with the reason if the recipe cannot be run.
+void validate(const Recipe& recipe);
+
+/// Built-in presets in the order of the menu. presetRecipe throws Error(Usage) that lists the names.
+std::vector<std::string> presetNames();
+Recipe presetRecipe(const std::string& name);
+
+}  // namespace quantelier

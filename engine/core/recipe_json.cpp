@@ -1,0 +1,246 @@
+// Recipes as JSON. One table of fields a struct serves reading, writing and the check for unknown keys.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "engine/core/error.h"
+#include "engine/core/presets.h"
+#include "engine/core/recipe.h"
+
+namespace quantelier {
+
+using Json = nlohmann::ordered_json;
+
+NLOHMANN_JSON_SERIALIZE_ENUM(DataSource, {{DataSource::Auto, "auto"},
+                                          {DataSource::Mnist, "mnist"},
+                                          {DataSource::Sketched, "sketched"},
+                                          {DataSource::Fashion, "fashion"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(Activation, {{Activation::None, "none"},
+                                          {Activation::Relu, "relu"},
+                                          {Activation::Relu6, "relu6"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(WeightInit, {{WeightInit::Kaiming, "kaiming"}, {WeightInit::Normal001, "normal_0.01"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(Schedule, {{Schedule::Constant, "constant"}, {Schedule::Cosine, "cosine"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(ObserverKind, {{ObserverKind::MinMax, "min_max"}, {ObserverKind::Ema, "ema"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(RangeStart, {{RangeStart::FirstBatch, "first_batch"},
+                                          {RangeStart::MindSpore, "mindspore"}})
+
+namespace {
+
+template <typename Visitor>
+void fields(Visitor& v, LayerRecipe& r);
+
+// Writes the fields it is shown into a JSON object.
+class Writer {
+  public:
+    template <typename T>
+    void field(const char* key, T& value) {
+        if constexpr (std::is_class_v<T> && !std::is_same_v<T, std::string>) {
+            Writer inner;
+            fields(inner, value);
+            m_json[key] = inner.m_json;
+        } else {
+            m_json[key] = value;
+        }
+    }
+    void field(const char* key, std::array<LayerRecipe, kLayerCount>& layers) {
+        m_json[key] = Json::array();
+        for (LayerRecipe& layer : layers) {
+            Writer inner;
+            fields(inner, layer);
+            m_json[key].push_back(inner.m_json);
+        }
+    }
+    Json m_json = Json::object();
+};
+
+[[noreturn]] void wrongType(const std::string& path, const char* expected, const Json& found) {
+    throw Error(ErrorCode::Usage, fmt::format("{}: expected {}, found {}", path, expected, found.dump()));
+}
+
+// Reads the fields it is shown from a JSON object; what it is not shown is an unknown key.
+class Reader {
+  public:
+    Reader(const Json& json, std::string path) : m_json(json), m_path(std::move(path)) {
+        if (!json.is_object()) wrongType(m_path, "an object", json);
+    }
+    template <typename T>
+    void field(const char* key, T& value) {
+        m_known.push_back(key);
+        const auto it = m_json.find(key);
+        if (it != m_json.end()) read(*it, m_path + "." + key, value);
+    }
+    void finish() const {
+        for (const auto& [key, value] : m_json.items())
+            if (std::find(m_known.begin(), m_known.end(), key) == m_known.end())
+                throw Error(ErrorCode::Usage, fmt::format("{}: unknown key '{}', expected one of: {}", m_path, key,
+                                                          fmt::join(m_known, ", ")));
+    }
+
+  private:
+    static void read(const Json& json, const std::string& path, bool& value) {
+        if (!json.is_boolean()) wrongType(path, "true or false", json);
+        value = json.get<bool>();
+    }
+    static void read(const Json& json, const std::string& path, double& value) {
+        if (!json.is_number()) wrongType(path, "a number", json);
+        value = json.get<double>();
+    }
+    static void read(const Json& json, const std::string& path, std::int64_t& value) {
+        if (!json.is_number_integer()) wrongType(path, "a whole number", json);
+        value = json.get<std::int64_t>();
+    }
+    static void read(const Json& json, const std::string& path, int& value) {
+        std::int64_t wide = 0;
+        read(json, path, wide);
+        if (wide < std::numeric_limits<int>::min() || wide > std::numeric_limits<int>::max())
+            wrongType(path, "a smaller number", json);
+        value = static_cast<int>(wide);
+    }
+    static void read(const Json& json, const std::string& path, std::string& value) {
+        if (!json.is_string()) wrongType(path, "a string", json);
+        value = json.get<std::string>();
+    }
+    static void read(const Json& json, const std::string& path, std::array<LayerRecipe, kLayerCount>& layers) {
+        if (!json.is_array() || json.size() != layers.size()) wrongType(path, "five layers", json);
+        for (std::size_t i = 0; i < layers.size(); ++i) read(json[i], fmt::format("{}[{}]", path, i), layers[i]);
+    }
+    template <typename T>
+    static void read(const Json& json, const std::string& path, T& value) {
+        if constexpr (std::is_enum_v<T>) {
+            const T parsed = json.get<T>();
+            // The library maps an unknown word to the first one; a round trip finds that out.
+            if (Json(parsed) != json) wrongType(path, "a known word", json);
+            value = parsed;
+        } else {
+            Reader inner(json, path);
+            fields(inner, value);
+            inner.finish();
+        }
+    }
+
+    const Json& m_json;
+    std::string m_path;
+    std::vector<std::string> m_known;
+};
+
+template <typename Visitor>
+void fields(Visitor& v, DataRecipe& r) {
+    v.field("source", r.source);
+    v.field("path", r.path);
+    v.field("train_images", r.trainImages);
+    v.field("test_images", r.testImages);
+    v.field("batch_size", r.batchSize);
+    v.field("shuffle", r.shuffle);
+    v.field("dataset_sink_mode", r.sinkMode);
+}
+template <typename Visitor>
+void fields(Visitor& v, LayerRecipe& r) {
+    v.field("name", r.name);
+    v.field("outputs", r.outputs);
+    v.field("has_bn", r.hasBn);
+    v.field("has_bias", r.hasBias);
+    v.field("activation", r.activation);
+    v.field("weight_init", r.weightInit);
+}
+template <typename Visitor>
+void fields(Visitor& v, NetworkRecipe& r) {
+    v.field("layers", r.layers);
+}
+template <typename Visitor>
+void fields(Visitor& v, OptimizerRecipe& r) {
+    v.field("epochs", r.epochs);
+    v.field("learning_rate", r.learningRate);
+    v.field("momentum", r.momentum);
+    v.field("weight_decay", r.weightDecay);
+    v.field("schedule", r.schedule);
+}
+template <typename Visitor>
+void fields(Visitor& v, QuantSpec& r) {
+    v.field("bits", r.bits);
+    v.field("per_channel", r.perChannel);
+    v.field("symmetric", r.symmetric);
+    v.field("narrow_range", r.narrowRange);
+}
+template <typename Visitor>
+void fields(Visitor& v, QuantRecipe& r) {
+    v.field("conv_weights", r.convWeights);
+    v.field("dense_weights", r.denseWeights);
+    v.field("activations", r.activations);
+    v.field("observer", r.observer);
+    v.field("ema_decay", r.emaDecay);
+    v.field("range_start", r.rangeStart);
+    v.field("fixed_input_range", r.fixedInputRange);
+    v.field("quant_delay", r.quantDelay);
+    v.field("bn_fold", r.bnFold);
+    v.field("freeze_bn", r.freezeBn);
+    v.field("freeze_observers", r.freezeObservers);
+}
+template <typename Visitor>
+void fields(Visitor& v, CheckpointRecipe& r) {
+    v.field("save_steps", r.saveSteps);
+    v.field("keep_max", r.keepMax);
+}
+template <typename Visitor>
+void fields(Visitor& v, Recipe& r) {
+    v.field("preset", r.preset);
+    v.field("seed", r.seed);
+    v.field("data", r.data);
+    v.field("network", r.network);
+    v.field("train", r.train);
+    v.field("quant_train", r.quantTrain);
+    v.field("quant", r.quant);
+    v.field("checkpoint", r.checkpoint);
+}
+
+constexpr int kSchema = 1;
+
+}  // namespace
+
+Recipe recipeFromJson(const std::string& text, const Recipe& base, const std::string& where) {
+    Json json;
+    try {
+        json = Json::parse(text);
+    } catch (const Json::exception& e) {
+        throw Error(ErrorCode::BadInput, fmt::format("{}: not a recipe in JSON ({})", where, e.what()));
+    }
+    if (!json.is_object()) throw Error(ErrorCode::BadInput, fmt::format("{}: expected a JSON object", where));
+    if (json.contains("schema")) {
+        if (json["schema"] != kSchema)
+            throw Error(ErrorCode::BadInput, fmt::format("{}: recipe schema {}, this program reads schema {}", where,
+                                                         json["schema"].dump(), kSchema));
+        json.erase("schema");
+    }
+    json.erase("provenance");  // what a run folder adds: versions and the data's hash
+    Recipe recipe = base;
+    Reader reader(json, where);
+    fields(reader, recipe);
+    reader.finish();
+    return recipe;
+}
+
+std::string recipeToJson(const Recipe& recipe) {
+    Recipe copy = recipe;
+    Writer writer;
+    fields(writer, copy);
+    Json json;
+    json["schema"] = kSchema;
+    json.update(writer.m_json);
+    return json.dump(2) + "\n";
+}
+
+std::vector<std::string> presetNames() {
+    std::vector<std::string> names;
+    for (const EmbeddedPreset& preset : embeddedPresets()) names.push_back(preset.name);
+    return names;
+}
+
+Recipe presetRecipe(const std::string& name) {
+    for (const EmbeddedPreset& preset : embeddedPresets())
+        if (name == preset.name) return recipeFromJson(preset.json, Recipe{}, "preset " + name);
+    throw Error(ErrorCode::Usage,
+                fmt::format("there is no preset '{}'; the presets are: {}", name, fmt::join(presetNames(), ", ")));
+}
+
+}  // namespace quantelier
