@@ -1,0 +1,24 @@
+// The file formats that a model can be written in.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace quantelier {
+
+struct ExportFormat {
+    std::string id;         ///< as the command line spells it: onnx, onnx-float, mindspore
+    std::string extension;  ///< with the dot
+    std::int64_t bytes = 0; ///< size of the file as it would be written now; 0: cannot be written
+    std::string reason;     ///< why it cannot be written, and what would help; empty: it can
+};
+
+struct ExportRequest {
+    std::string format;
+    std::string path;
+    bool gateDrop = true;      ///< refuse if int8 is more than 0.05 points below QAT
+    bool checkWritten = true;  ///< read the file back and compare it on all test images
+};
+
+}  // namespace quantelier
