@@ -70,8 +70,10 @@ QToolButton* toolButton(QAction* action) {
 
 DrawPage::DrawPage(QWidget* parent)
     : Page(tr("Draw"), tr("Draw a digit. Three models read it while you draw."), parent) {
-    setHelp(tr("Draw with mouse, pen or finger, or with the arrow keys and Space. All that MNIST's authors did to their "
-               "digits is done to yours, and each step can be switched off."));
+    setHelp(
+        tr("Draw with mouse, pen or finger, or with the arrow keys and Space. All that MNIST's authors did "
+           "to their "
+           "digits is done to yours, and each step can be switched off."));
     buildHeader();
     auto* top = new QHBoxLayout;
     top->setSpacing(kGap);
@@ -206,8 +208,9 @@ QWidget* DrawPage::buildAnswers() {
 
     auto* nobody = new QFrame;
     nobody->setProperty("role", "panel");
-    auto* empty = new EmptyState(IconName::Train, tr("Nobody reads yet"),
-                                 tr("Train first. Then the float, the fake-quant and the int8 model read what you draw."));
+    auto* empty = new EmptyState(
+        IconName::Train, tr("Nobody reads yet"),
+        tr("Train first. Then the float, the fake-quant and the int8 model read what you draw."));
     connect(empty->addButton(tr("Go to Train")), &QPushButton::clicked, this, &DrawPage::trainRequested);
     (new QVBoxLayout(nobody))->addWidget(empty);
     m_answerStack = new QStackedWidget;
@@ -278,7 +281,9 @@ void DrawPage::setModelsAvailable(bool floatModel, bool fakeQuant, bool int8) {
     m_answerStack->setCurrentIndex(floatModel || fakeQuant || int8 ? 0 : 1);
 }
 
-void DrawPage::showTestDigit(const GreyImage& digit) { m_canvas->showDigit(digit); }
+void DrawPage::showTestDigit(const GreyImage& digit) {
+    m_canvas->showDigit(digit);
+}
 
 void DrawPage::announce() {
     QStringList sentences;

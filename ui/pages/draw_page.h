@@ -4,6 +4,7 @@
 #include <QTimer>
 #include <array>
 
+#include "engine/core/drawing.h"
 #include "ui/page.h"
 #include "ui/widgets/answer_panel.h"
 
@@ -28,7 +29,8 @@ class DrawPage : public Page {
 
   signals:
     /// At most once a frame; the image is empty when nothing is drawn.
-    void drawingChanged(const quantelier::GreyImage& drawing, const quantelier::PreparationSwitches& switches);
+    void drawingChanged(const quantelier::GreyImage& drawing,
+                        const quantelier::PreparationSwitches& switches);
     void testDigitRequested(int digit);
     void trainRequested();
     void announced(const QString& sentence);  ///< for screen readers

@@ -16,7 +16,9 @@ constexpr double kTallestRow = 32.0;
 constexpr double kEdge = 2.0;  // of the int8 panel: it is what the device runs
 constexpr double kRadius = 8.0;
 
-QString percentText(float probability) { return format::decimal(100.0 * double(probability), 1); }
+QString percentText(float probability) {
+    return format::decimal(100.0 * double(probability), 1);
+}
 
 }  // namespace
 
@@ -56,21 +58,27 @@ void AnswerPanel::showAnswer(const Prediction& prediction) {
     refresh();
 }
 
-void AnswerPanel::clearAnswer() { showAnswer({}); }
+void AnswerPanel::clearAnswer() {
+    showAnswer({});
+}
 
 void AnswerPanel::refresh() {
     setAccessibleDescription(hasAnswer() ? tr("Reads %1. %2").arg(digitText(), verdict()) : verdict());
     update();
 }
 
-QString AnswerPanel::digitText() const { return hasAnswer() ? QString::number(m_prediction.label) : QStringLiteral("–"); }
+QString AnswerPanel::digitText() const {
+    return hasAnswer() ? QString::number(m_prediction.label) : QStringLiteral("–");
+}
 
 QString AnswerPanel::verdict() const {
     if (!m_available) return m_missing;
     if (!hasAnswer()) return tr("Nothing drawn");
     const RankedAnswers ranked = rankAnswers(m_prediction);
     if (ranked.isSure()) return tr("sure");
-    return tr("Not sure: %1 or %2").arg(qMin(ranked.best, ranked.second)).arg(qMax(ranked.best, ranked.second));
+    return tr("Not sure: %1 or %2")
+        .arg(qMin(ranked.best, ranked.second))
+        .arg(qMax(ranked.best, ranked.second));
 }
 
 QString AnswerPanel::spoken(bool withProbability) const {
@@ -95,32 +103,35 @@ void AnswerPanel::paintEvent(QPaintEvent* event) {
 
 void AnswerPanel::paintHead(QPainter& painter, const QRectF& row) const {
     paintMark(painter, m_series, QPointF(row.left() + 6, row.center().y()), 11.0);
-    painter.setFont(font(TextRole::BodyStrong));
+    painter.setFont(textFont(TextRole::BodyStrong));
     painter.setPen(color(Token::Text));
     painter.drawText(row.adjusted(20, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, seriesName(m_series));
     if (!hasAnswer()) return;
-    painter.setFont(font(TextRole::Caption));
+    painter.setFont(textFont(TextRole::Caption));
     painter.setPen(color(Token::TextSecondary));
-    painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, format::duration(m_prediction.microseconds * 1e-6));
+    painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter,
+                     format::duration(m_prediction.microseconds * 1e-6));
 }
 
 void AnswerPanel::paintReading(QPainter& painter, const QRectF& row) const {
     const bool isSure = hasAnswer() && rankAnswers(m_prediction).isSure();
-    painter.setFont(font(TextRole::Digit));
+    painter.setFont(textFont(TextRole::Digit));
     painter.setPen(color(isSure ? seriesToken(m_series) : Token::TextSecondary));
     painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, digitText());
-    const QRectF words = row.adjusted(painter.fontMetrics().horizontalAdvance(u'0') + 12.0, 0, kPadding / 2, 0);
+    const QRectF words =
+        row.adjusted(painter.fontMetrics().horizontalAdvance(u'0') + 12.0, 0, kPadding / 2, 0);
     if (!hasAnswer()) {
-        painter.setFont(font(TextRole::Caption));
+        painter.setFont(textFont(TextRole::Caption));
         painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, verdict());
         return;
     }
-    painter.setFont(font(TextRole::Lead));
+    painter.setFont(textFont(TextRole::Lead));
     painter.setPen(color(Token::Text));
     const QRectF upper(words.left(), words.top(), words.width(), words.height() / 2 + 2);
-    painter.drawText(upper, Qt::AlignLeft | Qt::AlignBottom,
-                     percentText(m_prediction.probability[std::size_t(m_prediction.label)]) + QStringLiteral(" %"));
-    painter.setFont(font(TextRole::Caption));
+    painter.drawText(
+        upper, Qt::AlignLeft | Qt::AlignBottom,
+        percentText(m_prediction.probability[std::size_t(m_prediction.label)]) + QStringLiteral(" %"));
+    painter.setFont(textFont(TextRole::Caption));
     painter.setPen(color(Token::TextSecondary));
     painter.drawText(QRectF(words.left(), upper.bottom(), words.width(), words.height() / 2 - 2),
                      Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, verdict());
@@ -135,7 +146,7 @@ void AnswerPanel::paintBars(QPainter& painter, const QRectF& area) const {
 void AnswerPanel::paintBar(QPainter& painter, const QRectF& row, int digit) const {
     const bool isBest = hasAnswer() && digit == m_prediction.label;
     const float probability = hasAnswer() ? m_prediction.probability[std::size_t(digit)] : 0.0f;
-    painter.setFont(font(isBest ? TextRole::CaptionStrong : TextRole::Caption));
+    painter.setFont(textFont(isBest ? TextRole::CaptionStrong : TextRole::Caption));
     painter.setPen(color(isBest ? Token::Text : Token::TextSecondary));
     painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, QString::number(digit));
     const double thickness = std::clamp(row.height() * 0.45, 8.0, 12.0);

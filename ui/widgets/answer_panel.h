@@ -36,7 +36,7 @@ class AnswerPanel : public QFrame {
 
     bool hasAnswer() const { return m_available && m_prediction.label >= 0; }
     QString digitText() const;
-    QString verdict() const;  ///< the words beside the digit
+    QString verdict() const;                     ///< the words beside the digit
     QString spoken(bool withProbability) const;  ///< "Int8 reads 7, 98.7 percent."
 
     QSize sizeHint() const override { return {189, 308}; }

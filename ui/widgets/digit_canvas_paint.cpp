@@ -64,7 +64,7 @@ void DigitCanvas::paintPaper(QPainter& painter, const QRectF& page) const {
     painter.drawLine(QPointF(page.left() + 4, page.center().y()),
                      QPointF(page.right() - 4, page.center().y()));
     if (!isBlank()) return;
-    painter.setFont(font(TextRole::Body));
+    painter.setFont(textFont(TextRole::Body));
     painter.setPen(color(Token::TextSecondary));
     const QString invitation = tr("Draw a digit here");
     QRectF text = painter.fontMetrics().boundingRect(invitation);
@@ -80,7 +80,7 @@ void DigitCanvas::paintCropBox(QPainter& painter, const QRectF& page) const {
     dashed.setDashPattern({4.0, 3.0});
     painter.setPen(dashed);
     painter.drawRect(box);
-    painter.setFont(font(TextRole::CaptionStrong));
+    painter.setFont(textFont(TextRole::CaptionStrong));
     const double height = painter.fontMetrics().height();
     const double below = box.bottom() + 4.0;
     const double top = below + height < page.bottom() ? below : box.top() - height - 2.0;

@@ -73,28 +73,40 @@ QWidget* PreparationStrip::buildCaption(Step step) {
     bool* isOn = nullptr;
     QString name, explanation;
     switch (step) {
-        case Drawing: name = tr("Drawing"), explanation = tr("The ink as you drew it."); break;
-        case Crop: name = tr("Crop"), explanation = tr("Cuts the drawing to its ink."), isOn = &m_switches.crop; break;
+        case Drawing:
+            name = tr("Drawing"), explanation = tr("The ink as you drew it.");
+            break;
+        case Crop:
+            name = tr("Crop"), explanation = tr("Cuts the drawing to its ink."), isOn = &m_switches.crop;
+            break;
         case Fit:
-            name = tr("Fit 20 × 20"), explanation = tr("Scales the digit into 20 × 20 pixels and keeps its shape.");
+            name = tr("Fit 20 × 20"),
+            explanation = tr("Scales the digit into 20 × 20 pixels and keeps its shape.");
             isOn = &m_switches.fit;
             break;
         case CentreMass:
-            name = tr("Centre mass"), explanation = tr("Moves the centre of mass to the middle of 28 × 28 pixels.");
+            name = tr("Centre mass"),
+            explanation = tr("Moves the centre of mass to the middle of 28 × 28 pixels.");
             isOn = &m_switches.centreMass;
             break;
         case Ink:
-            name = tr("Ink as MNIST"), explanation = tr("Stretches the grey range until strokes are full ink.");
+            name = tr("Ink as MNIST"),
+            explanation = tr("Stretches the grey range until strokes are full ink.");
             isOn = &m_switches.inkAsMnist;
             break;
-        case Resize: name = tr("Resize 32 × 32"), explanation = tr("The network takes no other size."); break;
-        case Codes: name = tr("Int8 codes"), explanation = tr("Paper is −128, full ink is 127."); break;
-        case StepCount: break;
+        case Resize:
+            name = tr("Resize 32 × 32"), explanation = tr("The network takes no other size.");
+            break;
+        case Codes:
+            name = tr("Int8 codes"), explanation = tr("Paper is −128, full ink is 127.");
+            break;
+        case StepCount:
+            break;
     }
     m_tiles[std::size_t(step)]->setToolTip(explanation);
     if (!isOn) return makeLabel(name, TextRole::CaptionStrong);
     auto* box = new QCheckBox(name);
-    box->setFont(font(TextRole::Caption));
+    box->setFont(textFont(TextRole::Caption));
     box->setChecked(true);
     box->setToolTip(explanation);
     box->setAccessibleDescription(explanation);

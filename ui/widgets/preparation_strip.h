@@ -1,4 +1,5 @@
-// How a drawing becomes what the network sees: one picture a step, and a switch on the steps that can be left out.
+// How a drawing becomes what the network sees: one picture a step, and a switch on the steps that can be left
+// out.
 #pragma once
 
 #include <QFrame>

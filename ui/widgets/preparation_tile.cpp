@@ -10,7 +10,7 @@ namespace quantelier {
 namespace {
 
 constexpr int kSide = 72;
-constexpr double kFitMargin = 4.0 / kImageSize;           // around the 20 x 20 box
+constexpr double kFitMargin = 4.0 / kImageSize;            // around the 20 x 20 box
 constexpr double kMassCentre = (14.0 + 0.5) / kImageSize;  // middle of pixel 14
 
 }  // namespace
