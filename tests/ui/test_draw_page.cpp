@@ -127,13 +127,17 @@ class TestDrawPage : public QObject {
 
     void doubtAndDisagreementAreNamed() {
         showSeven(reads(9, 0.55f, 4), reads(9, 0.8f, 4), reads(4, 0.6f, 9));
-        QCOMPARE(m_panels[0]->verdict(), "Not sure: 4 or 9");
+        QCOMPARE(m_panels[0]->verdict(), QStringLiteral("Not sure: 4\u00A0or\u00A09"));
         QCOMPARE(m_panels[1]->verdict(), "sure");
         QVERIFY(m_page->findChild<Chip*>()->isVisible());
         saveScreenshot(*m_page, "draw-doubt");
-        m_page->resize(1664, 1000);
+        m_page->resize(1712, 1004);
+        QCoreApplication::processEvents();
         saveScreenshot(*m_page, "draw-large");
-        m_page->resize(1008, 600);
+        m_page->resize(1056, 604);
+        m_page->setSentenceVisible(false);
+        m_page->setCommandLineVisible(false);
+        QCoreApplication::processEvents();
         saveScreenshot(*m_page, "draw-small");
     }
 

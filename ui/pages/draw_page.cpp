@@ -29,7 +29,6 @@ constexpr int kPadding = 16;
 constexpr int kToolsHeight = 40;
 constexpr int kPreparationHeight = 120;
 constexpr int kSmallestCanvas = 256;
-constexpr int kLargestCanvas = 544;
 constexpr int kRestMilliseconds = 400;
 
 // The pen's width as a dot, so that the slider says something before the first stroke.
@@ -78,10 +77,11 @@ DrawPage::DrawPage(QWidget* parent)
     auto* top = new QHBoxLayout;
     top->setSpacing(kGap);
     m_canvasPanel = buildCanvasPanel();
-    top->addWidget(m_canvasPanel);
+    top->addWidget(m_canvasPanel, 1000);  // all that its maximum width lets it have
     top->addWidget(buildAnswers(), 1);
     m_preparation = new PreparationStrip;
     m_preparation->setFixedHeight(kPreparationHeight);
+    content()->installEventFilter(this);
     auto* layout = new QVBoxLayout(content());
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGap);
@@ -119,6 +119,7 @@ void DrawPage::buildHeader() {
 QWidget* DrawPage::buildCanvasPanel() {
     auto* panel = new QFrame;
     panel->setProperty("role", "panel");
+    panel->setMinimumWidth(kSmallestCanvas + 2 * kPadding);
     m_canvas = new DigitCanvas;
     connect(m_clear, &QAction::triggered, m_canvas, &DigitCanvas::clear);
     auto* column = new QVBoxLayout(panel);
@@ -143,10 +144,13 @@ QWidget* DrawPage::buildTools() {
     connect(m_undo, &QAction::triggered, m_canvas, &DigitCanvas::undo);
     connect(m_replay, &QAction::triggered, m_canvas, &DigitCanvas::replay);
 
-    auto* digits = new QPushButton(tr("Test digit"));
+    auto* digits = new QPushButton(icon(IconName::ChevronDown), tr("Test digit"));
+    digits->setLayoutDirection(Qt::RightToLeft);  // the chevron stands behind the words
     digits->setAccessibleName(tr("Put a test digit on the canvas"));
     digits->setToolTip(tr("Puts a digit of the test images on the canvas"));
-    digits->setMenu(buildTestDigits());
+    connect(digits, &QPushButton::clicked, this, [digits, menu = buildTestDigits()] {
+        menu->popup(digits->mapToGlobal(QPoint(0, digits->height())));
+    });
     auto* tools = new QWidget;
     tools->setFixedHeight(kToolsHeight - 4);
     auto* row = new QHBoxLayout(tools);
@@ -220,10 +224,12 @@ QWidget* DrawPage::buildAnswers() {
 }
 
 // The canvas is as large a square as the height allows; the answers take the rest of the width.
-void DrawPage::resizeEvent(QResizeEvent* event) {
-    Page::resizeEvent(event);
-    const int free = content()->height() - kPreparationHeight - kGap - 2 * kPadding - kToolsHeight;
-    m_canvasPanel->setFixedWidth(std::clamp(free, kSmallestCanvas, kLargestCanvas) + 2 * kPadding);
+bool DrawPage::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == content() && event->type() == QEvent::Resize) {
+        const int free = content()->height() - kPreparationHeight - kGap - 2 * kPadding - kToolsHeight;
+        m_canvasPanel->setMaximumWidth(std::max(free, kSmallestCanvas) + 2 * kPadding);
+    }
+    return Page::eventFilter(watched, event);
 }
 
 // Ctrl+Z takes back a stroke here, and a change of the recipe everywhere else.

@@ -36,7 +36,7 @@ class DrawPage : public Page {
     void announced(const QString& sentence);  ///< for screen readers
 
   protected:
-    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     bool event(QEvent* event) override;
 
   private:

@@ -12,7 +12,7 @@ namespace {
 constexpr double kPadding = 16.0;
 constexpr double kHeadHeight = 24.0;
 constexpr double kReadingHeight = 72.0;
-constexpr double kTallestRow = 32.0;
+constexpr double kTallestRow = 60.0;
 constexpr double kEdge = 2.0;  // of the int8 panel: it is what the device runs
 constexpr double kRadius = 8.0;
 
@@ -76,7 +76,7 @@ QString AnswerPanel::verdict() const {
     if (!hasAnswer()) return tr("Nothing drawn");
     const RankedAnswers ranked = rankAnswers(m_prediction);
     if (ranked.isSure()) return tr("sure");
-    return tr("Not sure: %1 or %2")
+    return tr("Not sure: %1\u00A0or\u00A0%2")
         .arg(qMin(ranked.best, ranked.second))
         .arg(qMax(ranked.best, ranked.second));
 }
@@ -149,7 +149,7 @@ void AnswerPanel::paintBar(QPainter& painter, const QRectF& row, int digit) cons
     painter.setFont(textFont(isBest ? TextRole::CaptionStrong : TextRole::Caption));
     painter.setPen(color(isBest ? Token::Text : Token::TextSecondary));
     painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, QString::number(digit));
-    const double thickness = std::clamp(row.height() * 0.45, 8.0, 12.0);
+    const double thickness = std::clamp(row.height() * 0.42, 8.0, 18.0);
     const QRectF track(row.left() + 18, row.center().y() - thickness / 2, row.width() - 18 - 42, thickness);
     if (hasAnswer()) painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, percentText(probability));
     painter.setPen(Qt::NoPen);

@@ -14,6 +14,8 @@ namespace quantelier {
 
 namespace {
 
+constexpr int kCaptionWidth = 112;  // one for all, so that the pictures stand at equal distances
+
 // The chevron between two steps: follows the theme, which a pixmap in a label would not.
 class Chevron : public QWidget {
   public:
@@ -35,9 +37,8 @@ PreparationStrip::PreparationStrip(QWidget* parent) : QFrame(parent) {
     row->setContentsMargins(16, 10, 16, 8);
     row->setSpacing(0);
     row->addWidget(buildWords());
-    row->addStretch(2);
+    row->addSpacing(12);
     for (int step = 0; step < StepCount; ++step) buildStep(Step(step), row);
-    row->addStretch(1);
 }
 
 QWidget* PreparationStrip::buildWords() {
@@ -53,20 +54,24 @@ QWidget* PreparationStrip::buildWords() {
 }
 
 void PreparationStrip::buildStep(Step step, QHBoxLayout* row) {
-    if (step != Drawing) {
-        row->addWidget(new Chevron, 0, Qt::AlignTop);
-        row->addStretch(1);
-    }
     const auto guide = step == Fit          ? PreparationTile::Guide::FitBox
                        : step == CentreMass ? PreparationTile::Guide::MassCross
                                             : PreparationTile::Guide::None;
     auto* tile = new PreparationTile(guide);
     m_tiles[std::size_t(step)] = tile;
+    auto* picture = new QHBoxLayout;
+    picture->setSpacing(0);
+    picture->addWidget(tile);
+    if (step != Codes) {
+        picture->addStretch(1);
+        picture->addWidget(new Chevron);
+    }
+    picture->addStretch(1);
     auto* column = new QVBoxLayout;
     column->setSpacing(2);
-    column->addWidget(tile);
+    column->addLayout(picture);
     column->addWidget(buildCaption(step), 1);
-    row->addLayout(column);
+    row->addLayout(column, 1);
 }
 
 QWidget* PreparationStrip::buildCaption(Step step) {
@@ -104,8 +109,13 @@ QWidget* PreparationStrip::buildCaption(Step step) {
             break;
     }
     m_tiles[std::size_t(step)]->setToolTip(explanation);
-    if (!isOn) return makeLabel(name, TextRole::CaptionStrong);
+    if (!isOn) {
+        QLabel* label = makeLabel(name, TextRole::CaptionStrong);
+        label->setFixedWidth(kCaptionWidth);
+        return label;
+    }
     auto* box = new QCheckBox(name);
+    box->setFixedWidth(kCaptionWidth);
     box->setFont(textFont(TextRole::Caption));
     box->setChecked(true);
     box->setToolTip(explanation);
