@@ -12,7 +12,10 @@ namespace {
 const char kTemplate[] = R"(
 QFrame[role="panel"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
 QFrame[role="strip"] { background: @sunken; border: 1px solid @border; border-radius: 6px; }
+QFrame[role="dock"] { background: @surface; border: none; }
 QFrame[role="bar"] { background: @surface; border: none; border-top: 1px solid @border; }
+QFrame[role="head"] { background: @surface; border: none; border-bottom: 1px solid @border; }
+QSplitter::handle { background: @border; }
 QFrame[role="rule"] { background: @border; border: none; }
 QFrame[role="raised"] { background: @raised; border: 1px solid @borderStrong; border-radius: 8px; }
 QLabel[tone="secondary"] { color: @textSecondary; }
@@ -50,8 +53,8 @@ QToolButton:disabled { color: @textDisabled; }
 QToolButton[role="field"]:disabled { background: @sunken; border-color: @border; }
 QToolButton::menu-indicator { image: none; }
 
-QMenuBar { background: @surface; border-bottom: 1px solid @border; padding: 0 4px; }
-QMenuBar::item { padding: 6px 12px; background: transparent; border-radius: 6px; }
+QMenuBar { background: transparent; border: none; }
+QMenuBar::item { padding: 5px 11px; background: transparent; border-radius: 6px; }
 QMenuBar::item:selected { background: @hover; }
 QMenuBar::item:pressed { background: @pressed; }
 QMenu { background: @raised; border: 1px solid @borderStrong; padding: 4px; }
