@@ -2,10 +2,9 @@
 
 #include <QGridLayout>
 #include <QMenuBar>
-#include <QToolButton>
 
-#include "ui/icons.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/tool_button.h"
 
 namespace quantelier {
 
@@ -48,11 +47,7 @@ QWidget* HeadBar::buildCorner() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     const auto addButton = [layout](IconName name, const QString& text) {
-        auto* button = new QToolButton;
-        button->setIcon(icon(name, Token::TextSecondary));
-        button->setIconSize(QSize(20, 20));
-        button->setToolTip(text);
-        button->setAccessibleName(text);
+        QToolButton* button = makeToolButton(name, text);
         layout->addWidget(button);
         return button;
     };

@@ -7,11 +7,11 @@
 #include <QListView>
 #include <QMouseEvent>
 #include <QSortFilterProxyModel>
-#include <QToolButton>
 
 #include "ui/log_delegate.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/segmented_control.h"
+#include "ui/widgets/tool_button.h"
 
 namespace quantelier {
 
@@ -55,6 +55,10 @@ LogDock::LogDock(QWidget* parent)
     layout->addWidget(m_list, 1);
 }
 
+QSize LogDock::sizeHint() const {
+    return QSize(0, kLowest);
+}
+
 QWidget* LogDock::buildHead() {
     auto* head = new QWidget;
     auto* layout = new QHBoxLayout(head);
@@ -67,11 +71,7 @@ QWidget* LogDock::buildHead() {
     layout->addWidget(m_tabs);
     layout->addStretch(1);
     const auto addButton = [&](IconName name, const QString& text) {
-        auto* button = new QToolButton;
-        button->setIcon(icon(name, Token::TextSecondary));
-        button->setIconSize(QSize(20, 20));
-        button->setToolTip(text);
-        button->setAccessibleName(text);
+        QToolButton* button = makeToolButton(name, text);
         layout->addWidget(button);
         return button;
     };

@@ -21,6 +21,8 @@ class LogDock : public QFrame {
     void add(Severity severity, const QString& sentence, const QString& linkText = {},
              const QString& linkTarget = {});
 
+    QSize sizeHint() const override;
+
     int problemCount() const { return m_model->problemCount(); }
     int messageCount() const { return m_model->rowCount(); }
 

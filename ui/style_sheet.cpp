@@ -39,12 +39,11 @@ QPushButton[role="link"]:hover { background: @hover; }
 QPushButton[role="link"]:pressed { background: @pressed; }
 QPushButton[large="true"] { min-height: 34px; }
 
-QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; min-width: 26px;
-  min-height: 26px; padding: 0; }
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0; }
 QToolButton:hover { background: @hover; }
 QToolButton:pressed { background: @pressed; }
 QToolButton:checked { background: @accentSoft; border-color: @accent; }
-QToolButton[role="field"] { background: @surface; border-color: @borderStrong; min-width: 30px; min-height: 30px; }
+QToolButton[role="field"] { background: @surface; border-color: @borderStrong; }
 QToolButton[role="field"]:hover { background: @hover; }
 QToolButton[role="field"]:pressed { background: @pressed; }
 QToolButton[role="segment"]:hover { background: @hover; }

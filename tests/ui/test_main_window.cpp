@@ -51,7 +51,7 @@ class TestMainWindow : public QObject {
                                      .arg(widget->height());
             QVERIFY2(widget->width() >= 28 && widget->height() >= 28, qPrintable(size));
         }
-        QVERIFY(seen > 20);
+        QVERIFY(seen > 12);
     }
 
     void keysShowSteps() {
