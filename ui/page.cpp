@@ -2,12 +2,12 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 #include <QWhatsThis>
 
 #include "ui/widgets/cli_strip.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/tool_button.h"
 
 namespace quantelier {
 
@@ -41,10 +41,7 @@ QWidget* Page::buildHeader(const QString& title, const QString& sentence) {
     m_sentence = makeLabel(sentence, TextRole::Body, Tone::Secondary);
     m_sentence->setMinimumWidth(0);
     m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_help = new QToolButton;
-    m_help->setIcon(icon(IconName::Help, Token::TextSecondary));
-    m_help->setIconSize(QSize(20, 20));
-    m_help->setAccessibleName(tr("Help on this page"));
+    m_help = makeToolButton(IconName::Help, tr("Help on this page"));
     m_help->hide();
     connect(m_help, &QToolButton::clicked, this, [this] {
         QWhatsThis::showText(m_help->mapToGlobal(m_help->rect().bottomLeft()), whatsThis(), m_help);
@@ -123,7 +120,6 @@ void Page::addHeaderWidget(QWidget* widget) {
 
 void Page::setHelp(const QString& text) {
     setWhatsThis(text);
-    m_help->setToolTip(text);
     m_help->setVisible(!text.isEmpty());
 }
 

@@ -12,7 +12,10 @@ namespace {
 const char kTemplate[] = R"(
 QFrame[role="panel"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
 QFrame[role="strip"] { background: @sunken; border: 1px solid @border; border-radius: 6px; }
+QFrame[role="dock"] { background: @surface; border: none; }
 QFrame[role="bar"] { background: @surface; border: none; border-top: 1px solid @border; }
+QFrame[role="head"] { background: @surface; border: none; border-bottom: 1px solid @border; }
+QSplitter::handle { background: @border; }
 QFrame[role="rule"] { background: @border; border: none; }
 QFrame[role="raised"] { background: @raised; border: 1px solid @borderStrong; border-radius: 8px; }
 QLabel[tone="secondary"] { color: @textSecondary; }
@@ -36,12 +39,11 @@ QPushButton[role="link"]:hover { background: @hover; }
 QPushButton[role="link"]:pressed { background: @pressed; }
 QPushButton[large="true"] { min-height: 34px; }
 
-QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; min-width: 26px;
-  min-height: 26px; padding: 0; }
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0; }
 QToolButton:hover { background: @hover; }
 QToolButton:pressed { background: @pressed; }
 QToolButton:checked { background: @accentSoft; border-color: @accent; }
-QToolButton[role="field"] { background: @surface; border-color: @borderStrong; min-width: 30px; min-height: 30px; }
+QToolButton[role="field"] { background: @surface; border-color: @borderStrong; }
 QToolButton[role="field"]:hover { background: @hover; }
 QToolButton[role="field"]:pressed { background: @pressed; }
 QToolButton[role="segment"]:hover { background: @hover; }
@@ -50,8 +52,8 @@ QToolButton:disabled { color: @textDisabled; }
 QToolButton[role="field"]:disabled { background: @sunken; border-color: @border; }
 QToolButton::menu-indicator { image: none; }
 
-QMenuBar { background: @surface; border-bottom: 1px solid @border; padding: 0 4px; }
-QMenuBar::item { padding: 6px 12px; background: transparent; border-radius: 6px; }
+QMenuBar { background: transparent; border: none; }
+QMenuBar::item { padding: 5px 11px; background: transparent; border-radius: 6px; }
 QMenuBar::item:selected { background: @hover; }
 QMenuBar::item:pressed { background: @pressed; }
 QMenu { background: @raised; border: 1px solid @borderStrong; padding: 4px; }

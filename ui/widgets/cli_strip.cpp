@@ -3,10 +3,9 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QToolButton>
 
-#include "ui/icons.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/tool_button.h"
 
 namespace quantelier {
 
@@ -21,11 +20,7 @@ CliStrip::CliStrip(QWidget* parent) : QFrame(parent) {
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     layout->addWidget(m_label, 1);
-    auto* button = new QToolButton;
-    button->setIcon(icon(IconName::Copy, Token::TextSecondary));
-    button->setIconSize(QSize(20, 20));
-    button->setToolTip(tr("Copy the command line"));
-    button->setAccessibleName(tr("Copy the command line"));
+    QToolButton* button = makeToolButton(IconName::Copy, tr("Copy the command line"));
     connect(button, &QToolButton::clicked, this, &CliStrip::copy);
     layout->addWidget(button);
 }

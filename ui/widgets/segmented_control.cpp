@@ -67,6 +67,8 @@ void SegmentedControl::setChoiceText(int index, const QString& text) {
     m_buttons[index]->setText(text);
     m_buttons[index]->setAccessibleName(QStringLiteral("%1: %2").arg(accessibleName(), text));
     fitWidth(m_buttons[index]);
+    layout()->activate();  // a hidden control would keep its old width
+    updateGeometry();
 }
 
 void SegmentedControl::keepOneTabStop() {
