@@ -1,5 +1,6 @@
 #include "ui/style.h"
 
+#include <QAbstractSpinBox>
 #include <QPainter>
 #include <QStyleOption>
 #include <QWidget>
@@ -137,6 +138,12 @@ void paintFocusFrame(QPainter& painter, const QStyleOption* option) {
 
 Style::Style() : QProxyStyle(QStringLiteral("Fusion")) {}
 
+void Style::polish(QWidget* widget) {
+    QProxyStyle::polish(widget);
+    // The style sheet's layer sizes spin boxes without asking sizeFromContents.
+    if (qobject_cast<QAbstractSpinBox*>(widget)) widget->setFixedHeight(kControlHeight);
+}
+
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
     switch (metric) {
         case PM_IndicatorWidth:
@@ -193,7 +200,6 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     switch (type) {
         case CT_LineEdit:
             return QSize(result.width() + 2 * kFieldPadding, kControlHeight);
-        case CT_SpinBox:
         case CT_ComboBox:
             return QSize(size.width() + kFieldPadding + kArrowWidth + 8, kControlHeight);
         case CT_CheckBox:

@@ -11,6 +11,7 @@ namespace quantelier {
 namespace {
 constexpr int kPadding = 16;
 constexpr int kHeadHeight = 28;
+constexpr int kRing = 4;
 }  // namespace
 
 Panel::Panel(const QString& title, QWidget* parent) : QFrame(parent) {
@@ -18,7 +19,7 @@ Panel::Panel(const QString& title, QWidget* parent) : QFrame(parent) {
     setAccessibleName(title);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kPadding - 1, 7, kPadding - 1, kPadding - 1);
-    layout->setSpacing(8);
+    layout->setSpacing(4);
     m_head = new QHBoxLayout;
     m_head->setSpacing(12);
     m_title = makeLabel(title, TextRole::Section);
@@ -39,16 +40,15 @@ void Panel::setScrollable() {
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFocusPolicy(Qt::NoFocus);
-    // The area clips at its edge: room for the focus ring of the controls inside.
-    constexpr int kRing = 4;
-    m_body->setContentsMargins(kRing, kRing, kRing, kRing);
+    // The area clips at its edge: it reaches into the panel's padding, where focus rings and the scroll bar
+    // have room.
+    layout()->setContentsMargins(kPadding - 1 - kRing, 7, 1, kPadding - 1 - kRing);
+    m_head->setContentsMargins(kRing, 0, kPadding - 2, 0);
+    m_body->setContentsMargins(kRing, kRing, kPadding - 2, kRing);
     area->setWidget(m_bodyWidget);
     area->viewport()->setAutoFillBackground(false);
     m_bodyWidget->setAutoFillBackground(false);
-    auto* holder = new QVBoxLayout;
-    holder->setContentsMargins(-kRing, -kRing, -kRing, -kRing);
-    holder->addWidget(area);
-    static_cast<QVBoxLayout*>(layout())->addLayout(holder, 1);
+    static_cast<QVBoxLayout*>(layout())->addWidget(area, 1);
 }
 
 QFrame* makeRule(QWidget* parent) {
