@@ -3,15 +3,11 @@
 #include <QStringList>
 
 #include "engine/core/error.h"
+#include "ui/format.h"
 
 namespace quantelier {
 
 namespace {
-
-QString quoted(const std::string& path) {
-    const QString text = QString::fromStdString(path);
-    return text.contains(u' ') ? u'\'' + text + u'\'' : text;
-}
 
 QString number(double value) {
     return QString::number(value, 'g', 6);
@@ -23,7 +19,7 @@ QStringList dataOptions(const DataRecipe& wanted, DataRecipe& made) {
         options << QStringLiteral("--data_path sketched");
         made.source = DataSource::Sketched;
     } else if (wanted.source == DataSource::Mnist && !wanted.path.empty()) {
-        options << QStringLiteral("--data_path ") + quoted(wanted.path);
+        options << QStringLiteral("--data_path ") + format::shellWord(QString::fromStdString(wanted.path));
         made.source = DataSource::Mnist;
         made.path = wanted.path;
     }

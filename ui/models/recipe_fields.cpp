@@ -21,6 +21,7 @@ void RecipeFields::keepShowing(QObject* context, const std::function<void()>& sh
 Field* RecipeFields::integer(const QString& caption, int minimum, int maximum,
                              const std::function<int&(Recipe&)>& value) {
     auto* box = new NumberBox(minimum, maximum);
+    box->setMinimumHeight(box->sizeHint().height());
     auto* field = new Field(caption, box);
     connect(box, &NumberBox::valueChanged, this, [this, field, caption, value](int number) {
         editThrough(*field, m_model, caption, [&](Recipe& r) { value(r) = number; });
@@ -36,6 +37,7 @@ Field* RecipeFields::integer(const QString& caption, int minimum, int maximum,
 Field* RecipeFields::real(const QString& caption, double minimum, double maximum,
                           const std::function<double&(Recipe&)>& value) {
     auto* box = new RateBox(minimum, maximum);
+    box->setMinimumHeight(box->sizeHint().height());
     auto* field = new Field(caption, box);
     connect(box, &RateBox::valueChanged, this, [this, field, caption, value](double number) {
         editThrough(*field, m_model, caption, [&](Recipe& r) { value(r) = number; });
@@ -53,6 +55,7 @@ Field* RecipeFields::choice(const QString& caption, const QStringList& names,
                             const std::function<void(Recipe&, int)>& write) {
     auto* box = new QComboBox;
     box->addItems(names);
+    box->setMinimumHeight(box->sizeHint().height());
     auto* field = new Field(caption, box);
     connect(box, &QComboBox::activated, this, [this, field, caption, write](int index) {
         editThrough(*field, m_model, caption, [&](Recipe& r) { write(r, index); });
@@ -73,17 +76,26 @@ Field* RecipeFields::schedule(const QString& caption, const std::function<Schedu
 }
 
 QCheckBox* RecipeFields::check(const QString& caption, const std::function<bool&(Recipe&)>& value) {
+    return makeCheck(
+        caption, [value](Recipe r) { return value(r); }, [value](Recipe& r, bool on) { value(r) = on; });
+}
+
+QCheckBox* RecipeFields::checkBoth(const QString& caption, const std::function<bool&(Recipe&)>& one,
+                                   const std::function<bool&(Recipe&)>& other) {
+    return makeCheck(
+        caption, [one, other](Recipe r) { return one(r) && other(r); },
+        [one, other](Recipe& r, bool on) { one(r) = other(r) = on; });
+}
+
+QCheckBox* RecipeFields::makeCheck(const QString& caption, const std::function<bool(Recipe)>& read,
+                                   const std::function<void(Recipe&, bool)>& write) {
     auto* box = new QCheckBox(caption);
     box->setAccessibleName(caption);
-    connect(box, &QCheckBox::clicked, this, [this, box, caption, value](bool on) {
-        m_model.edit(caption, [&](Recipe& r) { value(r) = on; });
-        Recipe recipe = m_model.recipe();
-        box->setChecked(value(recipe));  // as it was, where the recipe refused
+    connect(box, &QCheckBox::clicked, this, [this, box, caption, read, write](bool on) {
+        m_model.edit(caption, [&](Recipe& r) { write(r, on); });
+        box->setChecked(read(m_model.recipe()));  // as it was, where the recipe refused
     });
-    keepShowing(box, [this, box, value] {
-        Recipe recipe = m_model.recipe();
-        box->setChecked(value(recipe));
-    });
+    keepShowing(box, [this, box, read] { box->setChecked(read(m_model.recipe())); });
     return box;
 }
 

@@ -28,9 +28,16 @@ class RecipeFields : public QObject {
                   const std::function<void(Recipe&, int)>& write);
     QCheckBox* check(const QString& caption, const std::function<bool&(Recipe&)>& value);
 
+    /// One switch for two values that belong together; on when both are.
+    QCheckBox* checkBoth(const QString& caption, const std::function<bool&(Recipe&)>& one,
+                         const std::function<bool&(Recipe&)>& other);
+
     Field* schedule(const QString& caption, const std::function<Schedule&(Recipe&)>& value);
 
   private:
+    QCheckBox* makeCheck(const QString& caption, const std::function<bool(Recipe)>& read,
+                         const std::function<void(Recipe&, bool)>& write);
+
     /// Calls `show` now, and whenever the recipe changes or refuses a change.
     void keepShowing(QObject* context, const std::function<void()>& show);
 

@@ -33,14 +33,13 @@ namespace {
 
 constexpr int kGap = 16;
 constexpr int kSideWidth = 304;
-constexpr int kWideSideWidth = 360;
-constexpr int kWideFrom = 1500;
+constexpr int kSentenceWidth = 340;
 constexpr int kAnnouncementMilliseconds = 10000;
 
 // A panel whose plot reaches its edges: the plot brings its own margins.
 Panel* plotPanel(const QString& title, Plot& plot) {
     auto* panel = new Panel(title);
-    panel->layout()->setContentsMargins(1, 7, 1, 1);
+    panel->layout()->setContentsMargins(1, 7, 1, 7);  // clear of the round corners
     panel->layout()->setSpacing(0);
     panel->headLayout()->setContentsMargins(15, 0, 15, 0);
     panel->headLayout()->addSpacing(12);
@@ -66,12 +65,13 @@ TrainPage::TrainPage(RecipeModel* recipe, QWidget* parent)
     plots->addWidget(buildLossPanel(), 54);
     plots->addWidget(buildAccuracyPanel(), 46);
     Plot::linkX(*m_loss, *m_accuracy);
-    m_side = buildSide();
+    QWidget* side = buildSide();
     auto* row = new QHBoxLayout(content());
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kGap);
     row->addLayout(plots, 1);
-    row->addWidget(m_side);
+    row->addWidget(side);
+    addSideColumn(side, kSideWidth);
     connect(m_recipe, &RecipeModel::changed, this, &TrainPage::updateCommandLine);
     connect(m_recipe, &RecipeModel::changed, this, &TrainPage::updateEmptyState);
     for (Plot* plot : {static_cast<Plot*>(m_loss), static_cast<Plot*>(m_accuracy)})
@@ -134,17 +134,18 @@ QWidget* TrainPage::buildOverlay() {
     auto* failure = new QFrame;
     failure->setProperty("role", "raised");
     m_failure = makeParagraph({}, TextRole::Body, Tone::Normal);
+    m_failure->setMinimumWidth(kSentenceWidth);
     auto* words = new QHBoxLayout(failure);
     words->addWidget(new IconLabel(IconName::Failed, Token::Error), 0, Qt::AlignTop);
     words->addWidget(m_failure, 1);
     m_failureFrame = failure;
     m_failureFrame->hide();
     auto* column = new QVBoxLayout(overlay);
-    column->setContentsMargins(64, 8, 24, 40);
+    column->setContentsMargins(64, 24, 16, 34);  // inside the axes, below the moments
+    column->addWidget(m_failureFrame, 0, Qt::AlignRight);
     column->addStretch(1);
     column->addWidget(m_emptyFrame, 0, Qt::AlignHCenter);
     column->addStretch(1);
-    column->addWidget(m_failureFrame);
     return overlay;
 }
 
@@ -170,11 +171,6 @@ QWidget* TrainPage::buildSide() {
     column->addWidget(m_sizes);
     column->addWidget(m_settings, 1);
     return side;
-}
-
-void TrainPage::resizeEvent(QResizeEvent* event) {
-    Page::resizeEvent(event);
-    m_side->setFixedWidth(width() >= kWideFrom ? kWideSideWidth : kSideWidth);
 }
 
 // --- Header and words
@@ -221,12 +217,16 @@ void TrainPage::setTimeEstimate(const QString& duration) {
 }
 
 void TrainPage::updateEmptyState() {
-    const int epochs = m_recipe->recipe().train.epochs + m_recipe->recipe().quantTrain.epochs;
+    const Recipe& recipe = m_recipe->recipe();
+    const int epochs = recipe.train.epochs + recipe.quantTrain.epochs;
     QString sentence = tr("Press Start training.");
     if (!m_timeEstimate.isEmpty())
         sentence += u' ' + tr("%1 epochs take %2 on this computer.").arg(epochs).arg(m_timeEstimate);
     m_empty->setSentence(sentence);
     m_emptyFrame->setVisible(!m_hasData && !isBusy(m_state) && m_state != RunState::Failed);
+    if (m_hasData || isBusy(m_state)) return;
+    m_loss->begin(recipe.train.epochs, recipe.quantTrain.epochs);  // the axes of the run to come
+    m_accuracy->begin(recipe.train.epochs, recipe.quantTrain.epochs);
 }
 
 void TrainPage::updateCommandLine() {

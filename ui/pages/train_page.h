@@ -45,9 +45,6 @@ class TrainPage : public Page {
     void measureInt8Changed(bool on);
     void announced(const QString& sentence);  ///< for screen readers
 
-  protected:
-    void resizeEvent(QResizeEvent* event) override;
-
   private:
     QWidget* buildLossPanel();
     QWidget* buildAccuracyPanel();
@@ -77,7 +74,7 @@ class TrainPage : public Page {
     SizeBars* m_sizes = nullptr;
     TrainSettings* m_settings = nullptr;
     EmptyState* m_empty = nullptr;
-    QWidget *m_emptyFrame = nullptr, *m_failureFrame = nullptr, *m_side = nullptr;
+    QWidget *m_emptyFrame = nullptr, *m_failureFrame = nullptr;
     QLabel *m_failure = nullptr, *m_sample = nullptr;
     QPushButton *m_save = nullptr, *m_finish = nullptr, *m_again = nullptr;
 };

@@ -25,6 +25,7 @@ Figure::Figure(const QString& caption, QWidget* parent)
     column->setSpacing(0);
     column->addLayout(row);
     column->addWidget(makeLabel(caption, TextRole::Caption, Tone::Secondary));
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     setValue({});
 }
 

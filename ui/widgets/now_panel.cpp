@@ -45,12 +45,10 @@ NowPanel::NowPanel(QWidget* parent)
     headLayout()->addStretch(1);
     headLayout()->addWidget(m_chip);
     auto* figures = new QHBoxLayout;
-    figures->setSpacing(12);
-    figures->addWidget(m_epoch);
-    figures->addStretch(1);
-    figures->addWidget(m_step);
-    figures->addStretch(1);
-    figures->addWidget(m_loss);
+    figures->setSpacing(0);
+    figures->addWidget(m_epoch, 90);  // fixed shares: the numbers keep their places while they change
+    figures->addWidget(m_step, 110);
+    figures->addWidget(m_loss, 72);
     body()->setSpacing(6);
     body()->addLayout(figures);
     body()->addWidget(makeRule());
@@ -91,7 +89,7 @@ void NowPanel::showStep(const StepEvent& step, int epochOfRun, int epochsOfRun) 
                      : isTiny                         ? format::significant(step.averageLoss, 1)
                                                       : format::decimal(step.averageLoss, 3));
     m_rate->setText(format::number(qRound64(step.imagesPerSecond)));
-    m_learningRate->setText(format::significant(step.learningRate, 2));
+    m_learningRate->setText(QString::number(step.learningRate, 'g', 2));
 }
 
 }  // namespace quantelier

@@ -10,13 +10,12 @@
 
 namespace quantelier {
 
-SizeBars::SizeBars(QWidget* parent) : Panel(tr("Model size"), parent) {
-    body()->setSpacing(4);
+SizeBars::SizeBars(QWidget* parent)
+    : Panel(tr("Model size"), parent), m_ratio(makeLabel({}, TextRole::Caption, Tone::Secondary)) {
+    body()->setSpacing(5);
     m_rows[std::size_t(Series::Float)] = addRow(Series::Float, tr("Float file"));
     m_rows[std::size_t(Series::FakeQuant)] = addRow(Series::FakeQuant, tr("QAT checkpoint"));
     m_rows[std::size_t(Series::Int8)] = addRow(Series::Int8, tr("Int8 file"));
-    m_ratio = makeLabel({}, TextRole::Caption, Tone::Secondary);
-    body()->addWidget(m_ratio);
     body()->addStretch(1);
     showSizes({});
 }
@@ -28,6 +27,7 @@ SizeBars::Row SizeBars::addRow(Series series, const QString& name) {
     row->setSpacing(6);
     row->addWidget(new SeriesMark(series));
     row->addWidget(makeLabel(name, TextRole::Caption));
+    if (series == Series::Int8) row->addWidget(m_ratio);
     row->addStretch(1);
     row->addWidget(made.bytes);
     body()->addLayout(row);
@@ -44,8 +44,7 @@ void SizeBars::showSizes(const ModelSizes& sizes) {
         m_rows[i].bar->setShare(double(bytes[i]) / longest);
     }
     const bool isKnown = sizes.floatFile && sizes.int8File;
-    m_ratio->setText(isKnown ? tr("Int8 is %1 smaller than float").arg(format::ratio(sizes.fileRatio()))
-                             : QString());
+    m_ratio->setText(isKnown ? tr("%1 smaller than float").arg(format::ratio(sizes.fileRatio())) : QString());
 }
 
 }  // namespace quantelier

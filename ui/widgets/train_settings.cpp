@@ -7,15 +7,15 @@
 
 #include "ui/models/recipe_fields.h"
 #include "ui/widgets/field.h"
-#include "ui/widgets/icon_label.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/lock_note.h"
 
 namespace quantelier {
 
 namespace {
 
 constexpr int kFoldedHeight = 84;
-constexpr int kUnfoldedFrom = 200;
+constexpr int kUnfoldedFrom = 120;  // lower, and the fields would only peep out
 constexpr int kMostEpochs = 1000;
 
 }  // namespace
@@ -29,6 +29,7 @@ TrainSettings::TrainSettings(RecipeModel* recipe, QWidget* parent)
     body()->addWidget(m_unfolded);
     body()->addWidget(m_folded);
     body()->addStretch(1);
+    setScrollable();
     setMinimumHeight(kFoldedHeight);
     connect(m_recipe, &RecipeModel::changed, this, [this] { m_folded->setText(summary()); });
     m_folded->setText(summary());
@@ -36,8 +37,7 @@ TrainSettings::TrainSettings(RecipeModel* recipe, QWidget* parent)
 }
 
 void TrainSettings::buildHead() {
-    m_lockWords = makeLabel(tr("locked while training"), TextRole::Caption, Tone::Secondary);
-    m_lockIcon = new IconLabel(IconName::Lock);
+    m_lock = new LockNote;
     m_more = new QPushButton(tr("More…"));
     m_more->setProperty("role", "link");
     m_more->setAccessibleName(tr("More settings: momentum, weight decay, checkpoints"));
@@ -48,8 +48,7 @@ void TrainSettings::buildHead() {
         more->show();
     });
     headLayout()->addStretch(1);
-    headLayout()->addWidget(m_lockWords);
-    headLayout()->addWidget(m_lockIcon);
+    headLayout()->addWidget(m_lock);
     headLayout()->addWidget(m_more);
 }
 
@@ -108,8 +107,7 @@ QWidget* TrainSettings::buildMore() {
 void TrainSettings::setLocked(bool locked) {
     m_form->setEnabled(!locked);
     m_more->setVisible(!locked);
-    m_lockWords->setVisible(locked);
-    m_lockIcon->setVisible(locked);
+    m_lock->setVisible(locked);
 }
 
 bool TrainSettings::measuresInt8() const {

@@ -9,7 +9,7 @@ class QPushButton;
 
 namespace quantelier {
 
-class IconLabel;
+class LockNote;
 class RecipeFields;
 
 class TrainSettings : public Panel {
@@ -41,8 +41,7 @@ class TrainSettings : public Panel {
     QLabel* m_folded = nullptr;
     QCheckBox* m_measure = nullptr;
     QPushButton* m_more = nullptr;
-    QLabel* m_lockWords = nullptr;
-    IconLabel* m_lockIcon = nullptr;
+    LockNote* m_lock = nullptr;
 };
 
 }  // namespace quantelier
