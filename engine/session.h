@@ -33,6 +33,9 @@ class Session {
     std::string deviceName() const;
 
     void trainFloat(RunListener& listener, const CancelToken& cancel);
+    /// Takes quantization and fine-tuning from another recipe; the network and the data stay. recipe.json follows.
+    void setQuantization(const Recipe& recipe);
+
     void convert(const CancelToken& cancel);  ///< needs a float network, trained or loaded
     void trainQuant(RunListener& listener, const CancelToken& cancel);
 
