@@ -1,0 +1,221 @@
+#include <QAbstractButton>
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QUndoStack>
+#include <QtTest>
+
+#include "tests/support/screenshot.h"
+#include "tests/support/window_fixture.h"
+#include "ui/bottom_bar.h"
+#include "ui/focus_ring.h"
+#include "ui/log_dock.h"
+#include "ui/models/rail_model.h"
+#include "ui/rail.h"
+#include "ui/style.h"
+#include "ui/toast.h"
+
+using namespace quantelier;
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+  private slots:
+    void initTestCase() { installStyle(*qApp); }
+    void init() { Theme::instance().setMode(ThemeMode::Light); }
+
+    void everyControlHasANameAndCanBeHit() {
+        WindowFixture fixture;
+        fixture.show();
+        int seen = 0;
+        for (QWidget* widget : fixture.window.findChildren<QWidget*>()) {
+            const bool control = qobject_cast<QAbstractButton*>(widget) ||
+                                 qobject_cast<QAbstractSpinBox*>(widget) ||
+                                 qobject_cast<QComboBox*>(widget) || qobject_cast<QAbstractItemView*>(widget);
+            if (!control || widget->objectName() == "qt_toolbar_ext_button" ||
+                widget->parent()->inherits("QComboBox"))
+                continue;
+            if (widget->inherits("QComboBoxListView") || widget->parent()->inherits("QMenuBar")) continue;
+            ++seen;
+            const QString who = QStringLiteral("%1 in %2")
+                                    .arg(widget->metaObject()->className(),
+                                         widget->parentWidget()->metaObject()->className());
+            QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(who));
+            if (!widget->isVisible()) continue;
+            const QString size = QStringLiteral("%1 \"%2\" is %3 x %4")
+                                     .arg(who, widget->accessibleName())
+                                     .arg(widget->width())
+                                     .arg(widget->height());
+            QVERIFY2(widget->width() >= 28 && widget->height() >= 28, qPrintable(size));
+        }
+        QVERIFY(seen > 12);
+    }
+
+    void keysShowSteps() {
+        WindowFixture fixture;
+        fixture.show();
+        QTest::keyClick(&fixture.window, Qt::Key_2, Qt::ControlModifier);
+        QCOMPARE(fixture.window.currentStep(), Step::Network);
+        QTest::keyClick(&fixture.window, Qt::Key_1, Qt::ControlModifier);
+        QCOMPARE(fixture.window.currentStep(), Step::Data);
+    }
+
+    void mainButtonHasAKey() {
+        WindowFixture fixture;
+        fixture.show();
+        QSignalSpy pressed(fixture.window.currentPage()->primaryButton(), &QPushButton::clicked);
+        QTest::keyClick(&fixture.window, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(pressed.count(), 1);
+    }
+
+    void runKeysFollowTheBottomBar() {
+        WindowFixture fixture;
+        fixture.show();
+        MainWindow& window = fixture.window;
+        QSignalSpy start(&window, &MainWindow::startRequested);
+        QSignalSpy pause(&window, &MainWindow::pauseRequested);
+        QSignalSpy stop(&window, &MainWindow::stopRequested);
+        QTest::keyClick(&window, Qt::Key_F7);
+        QTest::keyClick(&window, Qt::Key_F5, Qt::ShiftModifier);
+        QCOMPARE(pause.count() + stop.count(), 0);
+        QTest::keyClick(&window, Qt::Key_F5);
+        QCOMPARE(start.count(), 1);
+        window.bottomBar()->setWork("Float training", 0.4, "18 600 images/s");
+        QTest::keyClick(&window, Qt::Key_F5);
+        QCOMPARE(start.count(), 1);
+        QTest::keyClick(&window, Qt::Key_F7);
+        QCOMPARE(pause.count(), 1);
+        window.bottomBar()->setPaused(true);
+        QTest::keyClick(&window, Qt::Key_F5);
+        QCOMPARE(start.count(), 2);
+        QTest::keyClick(&window, Qt::Key_F5, Qt::ShiftModifier);
+        QCOMPARE(stop.count(), 1);
+    }
+
+    void logOpensForErrorsOnly() {
+        WindowFixture fixture;
+        fixture.show();
+        MainWindow& window = fixture.window;
+        window.log()->add(Severity::Warning,
+                          "fc3: 0.4 % of outputs hit the edge of the int8 range in epoch 7.",
+                          "Show in Quantize", "quantize:fc3");
+        QVERIFY(!window.isLogVisible());
+        QCOMPARE(window.log()->problemCount(), 1);
+        window.log()->add(Severity::Error, "The loss became infinite at step 212.");
+        QVERIFY(window.isLogVisible());
+        QTest::keyClick(&window, Qt::Key_J, Qt::ControlModifier);
+        QVERIFY(!window.isLogVisible());
+    }
+
+    void linkOfAProblemIsActivatedByKey() {
+        WindowFixture fixture;
+        fixture.show();
+        MainWindow& window = fixture.window;
+        QSignalSpy link(window.log(), &LogDock::linkActivated);
+        window.log()->add(Severity::Info, "Converted.");
+        window.log()->add(Severity::Warning, "fc3 saturates.", "Show in Quantize", "quantize:fc3");
+        QTest::keyClick(&window, Qt::Key_F8);
+        QVERIFY(window.isLogVisible());
+        QTest::keyClick(window.log()->findChild<QListView*>(), Qt::Key_Return);
+        QCOMPARE(link.count(), 1);
+        QCOMPARE(link[0][0].toString(), "quantize:fc3");
+    }
+
+    void toastIsKeptInTheLog() {
+        WindowFixture fixture;
+        fixture.show();
+        bool undone = false;
+        fixture.window.toast(Severity::Warning, "Later steps are out of date.", "Undo",
+                             [&] { undone = true; });
+        QCOMPARE(fixture.window.log()->messageCount(), 1);
+        auto* toast = fixture.window.findChild<Toast*>();
+        QVERIFY(toast && toast->isVisible());
+        toast->findChild<QPushButton*>()->click();
+        QVERIFY(undone);
+        QTRY_VERIFY(!fixture.window.findChild<Toast*>());
+    }
+
+    void atMostTwoToasts() {
+        WindowFixture fixture;
+        fixture.show();
+        for (const char* text : {"one", "two", "three"}) fixture.window.toast(Severity::Info, text);
+        QCOMPARE(fixture.window.findChild<ToastStack*>()->count(), 2);
+        QCOMPARE(fixture.window.log()->messageCount(), 3);
+    }
+
+    void guardKeepsTheWindowOpen() {
+        WindowFixture fixture;
+        fixture.show();
+        bool may = false;
+        fixture.window.setCloseGuard([&] { return may; });
+        QVERIFY(!fixture.window.close());
+        may = true;
+        QVERIFY(fixture.window.close());
+    }
+
+    void narrowWindowFoldsTheRail() {
+        WindowFixture fixture;
+        fixture.show();
+        auto* rail = fixture.window.findChild<Rail*>();
+        QVERIFY(!rail->isFolded());
+        fixture.window.resize(1120, 680);
+        QTRY_VERIFY(rail->isFolded());
+        QCOMPARE(rail->width(), 64);
+    }
+
+    void ringFollowsTheKeyboardOnly() {
+        WindowFixture fixture;
+        fixture.show();
+        fixture.window.activateWindow();
+        auto* ring = fixture.window.findChild<FocusRing*>();
+        QPushButton* button = fixture.window.currentPage()->primaryButton();
+        button->setFocus(Qt::MouseFocusReason);
+        QVERIFY(!ring->ringedWidget());
+        button->clearFocus();
+        button->setFocus(Qt::TabFocusReason);
+        QCOMPARE(ring->ringedWidget(), button);
+    }
+
+    void userChoicesOfTheViewAreTold() {
+        WindowFixture fixture;
+        fixture.show();
+        QSignalSpy changed(&fixture.window, &MainWindow::viewSettingsChanged);
+        QTest::keyClick(&fixture.window, Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(Theme::instance().mode(), ThemeMode::Dark);
+        QCOMPARE(changed.count(), 1);
+    }
+
+    void screenshots() {
+        for (ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
+            const QString suffix = mode == ThemeMode::Light ? "light" : "dark";
+            WindowFixture fixture;
+            fixture.window.setThemeMode(mode);
+            fixture.showExample();
+            saveScreenshot(fixture.window, "window-" + suffix);
+            fixture.window.log()->add(Severity::Info, "Epoch 6: test accuracy 99.08 % (float).");
+            fixture.window.log()->add(Severity::Info,
+                                      "Converted to quantization-aware: 5 layers, 11 observers.");
+            fixture.window.log()->add(Severity::Warning,
+                                      "fc3: 0.4 % of outputs hit the edge of the int8 range.",
+                                      "Show in Quantize", "quantize");
+            fixture.window.bottomBar()->setWork("Fine-tuning", 0.88, "18 600 images/s · 3 s left");
+            fixture.window.setLogVisible(true);
+            fixture.window.toast(Severity::Success, "Exported, 66.9 kB", "Open folder", [] {});
+            fixture.window.toast(Severity::Warning,
+                                 "The network changed. Train, Quantize and Export are out of date.", "Undo",
+                                 [] {});
+            QApplication::processEvents();
+            saveScreenshot(fixture.window, "window-log-" + suffix);
+            fixture.window.setLogVisible(false);
+            fixture.window.resize(1120, 680);
+            QApplication::processEvents();
+            saveScreenshot(fixture.window, "window-small-" + suffix);
+        }
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "test_main_window.moc"

@@ -1,0 +1,140 @@
+#include "ui/bottom_bar.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+
+#include "ui/icons.h"
+#include "ui/widgets/bar.h"
+#include "ui/widgets/icon_label.h"
+#include "ui/widgets/label.h"
+
+namespace quantelier {
+
+namespace {
+
+constexpr int kHeight = 44;
+
+QFrame* makeDivider() {
+    auto* divider = new QFrame;
+    divider->setProperty("role", "rule");
+    divider->setFixedSize(1, 28);
+    return divider;
+}
+
+}  // namespace
+
+BottomBar::BottomBar(QWidget* parent) : QFrame(parent) {
+    setProperty("role", "bar");
+    setAccessibleName(tr("Progress"));
+    setFixedHeight(kHeight);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 1, 16, 0);
+    layout->setSpacing(8);
+    m_deviceArea = new QWidget;
+    auto* deviceLayout = new QHBoxLayout(m_deviceArea);
+    deviceLayout->setContentsMargins(16, 0, 0, 0);
+    deviceLayout->setSpacing(6);
+    m_device = makeLabel({}, TextRole::Body);
+    m_device->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    deviceLayout->addWidget(new IconLabel(IconName::Device));
+    deviceLayout->addWidget(m_device, 1);
+    deviceLayout->addStretch();  // holds the divider at the edge where the text is hidden
+    deviceLayout->addWidget(makeDivider());
+    layout->addWidget(m_deviceArea);
+    buildWork();
+    buildButtons();
+    setIdle(tr("Ready"));
+}
+
+void BottomBar::buildWork() {
+    m_text = makeLabel({}, TextRole::Body);
+    m_bar = new Bar(Token::Accent);
+    m_bar->setFixedSize(180, 6);
+    m_detail = makeLabel({}, TextRole::Body, Tone::Secondary);
+    m_detail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* row = static_cast<QHBoxLayout*>(layout());
+    row->addSpacing(8);
+    row->addWidget(m_text);
+    row->addSpacing(8);
+    row->addWidget(m_bar);
+    row->addSpacing(4);
+    row->addWidget(m_detail, 1);
+}
+
+void BottomBar::buildButtons() {
+    m_pause = new QPushButton;
+    m_pause->setMinimumWidth(92);
+    m_stop = new QPushButton(icon(IconName::Stop), tr("Stop"));
+    m_stop->setAccessibleName(tr("Stop"));
+    m_log = new QPushButton;
+    m_log->setProperty("role", "quiet");
+    m_log->setMinimumWidth(108);
+    setProblemCount(0);
+    auto* row = static_cast<QHBoxLayout*>(layout());
+    row->addWidget(m_pause);
+    row->addWidget(m_stop);
+    row->addSpacing(8);
+    row->addWidget(makeDivider());
+    row->addWidget(m_log);
+    connect(m_pause, &QPushButton::clicked, this,
+            [this] { m_paused ? emit continueRequested() : emit pauseRequested(); });
+    connect(m_stop, &QPushButton::clicked, this, &BottomBar::stopRequested);
+    connect(m_log, &QPushButton::clicked, this, &BottomBar::logRequested);
+}
+
+void BottomBar::setDevice(const QString& text) {
+    m_device->setText(text);
+    m_deviceArea->setToolTip(text);
+    m_device->setAccessibleName(tr("Device: %1").arg(text));
+}
+
+void BottomBar::setDeviceWidth(int width) {
+    m_deviceArea->setFixedWidth(width);
+    m_device->setVisible(width > 100);
+}
+
+void BottomBar::setWork(const QString& text, double fraction, const QString& detail) {
+    m_working = true;
+    m_text->setText(text);
+    m_bar->setShare(fraction);
+    m_bar->setAccessibleName(tr("%1: %2 percent").arg(text).arg(int(fraction * 100.0)));
+    m_detail->setText(detail);
+    showState();
+}
+
+void BottomBar::setIdle(const QString& text) {
+    m_working = false;
+    m_paused = false;
+    m_text->setText(text);
+    m_detail->clear();
+    showState();
+}
+
+void BottomBar::setPaused(bool paused) {
+    m_paused = paused;
+    showState();
+}
+
+void BottomBar::showState() {
+    m_bar->setVisible(m_working);
+    m_bar->setHatched(m_paused);
+    m_pause->setVisible(m_working);
+    m_stop->setVisible(m_working);
+    m_pause->setIcon(icon(m_paused ? IconName::Play : IconName::Pause));
+    m_pause->setText(m_paused ? tr("Continue") : tr("Pause"));
+    m_pause->setAccessibleName(m_pause->text());
+    const QFont role = textFont(m_working ? TextRole::BodyStrong : TextRole::Body);
+    if (m_text->font() != role) m_text->setFont(role);
+    if (m_paused) m_detail->setText(tr("Paused"));
+    emit stateChanged();
+}
+
+void BottomBar::setProblemCount(int count) {
+    const QString problems = count == 1 ? tr("1 problem") : tr("%1 problems").arg(count);
+    m_log->setIcon(count ? icon(IconName::Warning, Token::Warning)
+                         : icon(IconName::Done, Token::TextSecondary));
+    m_log->setText(count ? problems : tr("Log"));
+    m_log->setAccessibleName(count ? tr("Log, %1").arg(problems) : tr("Log, no problems"));
+}
+
+}  // namespace quantelier

@@ -1,0 +1,55 @@
+// The line at the foot of the window: device, what runs, how far it is, and how to stop it.
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace quantelier {
+
+class Bar;
+
+class BottomBar : public QFrame {
+    Q_OBJECT
+  public:
+    explicit BottomBar(QWidget* parent = nullptr);
+
+    void setDevice(const QString& text);
+
+    /// `fraction` 0 to 1; `detail` like "18 600 images/s · 3 s left".
+    void setWork(const QString& text, double fraction, const QString& detail);
+    void setIdle(const QString& text);
+    void setPaused(bool paused);
+
+    bool isWorking() const { return m_working; }
+    bool isPaused() const { return m_paused; }
+
+    void setProblemCount(int count);
+    void setDeviceWidth(int width);  ///< lines up with the rail
+
+  signals:
+    void pauseRequested();
+    void continueRequested();
+    void stopRequested();
+    void logRequested();
+    void stateChanged();  ///< began, paused, continued or ended
+
+  private:
+    void buildWork();
+    void buildButtons();
+    void showState();
+
+    QLabel* m_device;
+    QWidget* m_deviceArea;
+    QLabel* m_text;
+    Bar* m_bar;
+    QLabel* m_detail;
+    QPushButton* m_pause;
+    QPushButton* m_stop;
+    QPushButton* m_log;
+    bool m_working = false;
+    bool m_paused = false;
+};
+
+}  // namespace quantelier

@@ -1,0 +1,192 @@
+#include "ui/main_window.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStyle>
+#include <QVBoxLayout>
+
+#include "ui/bottom_bar.h"
+#include "ui/focus_ring.h"
+#include "ui/head_bar.h"
+#include "ui/log_dock.h"
+#include "ui/models/rail_model.h"
+#include "ui/page.h"
+#include "ui/rail.h"
+#include "ui/toast.h"
+
+namespace quantelier {
+
+namespace {
+constexpr QSize kMinimumSize(1120, 680);
+constexpr QSize kUsualSize(1280, 800);
+constexpr int kFoldWidth = 1200;
+constexpr int kLowHeight = 740;
+}  // namespace
+
+MainWindow::MainWindow(QUndoStack* undoStack, QWidget* parent)
+    : QMainWindow(parent), m_railModel(new RailModel(this)) {
+    setMinimumSize(kMinimumSize);
+    resize(kUsualSize);
+    buildFrame();
+    buildMenus(undoStack);
+    connectBars();
+    new FocusRing(this);
+    setReduceMotion(style()->styleHint(QStyle::SH_Widget_Animation_Duration) == 0);
+    setThemeMode(Theme::instance().mode());
+}
+
+void MainWindow::buildFrame() {
+    m_head = new HeadBar;
+    m_rail = new Rail(m_railModel);
+    m_stack = new QStackedWidget;
+    m_log = new LogDock;
+    m_log->hide();
+    m_bottomBar = new BottomBar;
+    m_toasts = new ToastStack(m_stack);
+    m_liveRegion = new QWidget(this);
+    m_liveRegion->setFixedSize(0, 0);
+
+    auto* split = new QSplitter(Qt::Vertical);
+    split->setHandleWidth(1);
+    split->setChildrenCollapsible(false);
+    split->addWidget(m_stack);
+    split->addWidget(m_log);
+    split->setStretchFactor(0, 1);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_rail);
+    middle->addWidget(split, 1);
+    auto* central = new QWidget;
+    auto* layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(middle, 1);
+    layout->addWidget(m_bottomBar);
+    setMenuWidget(m_head);
+    setCentralWidget(central);
+}
+
+void MainWindow::connectBars() {
+    connect(m_rail, &Rail::stepChosen, this, &MainWindow::showStep);
+    connect(m_head, &HeadBar::themeRequested, this, &MainWindow::showNextTheme);
+    connect(m_head, &HeadBar::helpRequested, this, &MainWindow::showHelp);
+    connect(m_bottomBar, &BottomBar::pauseRequested, this, &MainWindow::pauseRequested);
+    connect(m_bottomBar, &BottomBar::continueRequested, this, &MainWindow::startRequested);
+    connect(m_bottomBar, &BottomBar::stopRequested, this, &MainWindow::stopRequested);
+    connect(m_bottomBar, &BottomBar::stateChanged, this, &MainWindow::updateRunActions);
+    connect(m_bottomBar, &BottomBar::logRequested, this, [this] { setLogVisible(!isLogVisible()); });
+    connect(m_log, &LogDock::problemCountChanged, m_bottomBar, &BottomBar::setProblemCount);
+    connect(m_log, &LogDock::openRequested, this, [this] { setLogVisible(true); });
+    connect(m_log, &LogDock::closeRequested, this, [this] { setLogVisible(false); });
+}
+
+void MainWindow::addPage(Step step, Page* page) {
+    m_pages[std::size_t(step)] = page;
+    m_stack->addWidget(page);
+    applyWindowSize();
+    if (m_stack->count() == 1) showStep(step);
+}
+
+void MainWindow::showStep(Step step) {
+    Page* page = m_pages[std::size_t(step)];
+    if (!page) return;
+    m_stack->setCurrentWidget(page);
+    m_rail->setShownStep(step);
+    setWindowTitle(tr("%1 – Quantelier").arg(page->title()));
+    emit stepShown(step);
+}
+
+Step MainWindow::currentStep() const {
+    return m_rail->shownStep();
+}
+
+Page* MainWindow::currentPage() const {
+    return static_cast<Page*>(m_stack->currentWidget());
+}
+
+void MainWindow::toast(Severity severity, const QString& sentence, const QString& actionText,
+                       std::function<void()> action) {
+    m_log->add(severity, sentence);
+    m_toasts->show(severity, sentence, actionText, std::move(action));
+    announce(sentence);
+}
+
+void MainWindow::announce(const QString& sentence) {
+    m_liveRegion->setAccessibleName(sentence);
+    QAccessibleEvent event(m_liveRegion, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void MainWindow::setRun(const QString& name, const QString& state) {
+    m_head->setRun(name, state);
+}
+
+void MainWindow::setStartEnabled(bool enabled) {
+    m_startEnabled = enabled;
+    updateRunActions();
+}
+
+void MainWindow::updateRunActions() {
+    const bool working = m_bottomBar->isWorking();
+    const bool paused = m_bottomBar->isPaused();
+    m_startAction->setEnabled(working ? paused : m_startEnabled);
+    m_pauseAction->setEnabled(working && !paused);
+    m_stopAction->setEnabled(working);
+}
+
+void MainWindow::setThemeMode(ThemeMode mode) {
+    Theme::instance().setMode(mode);
+    m_themeActions->actions().at(int(mode))->setChecked(true);
+}
+
+void MainWindow::setCommandLineVisible(bool visible) {
+    m_commandLineVisible = visible;
+    m_commandLineAction->setChecked(visible);
+    applyWindowSize();
+}
+
+void MainWindow::setReduceMotion(bool reduce) {
+    m_reduceMotion = reduce;
+    m_motionAction->setChecked(reduce);
+    m_rail->setAnimated(!reduce);
+}
+
+bool MainWindow::isLogVisible() const {
+    return m_log->isVisibleTo(this);
+}
+
+void MainWindow::setLogVisible(bool visible) {
+    m_log->setVisible(visible);
+    m_logAction->setChecked(visible);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (m_mayClose && !m_mayClose())
+        event->ignore();
+    else
+        event->accept();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    applyWindowSize();
+}
+
+// Narrow windows fold the rail; low ones do without what is read once.
+void MainWindow::applyWindowSize() {
+    const bool folded = width() < kFoldWidth;
+    const bool low = height() < kLowHeight;
+    if (m_rail->isFolded() != folded) m_rail->setFolded(folded);
+    m_bottomBar->setDeviceWidth(m_rail->width());
+    for (Page* page : m_pages) {
+        if (!page) continue;
+        page->setSentenceVisible(!low);
+        page->setCommandLineVisible(m_commandLineVisible && !low);
+    }
+}
+
+}  // namespace quantelier

@@ -1,0 +1,116 @@
+// The window: menus, rail, pages, progress, log and toasts. Shows and asks; app/Studio does the work.
+#pragma once
+
+#include <QMainWindow>
+#include <array>
+#include <functional>
+
+#include "ui/severity.h"
+#include "ui/step.h"
+#include "ui/theme.h"
+
+class QActionGroup;
+class QStackedWidget;
+class QUndoStack;
+
+namespace quantelier {
+
+class BottomBar;
+class HeadBar;
+class LogDock;
+class Page;
+class Rail;
+class RailModel;
+class ToastStack;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+  public:
+    explicit MainWindow(QUndoStack* undoStack, QWidget* parent = nullptr);
+
+    void addPage(Step step, Page* page);
+    void showStep(Step step);
+    Step currentStep() const;
+    Page* currentPage() const;
+
+    RailModel* rail() { return m_railModel; }
+    BottomBar* bottomBar() { return m_bottomBar; }
+    LogDock* log() { return m_log; }
+
+    /// Also kept in the log.
+    void toast(Severity severity, const QString& sentence, const QString& actionText = {},
+               std::function<void()> action = {});
+    /// Read out by screen readers, shown nowhere.
+    void announce(const QString& sentence);
+
+    void setRun(const QString& name, const QString& state);
+    void setStartEnabled(bool enabled);
+    /// Asked before the window closes; false keeps it open.
+    void setCloseGuard(std::function<bool()> mayClose) { m_mayClose = std::move(mayClose); }
+
+    void setThemeMode(ThemeMode mode);
+    bool isCommandLineVisible() const { return m_commandLineVisible; }
+    void setCommandLineVisible(bool visible);
+    bool reducesMotion() const { return m_reduceMotion; }
+    void setReduceMotion(bool reduce);
+    bool isLogVisible() const;
+    void setLogVisible(bool visible);
+
+  signals:
+    void stepShown(Step step);
+    void openRecipeRequested(const QString& path);
+    void saveRecipeRequested(const QString& path);
+    void startRequested();  ///< start, or continue what is paused
+    void pauseRequested();
+    void stopRequested();
+    void viewSettingsChanged();  ///< theme, command line or motion, by the user
+
+  protected:
+    void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    void buildFrame();
+    void connectBars();
+    // main_window_menus.cpp
+    void buildMenus(QUndoStack* undoStack);
+    void buildFileMenu();
+    void buildEditMenu(QUndoStack* undoStack);
+    void buildViewMenu();
+    void buildRunMenu();
+    void buildHelpMenu();
+    void buildWindowKeys();
+    QAction* addKey(const QString& text, const QKeySequence& keys, std::function<void()> action);
+
+    void chooseRecipeToOpen();
+    void chooseRecipeToSave();
+    void showNextTheme();
+    void showHelp();
+    void showAbout();
+    void focusRegion(int by);
+    void updateRunActions();
+    void applyWindowSize();
+
+    RailModel* m_railModel;
+    HeadBar* m_head = nullptr;
+    Rail* m_rail = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    LogDock* m_log = nullptr;
+    BottomBar* m_bottomBar = nullptr;
+    ToastStack* m_toasts = nullptr;
+    QWidget* m_liveRegion = nullptr;
+    QActionGroup* m_themeActions = nullptr;
+    QAction* m_commandLineAction = nullptr;
+    QAction* m_motionAction = nullptr;
+    QAction* m_logAction = nullptr;
+    QAction* m_startAction = nullptr;
+    QAction* m_pauseAction = nullptr;
+    QAction* m_stopAction = nullptr;
+    std::array<Page*, kStepCount> m_pages{};
+    std::function<bool()> m_mayClose;
+    bool m_startEnabled = true;
+    bool m_commandLineVisible = true;
+    bool m_reduceMotion = false;
+};
+
+}  // namespace quantelier

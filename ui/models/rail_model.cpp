@@ -1,0 +1,46 @@
+#include "ui/models/rail_model.h"
+
+namespace quantelier {
+
+RailModel::RailModel(QObject* parent) : QAbstractListModel(parent) {}
+
+void RailModel::setState(Step step, StepState state, const QString& sentence) {
+    Entry& entry = m_entries[std::size_t(step)];
+    if (entry.state == state && entry.sentence == sentence) return;
+    entry = {state, sentence};
+    const QModelIndex changed = index(int(step));
+    emit dataChanged(changed, changed);
+}
+
+int RailModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : kStepCount;
+}
+
+QString RailModel::sentence(const Entry& entry) const {
+    return entry.sentence.isEmpty() ? stateWord(entry.state) : entry.sentence;
+}
+
+QVariant RailModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) return {};
+    const auto step = Step(index.row());
+    const Entry& entry = m_entries[std::size_t(index.row())];
+    switch (role) {
+        case Qt::DisplayRole:
+            return stepName(step);
+        case Qt::ToolTipRole:
+            return QStringLiteral("%1: %2").arg(stepName(step), sentence(entry));
+        case Qt::AccessibleTextRole: {
+            QStringList words = {stepName(step), stateWord(entry.state)};
+            if (!entry.sentence.isEmpty()) words << entry.sentence;
+            return words.join(QStringLiteral(", "));
+        }
+        case StateRole:
+            return int(entry.state);
+        case SentenceRole:
+            return sentence(entry);
+        default:
+            return {};
+    }
+}
+
+}  // namespace quantelier

@@ -1,0 +1,157 @@
+#include "ui/page.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <QWhatsThis>
+
+#include "ui/widgets/cli_strip.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/tool_button.h"
+
+namespace quantelier {
+
+namespace {
+constexpr int kMargin = 24;
+constexpr int kWideMargin = 32;      // from 1 500 pixels on
+constexpr int kMaximumWidth = 1664;  // lines and tables do not get readable by growing
+constexpr int kHeaderHeight = 76;
+constexpr int kLowHeaderHeight = 60;
+}  // namespace
+
+Page::Page(const QString& title, const QString& sentence, QWidget* parent) : QWidget(parent) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kMargin, 0, kMargin, 12);
+    layout->setSpacing(0);
+    m_header = buildHeader(title, sentence);
+    m_content = new QWidget;
+    m_strip = new CliStrip;
+    m_strip->hide();
+    layout->addWidget(m_header);
+    layout->addWidget(m_content, 1);
+    layout->addSpacing(12);
+    layout->addWidget(m_strip);
+    setAccessibleName(title);
+}
+
+QWidget* Page::buildHeader(const QString& title, const QString& sentence) {
+    auto* header = new QWidget;
+    header->setFixedHeight(kHeaderHeight);
+    m_title = makeLabel(title, TextRole::Title);
+    m_sentence = makeLabel(sentence, TextRole::Body, Tone::Secondary);
+    m_sentence->setMinimumWidth(0);
+    m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_help = makeToolButton(IconName::Help, tr("Help on this page"));
+    m_help->hide();
+    connect(m_help, &QToolButton::clicked, this, [this] {
+        QWhatsThis::showText(m_help->mapToGlobal(m_help->rect().bottomLeft()), whatsThis(), m_help);
+    });
+
+    auto* titleRow = new QHBoxLayout;
+    titleRow->setSpacing(8);
+    titleRow->addWidget(m_title);
+    titleRow->addWidget(m_help);
+    titleRow->addStretch(1);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addStretch(1);
+    words->addLayout(titleRow);
+    words->addWidget(m_sentence);
+    words->addStretch(1);
+
+    m_extras = new QHBoxLayout;
+    m_extras->setSpacing(8);
+    m_secondaries = new QHBoxLayout;
+    m_secondaries->setSpacing(8);
+    m_primary = new QPushButton;
+    m_primary->setProperty("role", "primary");
+    m_primary->setProperty("large", true);
+    m_primary->hide();
+
+    auto* row = new QHBoxLayout(header);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addLayout(words, 1);
+    row->addLayout(m_extras);
+    row->addLayout(m_secondaries);
+    row->addWidget(m_primary);
+    return header;
+}
+
+QString Page::title() const {
+    return m_title->text();
+}
+
+void Page::setPrimary(const QString& text) {
+    setPrimaryIcon({}, text, Qt::LayoutDirectionAuto);
+}
+
+void Page::setPrimary(IconName name, const QString& text) {
+    setPrimaryIcon(icon(name, Token::OnAccent), text, Qt::LayoutDirectionAuto);
+}
+
+void Page::setPrimaryNext(const QString& text) {
+    // The chevron points onwards, so it stands behind the words.
+    setPrimaryIcon(icon(IconName::ChevronRight, Token::OnAccent), text, Qt::RightToLeft);
+}
+
+void Page::setPrimaryIcon(const QIcon& icon, const QString& text, Qt::LayoutDirection direction) {
+    m_primary->setIcon(icon);
+    m_primary->setText(text);
+    m_primary->setAccessibleName(text);
+    if (direction == Qt::LayoutDirectionAuto)
+        m_primary->unsetLayoutDirection();
+    else
+        m_primary->setLayoutDirection(direction);
+    m_primary->setVisible(!text.isEmpty());
+}
+
+QPushButton* Page::addSecondaryButton(IconName name, const QString& text) {
+    auto* button = new QPushButton(icon(name), text);
+    button->setProperty("large", true);
+    button->setAccessibleName(text);
+    m_secondaries->addWidget(button);
+    return button;
+}
+
+void Page::addHeaderWidget(QWidget* widget) {
+    m_extras->addWidget(widget);
+}
+
+void Page::setHelp(const QString& text) {
+    setWhatsThis(text);
+    m_help->setVisible(!text.isEmpty());
+}
+
+QString Page::commandLine() const {
+    return m_strip->commandLine();
+}
+
+void Page::setCommandLine(const QString& command) {
+    if (command == commandLine()) return;
+    if (commandLine().isEmpty()) m_strip->show();
+    m_strip->setCommandLine(command);
+    emit commandLineChanged();
+}
+
+void Page::setCommandLineVisible(bool visible) {
+    m_strip->setVisible(visible && !commandLine().isEmpty());
+}
+
+void Page::copyCommandLine() const {
+    m_strip->copy();
+}
+
+void Page::setSentenceVisible(bool visible) {
+    m_sentence->setVisible(visible);
+    m_header->setFixedHeight(visible ? kHeaderHeight : kLowHeaderHeight);
+}
+
+void Page::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const int margin = width() >= 1500 ? kWideMargin : kMargin;
+    const int side = qMax(margin, (width() - kMaximumWidth) / 2);
+    layout()->setContentsMargins(side, 0, side, 12);
+}
+
+}  // namespace quantelier

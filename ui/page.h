@@ -1,0 +1,65 @@
+// What all pages share: a header with the one primary button, the content, and the command line that does the
+// same.
+#pragma once
+
+#include <QWidget>
+
+#include "ui/icons.h"
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace quantelier {
+
+class CliStrip;
+
+class Page : public QWidget {
+    Q_OBJECT
+  public:
+    Page(const QString& title, const QString& sentence, QWidget* parent = nullptr);
+
+    QString title() const;
+
+    QPushButton* primaryButton() { return m_primary; }  ///< hidden until setPrimary is called
+    void setPrimary(const QString& text);               ///< empty text: hidden
+    void setPrimary(IconName icon, const QString& text);
+    void setPrimaryNext(const QString& text);  ///< with the chevron that leads on
+    QPushButton* addSecondaryButton(IconName icon, const QString& text);
+    void addHeaderWidget(QWidget* widget);  ///< left of the buttons
+    QWidget* content() { return m_content; }
+
+    /// Shown by the round button beside the title and by F1. Without a text there is no button.
+    void setHelp(const QString& text);
+
+    QString commandLine() const;
+    void setCommandLine(const QString& command);
+    void setCommandLineVisible(bool visible);
+    void copyCommandLine() const;
+
+    /// Low windows do without the sentence under the title.
+    void setSentenceVisible(bool visible);
+
+  signals:
+    void commandLineChanged();
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    QWidget* buildHeader(const QString& title, const QString& sentence);
+    void setPrimaryIcon(const QIcon& icon, const QString& text, Qt::LayoutDirection direction);
+
+    QLabel* m_title = nullptr;
+    QLabel* m_sentence = nullptr;
+    QToolButton* m_help = nullptr;
+    QHBoxLayout* m_extras = nullptr;
+    QHBoxLayout* m_secondaries = nullptr;
+    QPushButton* m_primary = nullptr;
+    QWidget* m_header = nullptr;
+    QWidget* m_content = nullptr;
+    CliStrip* m_strip = nullptr;
+};
+
+}  // namespace quantelier

@@ -1,0 +1,23 @@
+// The steps of the way from digits to an integer model, and what state each is in.
+#pragma once
+
+#include <QString>
+
+#include "ui/icons.h"
+
+namespace quantelier {
+
+enum class Step { Data, Network, Train, Quantize, Export, Draw };
+inline constexpr int kStepCount = 6;
+
+/// NeedsEarlier: a step before this one must be done first.
+enum class StepState { Todo, Running, Done, OutOfDate, Failed, NeedsEarlier };
+
+QString stepName(Step step);
+IconName stepIcon(Step step);
+
+QString stateWord(StepState state);
+IconName stateIcon(StepState state);
+Token stateToken(StepState state);
+
+}  // namespace quantelier

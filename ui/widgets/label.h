@@ -1,0 +1,18 @@
+// Text in one of the roles of the type scale.
+#pragma once
+
+#include <QLabel>
+
+#include "ui/fonts.h"
+
+namespace quantelier {
+
+enum class Tone { Normal, Secondary, Error };
+
+QLabel* makeLabel(const QString& text, TextRole role, Tone tone = Tone::Normal, QWidget* parent = nullptr);
+
+/// The same, broken into lines where the column ends.
+QLabel* makeParagraph(const QString& text, TextRole role, Tone tone = Tone::Secondary,
+                      QWidget* parent = nullptr);
+
+}  // namespace quantelier

@@ -1,0 +1,117 @@
+#include "ui/widgets/segmented_control.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QToolButton>
+
+#include "ui/fonts.h"
+#include "ui/theme.h"
+
+namespace quantelier {
+
+namespace {
+
+constexpr int kHeight = 28;
+constexpr int kPadding = 12;
+
+// The chosen text is bolder: room for it in every segment, so that nothing moves.
+void fitWidth(QToolButton* button) {
+    const int width = QFontMetrics(textFont(TextRole::CaptionStrong)).horizontalAdvance(button->text());
+    button->setFixedSize(qMax(kHeight, width + (button->text().size() > 1 ? 2 * kPadding : kPadding)),
+                         kHeight);
+}
+
+}  // namespace
+
+SegmentedControl::SegmentedControl(const QString& name, const QStringList& choices, QWidget* parent)
+    : QWidget(parent), m_group(new QButtonGroup(this)) {
+    setAccessibleName(name);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    for (const QString& choice : choices) {
+        auto* button = new QToolButton;
+        button->setProperty("role", "segment");
+        button->setCheckable(true);
+        button->setText(choice);
+        button->setFont(textFont(TextRole::Caption));
+        button->setAccessibleName(QStringLiteral("%1: %2").arg(name, choice));
+        button->installEventFilter(this);
+        fitWidth(button);
+        m_group->addButton(button, int(m_buttons.size()));
+        m_buttons.append(button);
+        layout->addWidget(button);
+    }
+    connect(m_group, &QButtonGroup::idClicked, this, [this](int index) {
+        keepOneTabStop();
+        update();
+        emit chosen(index);
+    });
+    setCurrentIndex(0);
+}
+
+int SegmentedControl::currentIndex() const {
+    return m_group->checkedId();
+}
+
+void SegmentedControl::setCurrentIndex(int index) {
+    m_buttons[index]->setChecked(true);
+    keepOneTabStop();
+    update();
+}
+
+void SegmentedControl::setChoiceText(int index, const QString& text) {
+    m_buttons[index]->setText(text);
+    m_buttons[index]->setAccessibleName(QStringLiteral("%1: %2").arg(accessibleName(), text));
+    fitWidth(m_buttons[index]);
+    layout()->activate();  // a hidden control would keep its old width
+    updateGeometry();
+}
+
+void SegmentedControl::keepOneTabStop() {
+    for (QToolButton* button : m_buttons)
+        button->setFocusPolicy(button->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
+    setFocusProxy(m_group->checkedButton());
+}
+
+void SegmentedControl::step(int by) {
+    QToolButton* next = m_buttons[qBound(0, currentIndex() + by, count() - 1)];
+    if (next->isChecked()) return;
+    next->click();
+    next->setFocus(Qt::TabFocusReason);
+}
+
+bool SegmentedControl::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress) {
+        switch (static_cast<QKeyEvent*>(event)->key()) {
+            case Qt::Key_Left:
+            case Qt::Key_Up:
+                step(-1);
+                return true;
+            case Qt::Key_Right:
+            case Qt::Key_Down:
+                step(+1);
+                return true;
+            default:
+                break;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void SegmentedControl::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(color(isEnabled() ? Token::BorderStrong : Token::Border));
+    painter.setBrush(color(Token::Sunken));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    for (int i = 1; i < count(); ++i) {
+        if (i == currentIndex() || i - 1 == currentIndex()) continue;
+        painter.fillRect(QRect(m_buttons[i]->x(), 7, 1, height() - 14), color(Token::Border));
+    }
+}
+
+}  // namespace quantelier

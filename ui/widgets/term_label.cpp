@@ -1,0 +1,80 @@
+#include "ui/widgets/term_label.h"
+
+#include <QCoreApplication>
+#include <QFocusEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include "ui/fonts.h"
+#include "ui/theme.h"
+
+namespace quantelier {
+
+QString explanation(Term term) {
+    const auto text = [](const char* source) { return QCoreApplication::translate("Glossary", source); };
+    switch (term) {
+        case Term::Scale:
+            return text("The size of one integer step. Real value = scale × (code − zero point).");
+        case Term::ZeroPoint:
+            return text("The integer code that stands for exactly 0.");
+        case Term::FakeQuant:
+            return text(
+                "Rounds values to the int8 grid but keeps them as floats, so that training can feel the "
+                "rounding.");
+        case Term::Observer:
+            return text(
+                "Watches the values that pass and remembers their range; the scale comes from it. EMA means "
+                "a "
+                "slowly moving average.");
+        case Term::Sqnr:
+            return text(
+                "How loud the signal is compared with the rounding error, in decibels. 6 dB more is one bit "
+                "more.");
+        case Term::Saturated:
+            return text("Values outside the range. They are clamped to the first or last code.");
+        case Term::PerChannel:
+            return text("Each output channel has its own scale. A little larger, usually more exact.");
+        case Term::Logits:
+            return text("The ten raw scores before they become probabilities.");
+        case Term::BatchNorm:
+            return text(
+                "Keeps each channel's values centred while training; folded into the weights before export.");
+        case Term::Mac:
+            return text("One multiplication and one addition.");
+        case Term::Qat:
+            return text("Quantization-aware training: fine-tunes with rounding on.");
+        case Term::Ptq:
+            return text("Post-training quantization: rounds afterwards, no training.");
+        case Term::PercentagePoints:
+            return text("Percentage points.");
+    }
+    return {};
+}
+
+TermLabel::TermLabel(const QString& text, Term term, QWidget* parent) : QLabel(text, parent) {
+    setFont(textFont(TextRole::Caption));
+    setProperty("tone", "secondary");
+    setFocusPolicy(Qt::TabFocus);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    setToolTip(explanation(term));
+    setWhatsThis(explanation(term));
+    setAccessibleName(text);
+    setAccessibleDescription(explanation(term));
+}
+
+void TermLabel::paintEvent(QPaintEvent* event) {
+    QLabel::paintEvent(event);
+    QPainter painter(this);
+    QPen pen(color(Token::TextSecondary), 1.0, Qt::DotLine);
+    painter.setPen(pen);
+    const int y = (height() + fontMetrics().height()) / 2 - 1;
+    painter.drawLine(0, y, fontMetrics().horizontalAdvance(text()), y);
+}
+
+void TermLabel::focusInEvent(QFocusEvent* event) {
+    QLabel::focusInEvent(event);
+    if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason)
+        QToolTip::showText(mapToGlobal(rect().bottomLeft()), toolTip(), this);
+}
+
+}  // namespace quantelier
