@@ -9,6 +9,7 @@
 #include "engine/core/network_shape.h"
 #include "engine/core/run_listener.h"
 #include "engine/data/dataset_loader.h"
+#include "engine/data/drawing_preparation.h"
 #include "engine/data/resize.h"
 #include "engine/models.h"
 
