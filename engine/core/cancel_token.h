@@ -27,6 +27,17 @@ class CancelToken {
         m_changed.notify_all();
     }
 
+    /// Asks the run to end as if the present epoch were its last.
+    void finishAfterEpoch() {
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        m_finishing = true;
+    }
+
+    bool isFinishing() const {
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        return m_finishing;
+    }
+
     bool isCancelled() const {
         const std::lock_guard<std::mutex> lock(m_mutex);
         return m_cancelled;
@@ -44,6 +55,7 @@ class CancelToken {
     mutable std::condition_variable m_changed;
     bool m_cancelled = false;
     bool m_paused = false;
+    bool m_finishing = false;
 };
 
 }  // namespace quantelier

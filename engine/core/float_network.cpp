@@ -4,6 +4,11 @@
 
 namespace quantelier {
 
+float batchNormFactor(const BatchNormWeights& bn, std::size_t channel) {
+    const float factor = bn.gamma[channel] / std::sqrt(bn.variance[channel] + bn.epsilon);
+    return std::fabs(factor) < kSmallestBnFactor ? kSmallestBnFactor : factor;
+}
+
 namespace {
 
 void foldLayer(FloatLayer& layer) {
@@ -11,7 +16,7 @@ void foldLayer(FloatLayer& layer) {
     if (layer.bn.empty()) return;
     const std::size_t perOutput = layer.weightsPerOutput();
     for (std::size_t c = 0; c < layer.bias.size(); ++c) {
-        const float factor = layer.bn.gamma[c] / std::sqrt(layer.bn.variance[c] + layer.bn.epsilon);
+        const float factor = batchNormFactor(layer.bn, c);
         for (std::size_t i = 0; i < perOutput; ++i) layer.weight[c * perOutput + i] *= factor;
         layer.bias[c] = layer.bn.beta[c] + (layer.bias[c] - layer.bn.mean[c]) * factor;
     }

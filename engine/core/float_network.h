@@ -31,6 +31,10 @@ struct FloatLayer {
     std::size_t weightsPerOutput() const { return weight.size() / static_cast<std::size_t>(outputs); }
 };
 
+/// gamma / sqrt(variance + epsilon) of one channel, kept away from zero so that it can scale integer codes.
+float batchNormFactor(const BatchNormWeights& bn, std::size_t channel);
+inline constexpr float kSmallestBnFactor = 1e-6f;
+
 struct FloatNetwork {
     std::array<FloatLayer, kLayerCount> layers;
 };

@@ -16,6 +16,19 @@ Interval wilson95Percent(std::int64_t correct, std::int64_t total) {
     return {100.0 * std::max(0.0, centre - half), 100.0 * std::min(1.0, centre + half)};
 }
 
+Evaluation evaluationFromLogits(const std::vector<Logits>& logits, const std::vector<std::uint8_t>& truth) {
+    Evaluation result;
+    result.total = static_cast<std::int64_t>(logits.size());
+    for (std::size_t i = 0; i < logits.size(); ++i) {
+        const int label = argmax(logits[i].data(), kClassCount);
+        result.labels.push_back(static_cast<std::uint8_t>(label));
+        result.correct += label == truth[i];
+        result.loss += crossEntropy(logits[i].data(), kClassCount, truth[i]);
+    }
+    if (result.total) result.loss /= double(result.total);
+    return result;
+}
+
 std::int64_t labelDisagreements(const Evaluation& a, const Evaluation& b) {
     std::int64_t differing = 0;
     for (std::size_t i = 0; i < std::min(a.labels.size(), b.labels.size()); ++i)

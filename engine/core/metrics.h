@@ -1,11 +1,10 @@
 // Results of an evaluation, with their statistical resolution.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <vector>
 
-#include "engine/core/recipe.h"
+#include "engine/core/prediction.h"
 
 namespace quantelier {
 
@@ -27,6 +26,9 @@ struct Evaluation {
     double accuracyPercent() const { return total ? 100.0 * double(correct) / double(total) : 0.0; }
     Interval ci95Percent() const { return wilson95Percent(correct, total); }
 };
+
+/// `truth` has one label for each row of logits.
+Evaluation evaluationFromLogits(const std::vector<Logits>& logits, const std::vector<std::uint8_t>& truth);
 
 /// How many images two evaluations of the same images read differently.
 std::int64_t labelDisagreements(const Evaluation& a, const Evaluation& b);

@@ -99,7 +99,7 @@ LayerCost layerCost(const LayerShape& shape, const NetworkRecipe& network, const
     const std::int64_t outputs = shape.outChannels;
     const bool conv = shape.kind == LayerKind::Convolution;
     const std::int64_t weightsPerOutput =
-        conv ? std::int64_t{shape.inChannels} * kKernelSize * kKernelSize : shape.inputs();
+        std::int64_t{shape.inChannels} * (conv ? kKernelSize * kKernelSize : 1);
     cost.weights = outputs * weightsPerOutput;
     cost.biases = (recipe.hasBias || recipe.hasBn) ? outputs : 0;
     cost.macs = weightsPerOutput * shape.outputs();

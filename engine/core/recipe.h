@@ -51,6 +51,7 @@ struct LayerRecipe {
 struct NetworkRecipe {
     std::array<LayerRecipe, kLayerCount> layers;
     bool operator==(const NetworkRecipe& o) const { return layers == o.layers; }
+    bool operator!=(const NetworkRecipe& o) const { return !(*this == o); }
 };
 
 struct OptimizerRecipe {

@@ -1,0 +1,70 @@
+#include "app/cli/cli.h"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+
+#include "app/cli/options.h"
+#include "app/cli/verbs.h"
+
+namespace quantelier {
+
+namespace {
+
+// --data-path is --data_path, train-quant is train_quant; values are left alone.
+void acceptHyphens(std::vector<std::string>& arguments) {
+    if (arguments.empty()) return;
+    std::replace(arguments[0].begin() + (arguments[0].rfind("--", 0) == 0 ? 2 : 0), arguments[0].end(), '-', '_');
+    for (std::string& argument : arguments) {
+        if (argument.rfind("--", 0) != 0) continue;
+        const auto end = std::find(argument.begin(), argument.end(), '=');
+        std::replace(argument.begin() + 2, end, '-', '_');
+    }
+}
+
+std::string oneLine(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+}
+
+int fail(const std::string& message, ErrorCode code) {
+    std::fflush(stdout);
+    fmt::print(stderr, "quantelier: {}\n", oneLine(message));
+    return static_cast<int>(code);
+}
+
+}  // namespace
+
+int runCli(std::vector<std::string> arguments) {
+    cli::interruptToken();  // before any other thread starts
+    CLI::App app("Quantelier trains a LeNet, quantizes it to int8 and proves that the exported model is the trained one.", "quantelier");
+    app.set_version_flag("--version", fmt::format("quantelier {} (LibTorch {})", programVersion(), libTorchVersion()));
+    app.require_subcommand(1);
+    cli::addTutorial(app);
+    cli::addTrain(app);
+    cli::addEval(app);
+    cli::addTrainQuant(app);
+    cli::addEvalQuant(app);
+    cli::addExport(app);
+    cli::addInfer(app);
+    cli::addDataset(app);
+    cli::addDevices(app);
+    acceptHyphens(arguments);
+    std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
+    try {
+        app.parse(arguments);
+    } catch (const CLI::Success& e) {  // --help, --version
+        return app.exit(e);
+    } catch (const CLI::ParseError& e) {
+        return fail(fmt::format("{} (see quantelier --help)", e.what()), ErrorCode::Usage);
+    } catch (const Error& e) {
+        return fail(e.what(), e.code());
+    } catch (const std::exception& e) {
+        return fail(e.what(), ErrorCode::Failed);
+    }
+    return 0;
+}
+
+}  // namespace quantelier

@@ -1,0 +1,12 @@
+// The command line: `quantelier VERB ...`.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace quantelier {
+
+/// Runs a verb and returns the exit code (ErrorCode's values). On failure stderr gets exactly one line.
+int runCli(std::vector<std::string> arguments);
+
+}  // namespace quantelier

@@ -1,0 +1,52 @@
+#include "app/cli/console.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+
+namespace quantelier::cli {
+
+ConsoleListener::ConsoleListener(bool quiet) : m_quiet(quiet), m_terminal(isatty(STDERR_FILENO)) {}
+
+ConsoleListener::~ConsoleListener() { clearBar(); }
+
+void ConsoleListener::onStep(const StepEvent& e) {
+    if (!m_quiet) {
+        clearBar();
+        fmt::print("Epoch: [{:3}/{:3}] step: [{:3}/{:3}], loss: [{:.4f}/{:.4f}], time: [{:.6f}]\n", e.epoch, e.epochs, e.step, e.steps,
+                   e.loss, e.averageLoss, e.milliseconds);
+        std::fflush(stdout);
+    }
+    if (!m_terminal) return;
+    fmt::print(stderr, "\r\033[K{} epoch {} of {}: {:3.0f} %, {:.0f} images/s, {:.0f} s left",
+               e.stage == Stage::Float ? "Float training," : "Fine-tuning,", e.epoch, e.epochs, 100.0 * e.step / e.steps,
+               e.imagesPerSecond, e.secondsLeft);
+    std::fflush(stderr);
+    m_barShown = true;
+}
+
+void ConsoleListener::onEpoch(const EpochEvent& e) {
+    if (m_quiet) return;
+    clearBar();
+    fmt::print("Epoch time: {:5.3f}, per step time: {:5.3f}, avg loss: {:5.3f}, test accuracy: {:.2f}\n", 1e3 * e.seconds,
+               e.perStepMilliseconds, e.averageLoss, e.testAccuracyPercent);
+    std::fflush(stdout);
+}
+
+void ConsoleListener::onCheckpoint(const std::string& path) {
+    if (m_quiet) return;
+    clearBar();
+    fmt::print("Checkpoint: {}\n", path);
+}
+
+void ConsoleListener::clearBar() {
+    if (!m_barShown) return;
+    fmt::print(stderr, "\r\033[K");
+    std::fflush(stderr);
+    m_barShown = false;
+}
+
+void printAccuracy(double accuracyPercent) { fmt::print("Accuracy: {:.2f}.\n", accuracyPercent); }
+
+}  // namespace quantelier::cli

@@ -1,0 +1,110 @@
+#include "app/cli/options.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstdio>
+#include <filesystem>
+
+#include "engine/core/files.h"
+
+namespace quantelier::cli {
+
+namespace {
+
+constexpr std::int64_t kMostRecipeBytes = 1 << 20;
+
+// A real boolean: in the tutorial any non-empty word, "False" too, was true.
+bool parseBoolean(const std::string& option, std::string word) {
+    std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return std::tolower(c); });
+    if (word == "true" || word == "1" || word == "yes" || word == "on") return true;
+    if (word == "false" || word == "0" || word == "no" || word == "off") return false;
+    throw Error(ErrorCode::Usage, fmt::format("{} is '{}', expected true or false", option, word));
+}
+
+}  // namespace
+
+void RecipeOptions::addData(CLI::App& app) {
+    app.add_option("--data_path", dataPath, "Folder of the IDX files; without it: $QUANTELIER_DATA, ./MNIST_Data, the "
+                                            "per-user folder, else the built-in sketched digits; 'sketched' forces those");
+    app.add_option("--train_limit", trainLimit, "Use the first N training images");
+    app.add_option("--test_limit", testLimit, "Use the first N test images");
+}
+
+void RecipeOptions::addTraining(CLI::App& app) {
+    addData(app);
+    app.add_option("--preset", preset, "recommended (default), tutorial or ascend");
+    app.add_option("--recipe", recipe, "A recipe file, as the window saves it");
+    app.add_option("--device_target", deviceTarget, "auto, CPU, GPU or Ascend")->default_str("auto");
+    app.add_option("--dataset_sink_mode", sinkMode, "true: data resident on the device, one report an epoch; false: one a step");
+    app.add_option("--seed", seed, "Seed of weights and shuffling");
+    app.add_option("--epochs", epochs, "Epochs of float training");
+    app.add_option("--quant_epochs", quantEpochs, "Epochs of quantization-aware training");
+    app.add_option("--batch_size", batchSize, "Images a step");
+    app.add_option("--learning_rate", learningRate, "Of float training");
+    app.add_option("--quant_learning_rate", quantLearningRate, "Of quantization-aware training");
+    app.add_option("--save_checkpoint_steps", saveSteps, "A checkpoint every N steps; 0: one at the end");
+    app.add_option("--keep_checkpoint_max", keepMax, "How many of them are kept");
+}
+
+Recipe RecipeOptions::make(const Recipe& fallback) const {
+    Recipe r = preset ? presetRecipe(*preset) : fallback;
+    if (recipe) r = recipeFromJson(readFile(*recipe, kMostRecipeBytes), r, fileName(*recipe));
+    const auto set = [](auto& to, const auto& from) {
+        if (from) to = *from;
+    };
+    if (dataPath) {
+        r.data.source = *dataPath == "sketched" ? DataSource::Sketched : DataSource::Mnist;
+        r.data.path = *dataPath == "sketched" ? "" : *dataPath;
+    }
+    set(r.data.trainImages, trainLimit);
+    set(r.data.testImages, testLimit);
+    set(r.data.batchSize, batchSize);
+    if (sinkMode) r.data.sinkMode = parseBoolean("--dataset_sink_mode", *sinkMode);
+    set(r.seed, seed);
+    set(r.train.epochs, epochs);
+    set(r.quantTrain.epochs, quantEpochs);
+    set(r.train.learningRate, learningRate);
+    set(r.quantTrain.learningRate, quantLearningRate);
+    set(r.checkpoint.saveSteps, saveSteps);
+    set(r.checkpoint.keepMax, keepMax);
+    validate(r);
+    return r;
+}
+
+void OutputOptions::addJson(CLI::App& app) { app.add_flag("--json", json, "Print one JSON object instead of text"); }
+
+void OutputOptions::addOut(CLI::App& app) {
+    app.add_option("--out", out, "Run folder to create; without it: runs/<preset>-NN");
+}
+
+std::string OutputOptions::runFolder(const Recipe& recipe) const {
+    return out.empty() ? nextFreeRunFolder((std::filesystem::path("runs") / recipe.preset).string()) : out;
+}
+
+std::shared_ptr<const PreparedData> openData(const Recipe& recipe, bool quiet) {
+    DatasetPair data = loadDataset(recipe.data);
+    if (!quiet && data.source == "sketched" && recipe.data.source != DataSource::Sketched)
+        fmt::print("MNIST was not found; using the built-in sketched digits.\n");
+    if (!quiet)
+        fmt::print("Data: {}, {} training and {} test images.\n", data.description, data.train.count(), data.test.count());
+    return prepareData(std::move(data));
+}
+
+void checkMinAccuracy(const OutputOptions& options, double accuracyPercent) {
+    if (options.minAccuracy && accuracyPercent < *options.minAccuracy)
+        throw Error(ErrorCode::GateMissed, fmt::format("Accuracy {:.2f} is below --min-accuracy {}.", accuracyPercent, *options.minAccuracy));
+}
+
+void checkMaxBytes(const OutputOptions& options, std::int64_t bytes) {
+    if (options.maxBytes && bytes > *options.maxBytes)
+        throw Error(ErrorCode::GateMissed, fmt::format("The file has {} bytes, more than --max-bytes {}.", bytes, *options.maxBytes));
+}
+
+void checkMaxDrop(const OutputOptions& options, double dropPoints) {
+    if (options.maxDrop && dropPoints > *options.maxDrop + 1e-9)
+        throw Error(ErrorCode::GateMissed, fmt::format("int8 is {:.2f} points below float, more than --max-drop {}.", dropPoints, *options.maxDrop));
+}
+
+}  // namespace quantelier::cli

@@ -1,0 +1,51 @@
+// Options that several verbs share, and what they make of them.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "engine/session.h"
+
+namespace quantelier::cli {
+
+/// Flags that override the recipe; each is unset unless it was given.
+struct RecipeOptions {
+    std::optional<std::string> preset, recipe, dataPath, sinkMode;
+    std::optional<std::int64_t> seed;
+    std::optional<int> epochs, quantEpochs, trainLimit, testLimit, batchSize, saveSteps, keepMax;
+    std::optional<double> learningRate, quantLearningRate;
+    std::string deviceTarget = "auto";
+
+    void addData(CLI::App& app);      ///< --data_path, --train_limit, --test_limit
+    void addTraining(CLI::App& app);  ///< all of them
+
+    /// --recipe, else --preset, else `fallback`, with the flags on top; validated.
+    Recipe make(const Recipe& fallback) const;
+};
+
+/// What a verb prints at its end.
+struct OutputOptions {
+    bool json = false;
+    std::string out;  ///< run folder; empty: runs/<preset>-NN
+    std::optional<double> minAccuracy, maxDrop;
+    std::optional<std::int64_t> maxBytes;
+
+    void addJson(CLI::App& app);
+    void addOut(CLI::App& app);
+    std::string runFolder(const Recipe& recipe) const;
+};
+
+/// Loads and resizes the recipe's data; says where it is from unless `quiet`.
+std::shared_ptr<const PreparedData> openData(const Recipe& recipe, bool quiet);
+
+/// Throws Error(GateMissed) if a number misses its gate.
+void checkMinAccuracy(const OutputOptions& options, double accuracyPercent);
+void checkMaxBytes(const OutputOptions& options, std::int64_t bytes);
+void checkMaxDrop(const OutputOptions& options, double dropPoints);
+
+/// The token that Ctrl-C and SIGTERM cancel.
+CancelToken& interruptToken();
+
+}  // namespace quantelier::cli

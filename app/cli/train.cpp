@@ -1,0 +1,92 @@
+// quantelier train, train-quant.
+#include <fmt/format.h>
+
+#include "app/cli/console.h"
+#include "app/cli/json_output.h"
+#include "app/cli/options.h"
+#include "app/cli/verbs.h"
+
+namespace quantelier::cli {
+
+namespace {
+
+struct TrainOptions {
+    RecipeOptions recipe;
+    OutputOptions output;
+    std::string checkpoint;
+};
+
+void printResult(const TrainOptions& options, const std::string& verb, const Session& session, const Evaluation& result,
+                 const std::string& checkpoint) {
+    if (!options.output.json) {
+        printAccuracy(result.accuracyPercent());
+        return;
+    }
+    Json json = jsonHead(verb);
+    addEvaluation(json, result);
+    json["device"] = session.deviceName();
+    json["checkpoint"] = checkpoint;
+    printJson(json);
+}
+
+void runTrain(const TrainOptions& options) {
+    const Recipe recipe = options.recipe.make(presetRecipe("recommended"));
+    const auto data = openData(recipe, options.output.json);
+    Session session(recipe, data, options.recipe.deviceTarget, options.output.runFolder(recipe));
+    ConsoleListener console(options.output.json);
+    if (!options.checkpoint.empty()) {
+        const Models start = loadModels(options.checkpoint, recipe);
+        if (!start.floats || start.recipe.network != recipe.network)
+            throw Error(ErrorCode::BadInput, fmt::format("{}: expected a float network of the recipe's shape", options.checkpoint));
+        session.loadFloat(*start.floats);
+    }
+    session.trainFloat(console, interruptToken());
+    printResult(options, "train", session, session.evaluateFloat(interruptToken()), session.floatCheckpoint());
+}
+
+// The recipe comes from the checkpoint unless a preset or recipe file is given; the network is always the checkpoint's.
+Recipe recipeFor(const TrainOptions& options, const Models& start) {
+    Recipe recipe = options.recipe.make(start.recipe);
+    recipe.network = start.recipe.network;
+    return recipe;
+}
+
+void runTrainQuant(const TrainOptions& options) {
+    const Models start = loadModels(options.checkpoint, presetRecipe("recommended"));
+    if (!start.floats)
+        throw Error(ErrorCode::BadInput, fmt::format("{}: expected a float checkpoint, found a quantized one", options.checkpoint));
+    const Recipe recipe = recipeFor(options, start);
+    const auto data = openData(recipe, options.output.json);
+    Session session(recipe, data, options.recipe.deviceTarget, options.output.runFolder(recipe));
+    ConsoleListener console(options.output.json);
+    session.loadFloat(*start.floats);
+    session.convert(interruptToken());
+    session.trainQuant(console, interruptToken());
+    printResult(options, "train-quant", session, session.evaluateQuant(interruptToken()), session.quantCheckpoint());
+}
+
+std::shared_ptr<TrainOptions> addCommon(CLI::App& verb) {
+    const auto options = std::make_shared<TrainOptions>();
+    options->recipe.addTraining(verb);
+    options->output.addJson(verb);
+    options->output.addOut(verb);
+    return options;
+}
+
+}  // namespace
+
+void addTrain(CLI::App& app) {
+    CLI::App* const verb = app.add_subcommand("train", "Train the float network");
+    const auto options = addCommon(*verb);
+    verb->add_option("--ckpt_path", options->checkpoint, "Start from this float checkpoint");
+    verb->callback([options] { runTrain(*options); });
+}
+
+void addTrainQuant(CLI::App& app) {
+    CLI::App* const verb = app.add_subcommand("train_quant", "Convert a float checkpoint and fine-tune it");
+    const auto options = addCommon(*verb);
+    verb->add_option("--ckpt_path", options->checkpoint, "The float checkpoint")->required();
+    verb->callback([options] { runTrainQuant(*options); });
+}
+
+}  // namespace quantelier::cli

@@ -1,0 +1,18 @@
+// Every verb adds its subcommand, whose callback runs it and throws Error on failure.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace quantelier::cli {
+
+void addTutorial(CLI::App& app);
+void addTrain(CLI::App& app);
+void addTrainQuant(CLI::App& app);
+void addEval(CLI::App& app);
+void addEvalQuant(CLI::App& app);
+void addExport(CLI::App& app);
+void addInfer(CLI::App& app);
+void addDataset(CLI::App& app);
+void addDevices(CLI::App& app);
+
+}  // namespace quantelier::cli

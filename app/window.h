@@ -1,0 +1,5 @@
+// The window.
+#pragma once
+namespace quantelier {
+int runWindow(int argc, char** argv);
+}

@@ -1,0 +1,13 @@
+// The list of devices, without torch.
+#pragma once
+
+#include <vector>
+
+#include "engine/core/device_info.h"
+
+namespace quantelier {
+
+/// CPU, GPU (CUDA) and Ascend, each with whether it can be used and why not.
+std::vector<DeviceInfo> listDevices();
+
+}  // namespace quantelier

@@ -1,0 +1,35 @@
+#include "engine/data/idx_writer.h"
+
+#include <filesystem>
+
+#include "engine/core/files.h"
+
+namespace quantelier {
+
+namespace {
+
+void appendBigEndian(std::string& to, std::uint32_t value) {
+    for (int shift = 24; shift >= 0; shift -= 8) to += static_cast<char>(value >> shift & 255);
+}
+
+void writePart(const std::filesystem::path& folder, const std::string& prefix, const Dataset& data) {
+    const auto count = static_cast<std::uint32_t>(data.count());
+    const auto side = static_cast<std::uint32_t>(data.side);
+    std::string images, labels;
+    for (const std::uint32_t value : {2051u, count, side, side}) appendBigEndian(images, value);
+    images.append(data.images.begin(), data.images.end());
+    for (const std::uint32_t value : {2049u, count}) appendBigEndian(labels, value);
+    labels.append(data.labels.begin(), data.labels.end());
+    createFolder(folder.string());
+    writeFileWhole((folder / (prefix + "-images.idx3-ubyte")).string(), images);
+    writeFileWhole((folder / (prefix + "-labels.idx1-ubyte")).string(), labels);
+}
+
+}  // namespace
+
+void writeIdxFolder(const std::string& folder, const Dataset& train, const Dataset& test) {
+    writePart(std::filesystem::path(folder) / "train", "train", train);
+    writePart(std::filesystem::path(folder) / "test", "t10k", test);
+}
+
+}  // namespace quantelier

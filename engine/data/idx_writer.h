@@ -1,0 +1,13 @@
+// Writer of the IDX format, raw.
+#pragma once
+
+#include <string>
+
+#include "engine/core/dataset.h"
+
+namespace quantelier {
+
+/// Writes folder/train and folder/test in the tutorial's layout. Throws Error(Failed) if a file cannot be written.
+void writeIdxFolder(const std::string& folder, const Dataset& train, const Dataset& test);
+
+}  // namespace quantelier

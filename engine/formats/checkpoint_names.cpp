@@ -1,0 +1,232 @@
+#include "engine/formats/checkpoint_names.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstring>
+#include <map>
+
+#include "engine/core/error.h"
+#include "engine/core/files.h"
+#include "engine/core/network_shape.h"
+#include "engine/formats/mindspore_checkpoint.h"
+
+namespace quantelier {
+
+namespace {
+
+constexpr std::array<const char*, kLayerCount> kLayerNames = {"conv1", "conv2", "fc1", "fc2", "fc3"};
+constexpr const char* kRecipeName = "quantelier.recipe";
+
+std::string innerName(const FloatLayer& layer) { return layer.name + (layer.kernel > 1 ? ".conv" : ".dense"); }
+
+std::vector<std::int64_t> weightDims(const FloatLayer& layer) {
+    if (layer.kernel == 1) return {layer.outputs, layer.inputs};
+    return {layer.outputs, layer.inputs, layer.kernel, layer.kernel};
+}
+
+// Trainable parameters of a layer; with `running`, BN's running statistics as well.
+void appendLayer(NamedTensors& to, const std::string& prefix, const FloatLayer& layer, bool running) {
+    const std::vector<std::int64_t> channels = {layer.outputs};
+    const auto add = [&](const std::string& name, std::vector<std::int64_t> dims, const std::vector<float>& values) {
+        if (!values.empty()) to.push_back(floatTensor(prefix + name, std::move(dims), values));
+    };
+    add(innerName(layer) + ".weight", weightDims(layer), layer.weight);
+    add(innerName(layer) + ".bias", channels, layer.bias);
+    add(layer.name + ".batchnorm.gamma", channels, layer.bn.gamma);
+    add(layer.name + ".batchnorm.beta", channels, layer.bn.beta);
+    if (!running) return;
+    add(layer.name + ".batchnorm.moving_mean", channels, layer.bn.mean);
+    add(layer.name + ".batchnorm.moving_variance", channels, layer.bn.variance);
+}
+
+void appendRange(NamedTensors& to, const std::string& name, const std::vector<Range>& ranges) {
+    std::vector<float> low, high;
+    for (const Range& range : ranges) {
+        low.push_back(range.min);
+        high.push_back(range.max);
+    }
+    const auto count = static_cast<std::int64_t>(ranges.size());
+    to.push_back(floatTensor(name + ".minq", {count}, low));
+    to.push_back(floatTensor(name + ".maxq", {count}, high));
+}
+
+// Named access to what a file holds.
+class TensorMap {
+  public:
+    TensorMap(std::string path, NamedTensors tensors) : m_path(std::move(path)) {
+        for (NamedTensor& tensor : tensors) m_tensors.emplace(tensor.name, std::move(tensor));
+    }
+    const NamedTensor* find(const std::string& name) const {
+        const auto it = m_tensors.find(name);
+        return it == m_tensors.end() ? nullptr : &it->second;
+    }
+    [[noreturn]] void bad(const std::string& what) const {
+        throw Error(ErrorCode::BadInput, fmt::format("{}: {}", fileName(m_path), what));
+    }
+    // Values of a Float32 tensor, or empty where there is none. Its element count must be `count`, unless that is 0.
+    std::vector<float> floats(const std::string& name, std::size_t count) const {
+        const NamedTensor* const tensor = find(name);
+        if (!tensor) return {};
+        if (tensor->type != "Float32") bad(fmt::format("{} is of type {}, expected Float32", name, tensor->type));
+        std::vector<float> values(tensor->content.size() / sizeof(float));
+        if (count != 0 && values.size() != count)
+            bad(fmt::format("{} has the shape [{}], expected {} values", name, fmt::join(tensor->dims, ", "), count));
+        std::memcpy(values.data(), tensor->content.data(), tensor->content.size());
+        for (const float value : values)
+            if (!std::isfinite(value)) bad(fmt::format("{} holds a value that is not finite", name));
+        return values;
+    }
+    std::vector<float> requireFloats(const std::string& name, std::size_t count) const {
+        if (!find(name)) bad(fmt::format("it has no {}", name));
+        return floats(name, count);
+    }
+    std::vector<Range> ranges(const std::string& name) const {
+        const std::vector<float> low = requireFloats(name + ".minq", 0), high = requireFloats(name + ".maxq", low.size());
+        std::vector<Range> ranges;
+        for (std::size_t i = 0; i < low.size(); ++i) {
+            if (low[i] > high[i]) bad(fmt::format("{}: minimum {} above maximum {}", name, low[i], high[i]));
+            ranges.push_back({low[i], high[i]});
+        }
+        return ranges;
+    }
+
+  private:
+    std::string m_path;
+    std::map<std::string, NamedTensor> m_tensors;
+};
+
+void readBatchNorm(const TensorMap& file, FloatLayer& layer) {
+    const std::string prefix = layer.name + ".batchnorm.";
+    if (!file.find(prefix + "gamma")) return;
+    const auto count = static_cast<std::size_t>(layer.outputs);
+    layer.bn.gamma = file.requireFloats(prefix + "gamma", count);
+    layer.bn.beta = file.requireFloats(prefix + "beta", count);
+    layer.bn.mean = file.requireFloats(prefix + "moving_mean", count);
+    layer.bn.variance = file.requireFloats(prefix + "moving_variance", count);
+    for (const float variance : layer.bn.variance)
+        if (variance < 0.0f) file.bad(fmt::format("{}moving_variance is negative", prefix));
+}
+
+FloatLayer readLayer(const TensorMap& file, std::size_t index) {
+    FloatLayer layer;
+    layer.name = kLayerNames[index];
+    layer.kernel = index < 2 ? kKernelSize : 1;
+    layer.activation = index + 1 < kLayerCount ? Activation::Relu : Activation::None;
+    std::string inner = innerName(layer);
+    if (!file.find(inner + ".weight")) inner = layer.name;  // the plain LeNet
+    const NamedTensor* const weight = file.find(inner + ".weight");
+    if (!weight)
+        file.bad(fmt::format("it has no {}.weight; expected a LeNet with conv1, conv2, fc1, fc2 and fc3", innerName(layer)));
+    const std::size_t rank = layer.kernel > 1 ? 4 : 2;
+    if (weight->dims.size() != rank || (rank == 4 && (weight->dims[2] != kKernelSize || weight->dims[3] != kKernelSize)))
+        file.bad(fmt::format("{}.weight has the shape [{}], expected {}", inner, fmt::join(weight->dims, ", "),
+                             rank == 4 ? "[outputs, inputs, 5, 5]" : "[outputs, inputs]"));
+    layer.outputs = static_cast<int>(std::min<std::int64_t>(weight->dims[0], 1 << 20));
+    layer.inputs = static_cast<int>(std::min<std::int64_t>(weight->dims[1], 1 << 20));
+    layer.weight = file.requireFloats(inner + ".weight", 0);
+    layer.bias = file.floats(inner + ".bias", static_cast<std::size_t>(layer.outputs));
+    readBatchNorm(file, layer);
+    return layer;
+}
+
+// Each layer must take what the one before gives.
+void checkShapes(const TensorMap& file, const FloatNetwork& network) {
+    try {
+        for (const LayerShape& shape : networkShape(networkRecipeOf(network, {}))) {
+            if (shape.recipeIndex < 0) continue;
+            const FloatLayer& layer = network.layers[static_cast<std::size_t>(shape.recipeIndex)];
+            const int expected = shape.inChannels;
+            if (layer.inputs != expected)
+                file.bad(fmt::format("{} has {} inputs, expected {} from the layer before", layer.name, layer.inputs, expected));
+        }
+        if (network.layers.back().outputs != kClassCount)
+            file.bad(fmt::format("fc3 has {} outputs, expected {}", network.layers.back().outputs, kClassCount));
+    } catch (const Error& e) {
+        throw Error(ErrorCode::BadInput, e.what());
+    }
+}
+
+QuantRanges readRanges(const TensorMap& file, const FloatNetwork& network) {
+    QuantRanges ranges;
+    const auto single = [&](const std::string& name) {
+        const std::vector<Range> range = file.ranges(name);
+        if (range.size() != 1) file.bad(fmt::format("{} has {} ranges, expected 1", name, range.size()));
+        return range[0];
+    };
+    ranges.input = single("fake_quant_input");
+    for (std::size_t i = 0; i < network.layers.size(); ++i) {
+        const FloatLayer& layer = network.layers[i];
+        ranges.weights[i] = file.ranges(innerName(layer) + ".fake_quant_weight");
+        if (ranges.weights[i].size() != 1 && ranges.weights[i].size() != static_cast<std::size_t>(layer.outputs))
+            file.bad(fmt::format("{}.fake_quant_weight has {} ranges, expected 1 or {}", innerName(layer),
+                                 ranges.weights[i].size(), layer.outputs));
+        ranges.outputs[i] = single(layer.name + ".activation.fake_quant_act");
+    }
+    return ranges;
+}
+
+}  // namespace
+
+NamedTensors floatTensors(const FloatNetwork& network) {
+    NamedTensors tensors;
+    for (const FloatLayer& layer : network.layers) appendLayer(tensors, "", layer, true);
+    return tensors;
+}
+
+NamedTensors quantTensors(const QuantNetwork& network) {
+    NamedTensors tensors = floatTensors(network.network);
+    appendRange(tensors, "fake_quant_input", {network.ranges.input});
+    for (std::size_t i = 0; i < network.network.layers.size(); ++i) {
+        const FloatLayer& layer = network.network.layers[i];
+        appendRange(tensors, innerName(layer) + ".fake_quant_weight", network.ranges.weights[i]);
+        appendRange(tensors, layer.name + ".activation.fake_quant_act", {network.ranges.outputs[i]});
+    }
+    return tensors;
+}
+
+NamedTensors momentTensors(const FloatNetwork& moments) {
+    NamedTensors tensors;
+    for (const FloatLayer& layer : moments.layers) appendLayer(tensors, "moments.", layer, false);
+    return tensors;
+}
+
+NamedTensor recipeTensor(const Recipe& recipe) {
+    std::string json = recipeToJson(recipe);
+    const auto size = static_cast<std::int64_t>(json.size());
+    return {kRecipeName, "UInt8", {size}, std::move(json)};
+}
+
+Checkpoint readCheckpoint(const std::string& path) {
+    const TensorMap file(path, readMindSporeCheckpoint(path));
+    Checkpoint checkpoint;
+    for (std::size_t i = 0; i < checkpoint.network.layers.size(); ++i) checkpoint.network.layers[i] = readLayer(file, i);
+    checkShapes(file, checkpoint.network);
+    if (const NamedTensor* const recipe = file.find(kRecipeName)) {
+        try {
+            checkpoint.recipe = recipeFromJson(recipe->content, Recipe{}, fileName(path));
+            validate(*checkpoint.recipe);
+        } catch (const Error& e) {
+            throw Error(ErrorCode::BadInput, e.what());
+        }
+        for (std::size_t i = 0; i < checkpoint.network.layers.size(); ++i)
+            checkpoint.network.layers[i].activation = checkpoint.recipe->network.layers[i].activation;
+    }
+    if (file.find("conv1.conv.fake_quant_weight.minq")) checkpoint.ranges = readRanges(file, checkpoint.network);
+    return checkpoint;
+}
+
+NetworkRecipe networkRecipeOf(const FloatNetwork& network, const NetworkRecipe& base) {
+    NetworkRecipe recipe = base;
+    for (std::size_t i = 0; i < recipe.layers.size(); ++i) {
+        const FloatLayer& layer = network.layers[i];
+        recipe.layers[i].name = layer.name;
+        recipe.layers[i].outputs = layer.outputs;
+        recipe.layers[i].hasBn = !layer.bn.empty();
+        recipe.layers[i].hasBias = !layer.bias.empty();
+        recipe.layers[i].activation = layer.activation;
+    }
+    return recipe;
+}
+
+}  // namespace quantelier

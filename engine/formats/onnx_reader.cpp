@@ -1,0 +1,236 @@
+// Reads back the two graphs that the writer writes: it follows the nodes in order and refuses any other operator.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <map>
+
+#include "engine/core/error.h"
+#include "engine/core/files.h"
+#include "engine/core/network_shape.h"
+#include "engine/formats/onnx_graph.h"
+#include "engine/formats/onnx_model.h"
+
+namespace quantelier {
+
+namespace {
+
+constexpr std::int64_t kMostBytes = 512 << 20;
+
+class GraphReader {
+  public:
+    GraphReader(std::string path, const onnx::GraphProto& graph) : m_path(std::move(path)), m_graph(graph) {
+        for (const onnx::TensorProto& tensor : graph.initializer()) m_tensors.emplace(tensor.name(), &tensor);
+    }
+
+    [[noreturn]] void bad(const std::string& what) const {
+        throw Error(ErrorCode::BadInput, fmt::format("{}: {}", fileName(m_path), what));
+    }
+
+    template <typename T>
+    std::vector<T> values(const std::string& name, int type) const {
+        const onnx::TensorProto& tensor = require(name);
+        if (tensor.data_type() != type) bad(fmt::format("{} has data type {}, expected {}", name, tensor.data_type(), type));
+        std::uint64_t count = 1;
+        for (const std::int64_t dim : tensor.dims()) {
+            if (dim < 1 || static_cast<std::uint64_t>(dim) > kMostBytes / count) bad(fmt::format("{} has an impossible shape", name));
+            count *= static_cast<std::uint64_t>(dim);
+        }
+        if (tensor.raw_data().size() != count * sizeof(T))
+            bad(fmt::format("{} needs {} bytes, found {}", name, count * sizeof(T), tensor.raw_data().size()));
+        std::vector<T> out(count);
+        std::memcpy(out.data(), tensor.raw_data().data(), tensor.raw_data().size());
+        return out;
+    }
+    std::vector<float> floats(const std::string& name) const {
+        std::vector<float> out = values<float>(name, onnx::TensorProto::FLOAT);
+        for (const float value : out)
+            if (!std::isfinite(value)) bad(fmt::format("{} holds a value that is not finite", name));
+        return out;
+    }
+    std::vector<float> scales(const std::string& name) const {
+        std::vector<float> out = floats(name);
+        for (const float value : out)
+            if (!(value > 0.0f)) bad(fmt::format("{} holds the scale {}, expected above 0", name, value));
+        return out;
+    }
+    std::vector<std::int8_t> int8s(const std::string& name) const { return values<std::int8_t>(name, onnx::TensorProto::INT8); }
+    std::vector<std::int64_t> dims(const std::string& name) const {
+        const onnx::TensorProto& tensor = require(name);
+        return {tensor.dims().begin(), tensor.dims().end()};
+    }
+    QParams qparams(const onnx::NodeProto& node) const {
+        if (node.input_size() != 3) bad(fmt::format("{} has {} inputs, expected 3", node.op_type(), node.input_size()));
+        const std::vector<float> scale = scales(node.input(1));
+        const std::vector<std::int8_t> zero = int8s(node.input(2));
+        if (scale.size() != 1 || zero.size() != 1) bad(fmt::format("{} is not a single scale", node.input(1)));
+        return {scale[0], zero[0]};
+    }
+    bool isWeight(const std::string& name) const { return m_tensors.count(name) != 0; }
+    const onnx::GraphProto& graph() const { return m_graph; }
+
+  private:
+    const onnx::TensorProto& require(const std::string& name) const {
+        const auto it = m_tensors.find(name);
+        if (it == m_tensors.end()) bad(fmt::format("it has no tensor '{}'", name));
+        return *it->second;
+    }
+    std::string m_path;
+    const onnx::GraphProto& m_graph;
+    std::map<std::string, const onnx::TensorProto*> m_tensors;
+};
+
+Activation activationOf(const onnx::NodeProto& node) { return node.op_type() == "Clip" ? Activation::Relu6 : Activation::Relu; }
+
+// Geometry of the layers, checked as the recipe of a new network would be.
+std::vector<LayerShape> shapesOf(const GraphReader& reader, const std::vector<std::vector<std::int64_t>>& weightDims) {
+    if (weightDims.size() != kLayerCount)
+        reader.bad(fmt::format("it has {} layers with weights, expected the {} of a LeNet", weightDims.size(), kLayerCount));
+    NetworkRecipe recipe;
+    for (std::size_t i = 0; i < weightDims.size(); ++i) {
+        const bool conv = i < 2;
+        if (weightDims[i].size() != (conv ? 4u : 2u) || weightDims[i][0] > 1 << 20 ||
+            (conv && (weightDims[i][2] != kKernelSize || weightDims[i][3] != kKernelSize)))
+            reader.bad(fmt::format("layer {} has weights of the shape [{}], which a LeNet has not", i + 1, fmt::join(weightDims[i], ", ")));
+        recipe.layers[i].name = std::array<const char*, kLayerCount>{"conv1", "conv2", "fc1", "fc2", "fc3"}[i];
+        recipe.layers[i].outputs = static_cast<int>(weightDims[i][0]);
+    }
+    std::vector<LayerShape> shapes;
+    for (const LayerShape& shape : networkShape(recipe)) {
+        if (shape.recipeIndex < 0) continue;
+        const std::vector<std::int64_t>& dims = weightDims[static_cast<std::size_t>(shape.recipeIndex)];
+        const std::int64_t inputs = shape.inChannels;
+        if (dims[1] != inputs) reader.bad(fmt::format("{} has {} inputs, expected {}", shape.name, dims[1], inputs));
+        shapes.push_back(shape);
+    }
+    if (weightDims.back()[0] != kClassCount) reader.bad(fmt::format("it has {} outputs, expected {}", weightDims.back()[0], kClassCount));
+    return shapes;
+}
+
+FloatNetwork readFloat(const GraphReader& reader) {
+    FloatNetwork network;
+    std::vector<std::vector<std::int64_t>> weightDims;
+    for (const onnx::NodeProto& node : reader.graph().node()) {
+        if (node.op_type() == "Conv" || node.op_type() == "Gemm") {
+            if (weightDims.size() == kLayerCount || node.input_size() != 3) reader.bad("its layers are not those of a LeNet");
+            FloatLayer& layer = network.layers[weightDims.size()];
+            layer.weight = reader.floats(node.input(1));
+            layer.bias = reader.floats(node.input(2));
+            weightDims.push_back(reader.dims(node.input(1)));
+        } else if ((node.op_type() == "Relu" || node.op_type() == "Clip") && !weightDims.empty()) {
+            network.layers[weightDims.size() - 1].activation = activationOf(node);
+        } else if (node.op_type() != "MaxPool" && node.op_type() != "Flatten") {
+            reader.bad(fmt::format("it has the operator {}, which a LeNet that this program writes has not", node.op_type()));
+        }
+    }
+    for (const LayerShape& shape : shapesOf(reader, weightDims)) {
+        FloatLayer& layer = network.layers[static_cast<std::size_t>(shape.recipeIndex)];
+        layer.name = shape.name;
+        layer.outputs = shape.outChannels;
+        layer.kernel = shape.kind == LayerKind::Convolution ? kKernelSize : 1;
+        layer.inputs = shape.inChannels;
+        if (layer.bias.size() != static_cast<std::size_t>(layer.outputs)) reader.bad(fmt::format("{} has {} biases, expected {}", layer.name, layer.bias.size(), layer.outputs));
+    }
+    return network;
+}
+
+// Collects the int8 network node by node.
+class QdqReader {
+  public:
+    explicit QdqReader(const GraphReader& reader) : m_reader(reader) {}
+
+    int8::Network read() {
+        for (const onnx::NodeProto& node : m_reader.graph().node()) follow(node);
+        finish();
+        return m_network;
+    }
+
+  private:
+    void follow(const onnx::NodeProto& node) {
+        const std::string& op = node.op_type();
+        if (op == "DequantizeLinear") {
+            if (node.input_size() < 2) m_reader.bad("a DequantizeLinear has no scale");
+            if (m_reader.isWeight(node.input(0))) m_constants[node.output(0)] = &node;
+        } else if (op == "QuantizeLinear") {
+            const QParams q = m_reader.qparams(node);
+            if (m_weightDims.empty()) m_network.input = q;
+            else if (!m_outputKnown) layer().output = q;
+            else if (q.scale != layer().output.scale || q.zeroPoint != layer().output.zeroPoint) m_reader.bad(fmt::format("{} changes the scale between two layers", node.output(0)));
+            m_outputKnown = true;
+        } else if (op == "Conv" || op == "Gemm") {
+            addLayer(node);
+        } else if ((op == "Relu" || op == "Clip") && !m_weightDims.empty()) {
+            layer().activation = activationOf(node);
+        } else if (op != "MaxPool" && op != "Flatten") {
+            m_reader.bad(fmt::format("it has the operator {}, which an int8 LeNet that this program writes has not", op));
+        }
+    }
+
+    int8::Layer& layer() { return m_network.layers[m_weightDims.size() - 1]; }
+
+    const onnx::NodeProto& constant(const std::string& name) const {
+        const auto it = m_constants.find(name);
+        if (it == m_constants.end()) m_reader.bad(fmt::format("'{}' is not an integer constant", name));
+        return *it->second;
+    }
+
+    void addLayer(const onnx::NodeProto& node) {
+        if (m_weightDims.size() == kLayerCount || node.input_size() < 2) m_reader.bad("its layers are not those of a LeNet");
+        const onnx::NodeProto& weight = constant(node.input(1));
+        if (weight.input_size() != 3) m_reader.bad(fmt::format("{} has no zero point", weight.input(0)));
+        const QParams input = m_weightDims.empty() ? m_network.input : layer().output;
+        m_weightDims.push_back(m_reader.dims(weight.input(0)));
+        layer().weight = m_reader.int8s(weight.input(0));
+        layer().weightScale = m_reader.scales(weight.input(1));
+        layer().weightZeroPoint = m_reader.int8s(weight.input(2));
+        layer().input = input;
+        if (node.input_size() == 3) layer().bias = m_reader.values<std::int32_t>(constant(node.input(2)).input(0), onnx::TensorProto::INT32);
+        m_outputKnown = false;
+    }
+
+    void finish() {
+        for (const LayerShape& shape : shapesOf(m_reader, m_weightDims)) {
+            int8::Layer& layer = m_network.layers[static_cast<std::size_t>(shape.recipeIndex)];
+            layer.name = shape.name;
+            layer.convolution = shape.kind == LayerKind::Convolution;
+            layer.kernel = layer.convolution ? kKernelSize : 1;
+            layer.inChannels = shape.inChannels;
+            layer.inHeight = shape.inHeight;
+            layer.inWidth = shape.inWidth;
+            layer.outChannels = shape.outChannels;
+            const auto outputs = static_cast<std::size_t>(layer.outChannels);
+            const bool scalesFit = layer.weightScale.size() == 1 || layer.weightScale.size() == outputs;
+            if (!scalesFit || layer.weightZeroPoint.size() != layer.weightScale.size() || (!layer.bias.empty() && layer.bias.size() != outputs))
+                m_reader.bad(fmt::format("{} has scales or biases that do not fit its {} outputs", layer.name, outputs));
+            int8::completeLayer(layer, QuantSpec{});
+            if (!int8::accumulatorFits(layer, m_network.inputCodeMin, m_network.inputCodeMax))
+                m_reader.bad(fmt::format("{} could overflow its int32 accumulator", layer.name));
+        }
+    }
+
+    const GraphReader& m_reader;
+    int8::Network m_network;
+    std::vector<std::vector<std::int64_t>> m_weightDims;
+    std::map<std::string, const onnx::NodeProto*> m_constants;
+    bool m_outputKnown = false;
+};
+
+}  // namespace
+
+OnnxModel readOnnxModel(const std::string& path) {
+    onnx::ModelProto model;
+    if (!model.ParseFromString(readFile(path, kMostBytes)) || !model.has_graph() || model.graph().node_size() == 0)
+        throw Error(ErrorCode::BadInput, fmt::format("{}: expected an ONNX model, found something else", fileName(path)));
+    const GraphReader reader(path, model.graph());
+    const auto& nodes = model.graph().node();
+    const bool quantized = std::any_of(nodes.begin(), nodes.end(), [](const auto& n) { return n.op_type() == "QuantizeLinear"; });
+    OnnxModel result;
+    if (quantized)
+        result.int8 = QdqReader(reader).read();
+    else
+        result.floats = readFloat(reader);
+    return result;
+}
+
+}  // namespace quantelier

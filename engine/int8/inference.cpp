@@ -1,0 +1,76 @@
+#include "engine/int8/inference.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/normalization.h"
+#include "engine/int8/reference_kernels.h"
+
+namespace quantelier::int8 {
+
+namespace {
+
+std::int8_t inputCode(const Network& network, float value) {
+    const float code = std::nearbyint(value / network.input.scale) + static_cast<float>(network.input.zeroPoint);
+    return static_cast<std::int8_t>(
+        std::clamp(code, static_cast<float>(network.inputCodeMin), static_cast<float>(network.inputCodeMax)));
+}
+
+std::size_t largestMap(const Network& network) {
+    std::size_t largest = std::size_t{kInputSize} * kInputSize;
+    for (const Layer& layer : network.layers)
+        largest = std::max(largest, static_cast<std::size_t>(layer.outChannels) * static_cast<std::size_t>(layer.outHeight()) *
+                                        static_cast<std::size_t>(layer.outWidth()));
+    return largest;
+}
+
+}  // namespace
+
+Inference::Inference(const Network& network)
+    : m_network(network), m_inputCodes(), m_in(largestMap(network)), m_out(largestMap(network)) {
+    for (std::size_t byte = 0; byte < m_inputCodes.size(); ++byte)
+        m_inputCodes[byte] = inputCode(network, normalizationTable()[byte]);
+}
+
+Codes Inference::run(const std::uint8_t* pixels) {
+    for (std::size_t i = 0; i < std::size_t{kInputSize} * kInputSize; ++i) m_in[i] = m_inputCodes[pixels[i]];
+    return runCodes();
+}
+
+Codes Inference::runNormalized(const float* values) {
+    for (std::size_t i = 0; i < std::size_t{kInputSize} * kInputSize; ++i) m_in[i] = inputCode(m_network, values[i]);
+    return runCodes();
+}
+
+Codes Inference::runCodes() {
+    for (const Layer& layer : m_network.layers) {
+        layerForward(layer, m_in.data(), m_out.data());
+        if (layer.convolution)
+            maxPool(layer.outChannels, layer.outHeight(), layer.outWidth(), m_out.data(), m_in.data());
+        else
+            std::swap(m_in, m_out);
+    }
+    Codes codes;
+    std::copy_n(m_in.begin(), codes.size(), codes.begin());
+    return codes;
+}
+
+Logits toLogits(const Network& network, const Codes& codes) {
+    Logits logits;
+    for (std::size_t i = 0; i < codes.size(); ++i) logits[i] = dequantize(codes[i], network.output());
+    return logits;
+}
+
+std::vector<Logits> logits(const Network& network, const Dataset& data, const CancelToken& cancel) {
+    constexpr std::int64_t kImagesBetweenChecks = 64;
+    Inference inference(network);
+    std::vector<Logits> result;
+    result.reserve(static_cast<std::size_t>(data.count()));
+    for (std::int64_t i = 0; i < data.count(); ++i) {
+        if (i % kImagesBetweenChecks == 0) cancel.checkpoint();
+        result.push_back(toLogits(network, inference.run(data.image(i))));
+    }
+    return result;
+}
+
+}  // namespace quantelier::int8

@@ -1,0 +1,50 @@
+#include "engine/int8/network.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+
+namespace quantelier::int8 {
+
+Payload payload(const Network& network) {
+    Payload sum;
+    for (const Layer& layer : network.layers) {
+        sum.weights += (static_cast<std::int64_t>(layer.weight.size()) * layer.weightBits + 7) / 8;
+        sum.biases += 4 * static_cast<std::int64_t>(layer.bias.size());
+        sum.scales += 5 * static_cast<std::int64_t>(layer.multiplier.size());
+    }
+    return sum;
+}
+
+void completeLayer(Layer& layer, const QuantSpec& outputSpec) {
+    layer.multiplier.clear();
+    for (const float weightScale : layer.weightScale)
+        layer.multiplier.push_back((layer.input.scale * weightScale) / layer.output.scale);
+    // Activations are clamps on codes: 0 has the code zeroPoint, and rounding keeps the order of values.
+    layer.codeMin = outputSpec.codeMin();
+    layer.codeMax = outputSpec.codeMax();
+    if (layer.activation != Activation::None) layer.codeMin = std::max(layer.codeMin, static_cast<int>(layer.output.zeroPoint));
+    if (layer.activation == Activation::Relu6) layer.codeMax = fakeQuantCode(6.0f, layer.output, outputSpec);
+}
+
+std::int64_t accumulatorBound(const Layer& layer, int inputCodeMin, int inputCodeMax) {
+    const std::int64_t largestInput =
+        std::max(std::abs(inputCodeMin - layer.input.zeroPoint), std::abs(inputCodeMax - layer.input.zeroPoint));
+    std::int64_t bound = 0;
+    for (int c = 0; c < layer.outChannels; ++c) {
+        const std::size_t channel = static_cast<std::size_t>(c);
+        const int zeroPoint = layer.weightZeroPoint[layer.scaleIndex(c)];
+        std::int64_t sum = 0;
+        for (std::size_t i = 0; i < layer.weightsPerOutput(); ++i)
+            sum += std::abs(layer.weight[channel * layer.weightsPerOutput() + i] - zeroPoint);
+        const std::int64_t bias = layer.bias.empty() ? 0 : layer.bias[channel];
+        bound = std::max(bound, sum * largestInput + std::abs(bias));
+    }
+    return bound;
+}
+
+bool accumulatorFits(const Layer& layer, int inputCodeMin, int inputCodeMax) {
+    return accumulatorBound(layer, inputCodeMin, inputCodeMax) <= std::numeric_limits<std::int32_t>::max();
+}
+
+}  // namespace quantelier::int8

@@ -1,0 +1,161 @@
+#include "engine/models.h"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+
+#include "engine/data/resize.h"
+#include "engine/formats/checkpoint_names.h"
+#include "engine/formats/onnx_model.h"
+#include "engine/int8/inference.h"
+#include "engine/network/lenet5.h"
+#include "engine/quant/lowering.h"
+#include "engine/quant/quant_lenet5.h"
+#include "engine/torch_guard.h"
+#include "engine/train/evaluator.h"
+
+namespace quantelier {
+
+namespace {
+
+// A torch network of plain weights, on the CPU.
+LeNet5 makeFloat(const FloatNetwork& network) {
+    useOneTorchThread();
+    LeNet5 module(networkRecipeOf(network, {}));
+    module->load(network);
+    module->eval();
+    return module;
+}
+
+QuantLeNet5 makeQuant(const QuantNetwork& network) {
+    useOneTorchThread();
+    QuantLeNet5 module(networkRecipeOf(network.network, {}), network.recipe, torch::kCPU);
+    module->load(network);
+    module->eval();
+    return module;
+}
+
+Models modelsOfOnnx(const std::string& path, const Recipe& base) {
+    OnnxModel onnx = readOnnxModel(path);
+    Models models;
+    models.recipe = base;
+    if (onnx.int8) models.integer = std::make_shared<int8::Network>(std::move(*onnx.int8));
+    if (onnx.floats) models.floats = std::make_shared<FloatNetwork>(std::move(*onnx.floats));
+    return models;
+}
+
+}  // namespace
+
+Models loadModels(const std::string& path, const Recipe& base) {
+    if (std::filesystem::path(path).extension() == ".onnx") return modelsOfOnnx(path, base);
+    Checkpoint checkpoint = readCheckpoint(path);
+    Models models;
+    models.recipe = checkpoint.recipe.value_or(base);
+    models.recipe.network = networkRecipeOf(checkpoint.network, models.recipe.network);
+    if (!checkpoint.ranges) {
+        models.floats = std::make_shared<FloatNetwork>(std::move(checkpoint.network));
+        return models;
+    }
+    models.quant = std::make_shared<QuantNetwork>(QuantNetwork{std::move(checkpoint.network), models.recipe.quant, *checkpoint.ranges});
+    models.integer = std::make_shared<int8::Network>(lower(*models.quant));
+    return models;
+}
+
+std::shared_ptr<const PreparedData> prepareData(DatasetPair data) {
+    auto prepared = std::make_shared<PreparedData>();
+    prepared->train = resizedTo32(data.train);
+    prepared->test = resizedTo32(data.test);
+    prepared->original = std::move(data);
+    return prepared;
+}
+
+std::vector<Logits> floatLogits(const FloatNetwork& network, const Dataset& test, const CancelToken& cancel) {
+    return guarded([&] {
+        const torch::NoGradGuard noGrad;
+        LeNet5 module = makeFloat(network);
+        return allLogits([&](const torch::Tensor& x) { return module->forward(x); }, Batches(test, torch::kCPU, true), cancel);
+    });
+}
+
+std::vector<Logits> quantLogits(const QuantNetwork& network, const Dataset& test, const CancelToken& cancel) {
+    return guarded([&] {
+        const torch::NoGradGuard noGrad;
+        QuantLeNet5 module = makeQuant(network);
+        return allLogits([&](const torch::Tensor& x) { return module->forward(x); }, Batches(test, torch::kCPU, true), cancel);
+    });
+}
+
+std::vector<Logits> integerLogits(const int8::Network& network, const Dataset& test, const CancelToken& cancel) {
+    return int8::logits(network, test, cancel);
+}
+
+QuantNetwork quantizeWithoutTraining(const FloatNetwork& network, const Recipe& recipe, const PreparedData& data,
+                                     const CancelToken& cancel) {
+    return guarded([&] {
+        useOneTorchThread();
+        QuantLeNet5 module = convertQuantNetwork(network, networkRecipeOf(network, recipe.network), recipe.quant, torch::kCPU);
+        calibrate(*module, Batches(data.train, torch::kCPU, true), cancel);
+        return module->snapshot();
+    });
+}
+
+struct DigitReader::Impl {
+    LeNet5 floats{nullptr};
+    QuantLeNet5 quant{nullptr};
+    std::shared_ptr<const int8::Network> integer;
+    std::unique_ptr<int8::Inference> inference;
+};
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+template <typename Run>
+Prediction timed(Run run) {
+    const Clock::time_point start = Clock::now();
+    const Logits logits = run();
+    const double microseconds = std::chrono::duration<double, std::micro>(Clock::now() - start).count();
+    Prediction prediction = predictionFromLogits(logits);
+    prediction.microseconds = microseconds;
+    return prediction;
+}
+
+template <typename Module>
+Logits runModule(Module& module, const Dataset& single) {
+    const torch::NoGradGuard noGrad;
+    const torch::Tensor x = Batches(single, torch::kCPU, true).take(torch::zeros(1, torch::kInt64)).first;
+    const torch::Tensor y = module->forward(x).contiguous();
+    Logits logits;
+    std::copy_n(y.template data_ptr<float>(), logits.size(), logits.begin());
+    return logits;
+}
+
+}  // namespace
+
+DigitReader::DigitReader(const Models& models) : m_impl(std::make_unique<Impl>()) {
+    guarded([&] {
+        if (models.floats) m_impl->floats = makeFloat(*models.floats);
+        if (models.quant) m_impl->quant = makeQuant(*models.quant);
+    });
+    m_impl->integer = models.integer;
+    if (m_impl->integer) m_impl->inference = std::make_unique<int8::Inference>(*m_impl->integer);
+}
+
+DigitReader::~DigitReader() = default;
+
+DrawingAnswers DigitReader::read(const GreyImage& image) const {
+    return guarded([&] {
+        Dataset single;
+        single.side = image.width;
+        single.images = image.ink;
+        single.labels = {0};
+        DrawingAnswers answers;
+        if (m_impl->floats) answers.floatModel = timed([&] { return runModule(m_impl->floats, single); });
+        if (m_impl->quant) answers.fakeQuant = timed([&] { return runModule(m_impl->quant, single); });
+        if (m_impl->inference)
+            answers.int8Model = timed([&] { return toLogits(*m_impl->integer, m_impl->inference->run(image.ink.data())); });
+        return answers;
+    });
+}
+
+}  // namespace quantelier

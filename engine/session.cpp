@@ -1,0 +1,245 @@
+#include "engine/session.h"
+
+#include <fmt/format.h>
+
+#include "engine/backend/device_registry.h"
+#include "engine/core/files.h"
+#include "engine/formats/checkpoint_names.h"
+#include "engine/formats/mindspore_checkpoint.h"
+#include "engine/network/lenet5.h"
+#include "engine/network/tensor_bridge.h"
+#include "engine/quant/lowering.h"
+#include "engine/quant/quant_lenet5.h"
+#include "engine/torch_guard.h"
+#include "engine/train/checkpoint_policy.h"
+#include "engine/train/run_folder.h"
+#include "engine/train/trainer.h"
+#include "engine/version.h"
+
+namespace quantelier {
+
+namespace {
+
+// Writes what happens into the run folder, then passes it on.
+class RecordingListener : public RunListener {
+  public:
+    RecordingListener(RunFolder* folder, RunListener& next) : m_folder(folder), m_next(next) {}
+    void onStep(const StepEvent& event) override {
+        if (m_folder) m_folder->add(event);
+        m_next.onStep(event);
+    }
+    void onEpoch(const EpochEvent& event) override {
+        if (m_folder) m_folder->add(event);
+        m_next.onEpoch(event);
+    }
+    void onCheckpoint(const std::string& path) override { m_next.onCheckpoint(path); }
+
+  private:
+    RunFolder* m_folder;
+    RunListener& m_next;
+};
+
+// The network with each trainable weight replaced by the optimizer's running mean of its gradient.
+FloatNetwork momentsOf(FloatNetwork network, const Trainer& trainer,
+                       const std::function<const FusionBlockImpl&(std::size_t)>& block) {
+    for (std::size_t i = 0; i < network.layers.size(); ++i) {
+        FloatLayer& layer = network.layers[i];
+        const FusionBlockImpl& b = block(i);
+        const auto set = [&](std::vector<float>& to, const torch::Tensor& parameter) {
+            const torch::Tensor moment = parameter.defined() ? trainer.momentum(parameter) : torch::Tensor();
+            to = moment.defined() ? toVector(moment) : std::vector<float>(to.size(), 0.0f);
+        };
+        set(layer.weight, b.weight);
+        set(layer.bias, b.bias);
+        set(layer.bn.gamma, b.gamma);
+        set(layer.bn.beta, b.beta);
+    }
+    return network;
+}
+
+NamedTensors& operator+=(NamedTensors& to, NamedTensors from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    return to;
+}
+
+}  // namespace
+
+struct Session::Impl {
+    Recipe recipe;
+    std::shared_ptr<const PreparedData> data;
+    torch::Device device;
+    Batches train, test;
+    std::unique_ptr<RunFolder> folder;
+    LeNet5 floats{nullptr};
+    QuantLeNet5 quant{nullptr};
+    std::string floatCheckpoint, quantCheckpoint;
+
+    Impl(const Recipe& r, std::shared_ptr<const PreparedData> d, const std::string& target)
+        : recipe(r),
+          data(std::move(d)),
+          device(openDevice(target)),
+          train(data->train, device, recipe.data.sinkMode),
+          test(data->test, device, true),
+          floats(recipe.network, device) {
+        floats->initialize(static_cast<std::uint64_t>(recipe.seed));
+    }
+
+    void requireQuant() const {
+        if (!quant) throw Error(ErrorCode::Usage, "The network is not quantization-aware yet: convert it first.");
+    }
+
+    TrainingStage floatStage() {
+        TrainingStage stage;
+        stage.stage = Stage::Float;
+        stage.module = floats.get();
+        stage.forward = [this](const torch::Tensor& x) { return floats->forward(x); };
+        return stage;
+    }
+    TrainingStage quantStage() {
+        TrainingStage stage;
+        stage.stage = Stage::Quant;
+        stage.module = quant.get();
+        stage.forward = [this](const torch::Tensor& x) { return quant->forward(x); };
+        stage.beginStep = [this](std::int64_t step) { quant->beginStep(step); };
+        stage.endEpoch = [this] { quant->refreshWeightRanges(); };
+        return stage;
+    }
+
+    NamedTensors checkpointTensors(Stage stage, const Trainer& trainer) {
+        NamedTensors tensors;
+        if (stage == Stage::Float) {
+            const FloatNetwork network = floats->snapshot();
+            tensors = floatTensors(network);
+            tensors += momentTensors(momentsOf(network, trainer, [this](std::size_t i) -> const FusionBlockImpl& { return *floats->blocks[i]; }));
+        } else {
+            quant->refreshWeightRanges();
+            const QuantNetwork network = quant->snapshot();
+            tensors = quantTensors(network);
+            tensors += momentTensors(momentsOf(network.network, trainer, [this](std::size_t i) -> const FusionBlockImpl& { return quant->blocks[i]->block(); }));
+        }
+        tensors.push_back(recipeTensor(recipe));
+        return tensors;
+    }
+
+    void trainStage(TrainingStage stage, RunListener& listener, const CancelToken& cancel) {
+        const bool isFloat = stage.stage == Stage::Float;
+        RecordingListener recorder(folder.get(), listener);
+        std::unique_ptr<CheckpointPolicy> policy;
+        if (folder) stage.afterStep = [&policy](int epoch, int step) { policy->afterStep(epoch, step); };
+        Trainer trainer(recipe, stage, train, test, data->test.labels);
+        if (folder)
+            policy = std::make_unique<CheckpointPolicy>(
+                recipe.checkpoint, folder->checkpointFolder(), isFloat ? "checkpoint_lenet" : "checkpoint_lenet_quant",
+                [&, this](const std::string& path) {
+                    writeFileWhole(path, encodeMindSporeCheckpoint(checkpointTensors(stage.stage, trainer)));
+                    (isFloat ? floatCheckpoint : quantCheckpoint) = path;
+                    listener.onCheckpoint(path);
+                });
+        try {
+            trainer.run(recorder, cancel);
+        } catch (const Error& e) {
+            if (policy && e.code() == ErrorCode::Interrupted) policy->save(trainer.epoch(), trainer.step());
+            throw;
+        }
+        if (policy) policy->save(trainer.epoch(), trainer.step());
+    }
+};
+
+std::string programVersion() { return kVersion; }
+
+std::string libTorchVersion() { return TORCH_VERSION; }
+
+std::string nextFreeRunFolder(const std::string& base) { return RunFolder::nextFree(base); }
+
+Session::Session(const Recipe& recipe, std::shared_ptr<const PreparedData> data, const std::string& deviceTarget,
+                 const std::string& runFolder) {
+    guarded([&] {
+        useOneTorchThread();
+        validate(recipe);
+        m_impl = std::make_unique<Impl>(recipe, std::move(data), deviceTarget);
+        if (runFolder.empty()) return;
+        const DatasetPair& original = m_impl->data->original;
+        m_impl->folder = std::make_unique<RunFolder>(
+            runFolder, recipe, Provenance{programVersion(), libTorchVersion(), original.source, original.sha256, deviceName()});
+    });
+}
+
+Session::~Session() = default;
+
+std::string Session::deviceName() const { return m_impl->device.is_cpu() ? "CPU" : m_impl->device.is_cuda() ? "GPU" : "Ascend"; }
+
+void Session::trainFloat(RunListener& listener, const CancelToken& cancel) {
+    guarded([&] { m_impl->trainStage(m_impl->floatStage(), listener, cancel); });
+}
+
+void Session::setQuantization(const Recipe& recipe) {
+    m_impl->recipe.quant = recipe.quant;
+    m_impl->recipe.quantTrain = recipe.quantTrain;
+    m_impl->recipe.checkpoint = recipe.checkpoint;
+    validate(m_impl->recipe);
+    if (m_impl->folder) m_impl->folder->writeRecipe(m_impl->recipe);
+}
+
+void Session::convert(const CancelToken& cancel) {
+    guarded([&] {
+        const Recipe& recipe = m_impl->recipe;
+        QuantLeNet5 quant = convertQuantNetwork(m_impl->floats->snapshot(), recipe.network, recipe.quant, m_impl->device);
+        // Ranges that start from data start from the float network's activations, not from the first rounded batch.
+        if (recipe.quant.rangeStart == RangeStart::FirstBatch) calibrate(*quant, m_impl->train, cancel);
+        m_impl->quant = quant;
+    });
+}
+
+void Session::trainQuant(RunListener& listener, const CancelToken& cancel) {
+    guarded([&] {
+        m_impl->requireQuant();
+        m_impl->trainStage(m_impl->quantStage(), listener, cancel);
+    });
+}
+
+void Session::loadFloat(const FloatNetwork& network) {
+    guarded([&] { m_impl->floats->load(network); });
+}
+
+void Session::loadQuant(const QuantNetwork& network) {
+    guarded([&] {
+        QuantLeNet5 quant(m_impl->recipe.network, network.recipe, m_impl->device);
+        quant->load(network);
+        m_impl->quant = quant;
+    });
+}
+
+Evaluation Session::evaluateFloat(const CancelToken& cancel) {
+    return guarded([&] {
+        const EvaluationMode mode(*m_impl->floats);
+        return evaluationFromLogits(allLogits(m_impl->floatStage().forward, m_impl->test, cancel), m_impl->data->test.labels);
+    });
+}
+
+Evaluation Session::evaluateQuant(const CancelToken& cancel) {
+    return guarded([&] {
+        m_impl->requireQuant();
+        const EvaluationMode mode(*m_impl->quant);
+        return evaluationFromLogits(allLogits(m_impl->quantStage().forward, m_impl->test, cancel), m_impl->data->test.labels);
+    });
+}
+
+Models Session::models() const {
+    return guarded([&] {
+        Models models;
+        models.recipe = m_impl->recipe;
+        models.floats = std::make_shared<FloatNetwork>(m_impl->floats->snapshot());
+        if (!m_impl->quant) return models;
+        models.quant = std::make_shared<QuantNetwork>(m_impl->quant->snapshot());
+        models.integer = std::make_shared<int8::Network>(lower(*models.quant));
+        return models;
+    });
+}
+
+std::string Session::floatCheckpoint() const { return m_impl->floatCheckpoint; }
+
+std::string Session::quantCheckpoint() const { return m_impl->quantCheckpoint; }
+
+std::string Session::exportPath(const std::string& fileName) const { return m_impl->folder->exportPath(fileName); }
+
+}  // namespace quantelier

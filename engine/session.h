@@ -1,0 +1,62 @@
+// The engine's only door: blocking calls without torch in their signatures. Errors are quantelier::Error.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "engine/backend/devices.h"
+#include "engine/core/error.h"
+#include "engine/core/network_shape.h"
+#include "engine/core/run_listener.h"
+#include "engine/data/dataset_loader.h"
+#include "engine/data/drawing_preparation.h"
+#include "engine/data/resize.h"
+#include "engine/models.h"
+
+namespace quantelier {
+
+/// Program, LibTorch and BLAS versions, for `--version` and run folders.
+std::string programVersion();
+std::string libTorchVersion();
+
+/// The first of base-01, base-02, ... that does not exist yet.
+std::string nextFreeRunFolder(const std::string& base);
+
+/// One run: a float network, then a quantization-aware one. Lives on the thread that trains.
+class Session {
+  public:
+    /// `runFolder` is created; empty: nothing is written. Throws Error(Usage) for an impossible recipe,
+    /// Error(NoDevice) for a device that is not there.
+    Session(const Recipe& recipe, std::shared_ptr<const PreparedData> data, const std::string& deviceTarget,
+            const std::string& runFolder);
+    ~Session();
+
+    std::string deviceName() const;
+
+    void trainFloat(RunListener& listener, const CancelToken& cancel);
+    /// Takes quantization and fine-tuning from another recipe; the network and the data stay. recipe.json follows.
+    void setQuantization(const Recipe& recipe);
+
+    void convert(const CancelToken& cancel);  ///< needs a float network, trained or loaded
+    void trainQuant(RunListener& listener, const CancelToken& cancel);
+
+    void loadFloat(const FloatNetwork& network);
+    void loadQuant(const QuantNetwork& network);
+
+    /// On the session's device, over all test images.
+    Evaluation evaluateFloat(const CancelToken& cancel);
+    Evaluation evaluateQuant(const CancelToken& cancel);
+
+    /// A copy of what is trained so far; lowers the quantized network.
+    Models models() const;
+
+    std::string floatCheckpoint() const;  ///< the last one written, or empty
+    std::string quantCheckpoint() const;
+    std::string exportPath(const std::string& fileName) const;  ///< in the run folder
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace quantelier

@@ -1,0 +1,153 @@
+#include "engine/train/trainer.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <cmath>
+
+#include "engine/core/error.h"
+
+namespace quantelier {
+
+namespace {
+
+constexpr double kPi = 3.14159265358979323846;
+
+torch::optim::SGDOptions sgdOptions(const OptimizerRecipe& recipe) {
+    return torch::optim::SGDOptions(recipe.learningRate).momentum(recipe.momentum).weight_decay(recipe.weightDecay);
+}
+
+}  // namespace
+
+// Times an epoch, without the time that a listener or a pause takes.
+struct Trainer::Clock {
+    using Steady = std::chrono::steady_clock;
+    Steady::time_point start = Steady::now();
+    double training = 0.0;  // seconds spent in steps
+    double lastStep = 0.0;
+
+    void beginStep() { start = Steady::now(); }
+    void endStep() {
+        lastStep = std::chrono::duration<double>(Steady::now() - start).count();
+        training += lastStep;
+    }
+};
+
+Trainer::Trainer(const Recipe& recipe, TrainingStage stage, const Batches& train, const Batches& test,
+                 const std::vector<std::uint8_t>& testLabels)
+    : m_recipe(recipe),
+      m_options(stage.stage == Stage::Float ? recipe.train : recipe.quantTrain),
+      m_stage(std::move(stage)),
+      m_train(train),
+      m_test(test),
+      m_testLabels(testLabels),
+      m_optimizer(std::make_unique<torch::optim::SGD>(m_stage.module->parameters(), sgdOptions(m_options))),
+      m_stepsPerEpoch(static_cast<int>(train.count() / recipe.data.batchSize)) {
+    if (m_stepsPerEpoch == 0)
+        throw Error(ErrorCode::Usage, fmt::format("{} training images do not fill one batch of {}", train.count(), recipe.data.batchSize));
+}
+
+Trainer::~Trainer() = default;
+
+void Trainer::run(RunListener& listener, const CancelToken& cancel) {
+    m_stage.module->train();
+    for (m_epoch = 1; m_epoch <= m_options.epochs; ++m_epoch) {
+        runEpoch(listener, cancel);
+        if (cancel.isFinishing()) return;
+    }
+    m_epoch = m_options.epochs;
+}
+
+void Trainer::runEpoch(RunListener& listener, const CancelToken& cancel) {
+    const int batch = m_recipe.data.batchSize;
+    const torch::Tensor order =
+        epochOrder(m_train.count(), m_recipe.data.shuffle, m_recipe.seed, static_cast<int>(m_stage.stage), m_epoch);
+    const bool everyStep = !m_recipe.data.sinkMode;
+    torch::Tensor lossSum;  // () f32 on the device: in sink mode nothing is fetched before the epoch's end
+    double sum = 0.0;
+    Clock clock;
+    for (m_step = 1; m_step <= m_stepsPerEpoch; ++m_step) {
+        cancel.checkpoint();
+        clock.beginStep();
+        const torch::Tensor loss = trainStep(order.slice(0, std::int64_t{m_step - 1} * batch, std::int64_t{m_step} * batch));
+        lossSum = lossSum.defined() ? lossSum + loss : loss;
+        const bool last = m_step == m_stepsPerEpoch;
+        const double value = everyStep || last ? loss.item<double>() : 0.0;
+        if (last && !everyStep) sum = lossSum.item<double>();
+        if (everyStep) sum += value;
+        clock.endStep();
+        if (!std::isfinite(value) || !std::isfinite(sum)) failNotFinite();
+        if (everyStep || last) report(listener, value, sum / m_step, clock);
+        if (m_stage.afterStep) m_stage.afterStep(m_epoch, m_step);
+    }
+    m_step = m_stepsPerEpoch;
+    finishEpoch(listener, cancel, sum / m_stepsPerEpoch, clock.training);
+}
+
+torch::Tensor Trainer::trainStep(const torch::Tensor& indices) {
+    if (m_stage.beginStep) m_stage.beginStep(m_totalStep);
+    for (torch::optim::OptimizerParamGroup& group : m_optimizer->param_groups())
+        static_cast<torch::optim::SGDOptions&>(group.options()).lr(learningRate());
+    const auto [x, y] = m_train.take(indices);  // (B,1,32,32) f32, (B) i64
+    const torch::Tensor loss = torch::nn::functional::cross_entropy(m_stage.forward(x), y);
+    m_optimizer->zero_grad();
+    loss.backward();
+    m_optimizer->step();
+    ++m_totalStep;
+    return loss.detach();
+}
+
+double Trainer::learningRate() const {
+    if (m_options.schedule == Schedule::Constant) return m_options.learningRate;
+    const double total = double(m_stepsPerEpoch) * m_options.epochs;
+    return m_options.learningRate * 0.5 * (1.0 + std::cos(kPi * double(m_totalStep) / total));
+}
+
+void Trainer::report(RunListener& listener, double loss, double averageLoss, const Clock& clock) {
+    StepEvent event;
+    event.stage = m_stage.stage;
+    event.epoch = m_epoch;
+    event.epochs = m_options.epochs;
+    event.step = m_step;
+    event.steps = m_stepsPerEpoch;
+    event.loss = loss;
+    event.averageLoss = averageLoss;
+    event.learningRate = static_cast<const torch::optim::SGDOptions&>(m_optimizer->param_groups()[0].options()).lr();
+    event.milliseconds = 1e3 * (m_recipe.data.sinkMode ? clock.training / m_step : clock.lastStep);
+    event.imagesPerSecond = double(m_step) * m_recipe.data.batchSize / clock.training;
+    const double stepsLeft = double(m_options.epochs - m_epoch + 1) * m_stepsPerEpoch - m_step;
+    event.secondsLeft = stepsLeft * clock.training / m_step;
+    listener.onStep(event);
+}
+
+void Trainer::finishEpoch(RunListener& listener, const CancelToken& cancel, double averageLoss, double seconds) {
+    if (m_stage.endEpoch) m_stage.endEpoch();
+    const EvaluationMode mode(*m_stage.module);
+    const Evaluation test = evaluationFromLogits(allLogits(m_stage.forward, m_test, cancel), m_testLabels);
+    EpochEvent event;
+    event.stage = m_stage.stage;
+    event.epoch = m_epoch;
+    event.epochs = m_options.epochs;
+    event.averageLoss = averageLoss;
+    event.seconds = seconds;
+    event.perStepMilliseconds = 1e3 * seconds / m_stepsPerEpoch;
+    event.testLoss = test.loss;
+    event.testAccuracyPercent = test.accuracyPercent();
+    event.testImages = test.total;
+    listener.onEpoch(event);
+}
+
+void Trainer::failNotFinite() const {
+    throw Error(ErrorCode::Failed,
+                fmt::format("The loss became infinite at step {} of epoch {}. Try a learning rate below {:g}.", m_step, m_epoch,
+                            m_options.learningRate * 0.4));
+}
+
+torch::Tensor Trainer::momentum(const torch::Tensor& parameter) const {
+    const auto& states = m_optimizer->state();
+    const auto it = states.find(c10::guts::to_string(parameter.unsafeGetTensorImpl()));
+    if (it == states.end()) return {};
+    return static_cast<const torch::optim::SGDParamState&>(*it->second).momentum_buffer();
+}
+
+}  // namespace quantelier

@@ -1,0 +1,61 @@
+// One stage of training: momentum SGD on softmax cross-entropy.
+#pragma once
+
+#include <functional>
+
+#include "engine/core/cancel_token.h"
+#include "engine/core/events.h"
+#include "engine/core/metrics.h"
+#include "engine/core/run_listener.h"
+#include "engine/train/batches.h"
+#include "engine/train/evaluator.h"
+
+namespace quantelier {
+
+/// What a stage trains, and what happens around its steps.
+struct TrainingStage {
+    Stage stage = Stage::Float;
+    torch::nn::Module* module = nullptr;
+    Forward forward;
+    std::function<void(std::int64_t)> beginStep;  ///< step of the stage, from 0
+    std::function<void()> endEpoch;               ///< before the evaluation
+    std::function<void(int, int)> afterStep;      ///< epoch and step, both from 1: the checkpoint policy
+};
+
+class Trainer {
+  public:
+    Trainer(const Recipe& recipe, TrainingStage stage, const Batches& train, const Batches& test,
+            const std::vector<std::uint8_t>& testLabels);
+    ~Trainer();
+
+    /// Throws Error(Interrupted) when cancelled, Error(Failed) when the loss is no longer finite.
+    void run(RunListener& listener, const CancelToken& cancel);
+
+    /// The gradient's running mean of a parameter, or an undefined tensor before the first step.
+    torch::Tensor momentum(const torch::Tensor& parameter) const;
+
+    int epoch() const { return m_epoch; }  ///< from 1; where the run is, or where it stopped
+    int step() const { return m_step; }    ///< of the epoch, from 1
+
+  private:
+    struct Clock;
+    void runEpoch(RunListener& listener, const CancelToken& cancel);
+    torch::Tensor trainStep(const torch::Tensor& indices);
+    void report(RunListener& listener, double loss, double averageLoss, const Clock& clock);
+    void finishEpoch(RunListener& listener, const CancelToken& cancel, double averageLoss, double seconds);
+    [[noreturn]] void failNotFinite() const;
+    double learningRate() const;
+
+    const Recipe& m_recipe;
+    const OptimizerRecipe& m_options;
+    TrainingStage m_stage;
+    const Batches& m_train;
+    const Batches& m_test;
+    const std::vector<std::uint8_t>& m_testLabels;
+    std::unique_ptr<torch::optim::SGD> m_optimizer;
+    int m_stepsPerEpoch;
+    int m_epoch = 0, m_step = 0;
+    std::int64_t m_totalStep = 0;
+};
+
+}  // namespace quantelier

@@ -1,0 +1,101 @@
+// How the canvas looks: paper, digit, crop box and the keyboard's pen.
+#include <QPainter>
+
+#include "ui/fonts.h"
+#include "ui/grey_image.h"
+#include "ui/theme.h"
+#include "ui/widgets/digit_canvas.h"
+
+namespace quantelier {
+
+namespace {
+
+constexpr double kFrameRadius = 4.0;
+
+}  // namespace
+
+QRectF DigitCanvas::paper() const {
+    const double side = std::min(width(), height());
+    return QRectF((width() - side) / 2.0, (height() - side) / 2.0, side, side);
+}
+
+QPointF DigitCanvas::toPage(QPointF widgetPosition) const {
+    const QRectF page = paper();
+    return (widgetPosition - page.topLeft()) / page.width();
+}
+
+void DigitCanvas::paintSheet(QPainter& painter, double side, const QImage& digit, const QColor& ink) const {
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (!digit.isNull()) painter.drawImage(QRectF(0, 0, side, side), digit);
+    double seconds = m_replaySeconds;
+    for (const Stroke& stroke : m_sheet.strokes) {
+        if (seconds < 0.0) break;
+        paintStroke(painter, stroke, side, ink, seconds);
+        seconds -= stroke.back().seconds + kStrokePause;
+    }
+}
+
+void DigitCanvas::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF page = paper();
+    paintPaper(painter, page);
+    painter.save();
+    painter.setClipRect(page.adjusted(1, 1, -1, -1));
+    painter.translate(page.topLeft());
+    paintSheet(painter, page.width(), inkImage(m_sheet.digit), color(Token::Ink));
+    painter.restore();
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(color(Token::BorderStrong), 1.0));
+    painter.drawRoundedRect(page.adjusted(0.5, 0.5, -0.5, -0.5), kFrameRadius, kFrameRadius);
+    if (!m_cropBox.isNull()) paintCropBox(painter, page);
+    if (m_cursor && hasFocus()) paintCursor(painter, page);
+}
+
+void DigitCanvas::paintPaper(QPainter& painter, const QRectF& page) const {
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color(Token::Paper));
+    painter.drawRoundedRect(page, kFrameRadius, kFrameRadius);
+    QPen dots(color(Token::Border), 1.5, Qt::CustomDashLine, Qt::RoundCap);
+    dots.setDashPattern({0.1, 4.0});
+    painter.setPen(dots);
+    painter.drawLine(QPointF(page.center().x(), page.top() + 4),
+                     QPointF(page.center().x(), page.bottom() - 4));
+    painter.drawLine(QPointF(page.left() + 4, page.center().y()),
+                     QPointF(page.right() - 4, page.center().y()));
+    if (!isBlank()) return;
+    painter.setFont(textFont(TextRole::Body));
+    painter.setPen(color(Token::TextSecondary));
+    const QString invitation = tr("Draw a digit here");
+    QRectF text = painter.fontMetrics().boundingRect(invitation);
+    text.moveCenter(page.center());
+    painter.fillRect(text.adjusted(-8, -4, 8, 4), color(Token::Paper));
+    painter.drawText(page, Qt::AlignCenter, invitation);
+}
+
+void DigitCanvas::paintCropBox(QPainter& painter, const QRectF& page) const {
+    const double scale = page.width() / kDrawingSide;
+    const QRectF box(page.topLeft() + QPointF(m_cropBox.topLeft()) * scale, QSizeF(m_cropBox.size()) * scale);
+    QPen dashed(color(Token::Accent), 1.5);
+    dashed.setDashPattern({4.0, 3.0});
+    painter.setPen(dashed);
+    painter.drawRect(box);
+    painter.setFont(textFont(TextRole::CaptionStrong));
+    const double height = painter.fontMetrics().height();
+    const double below = box.bottom() + 4.0;
+    const double top = below + height < page.bottom() ? below : box.top() - height - 2.0;
+    painter.drawText(QRectF(box.left(), std::max(top, page.top() + 2.0), 200.0, height), Qt::AlignLeft,
+                     tr("crop"));
+}
+
+void DigitCanvas::paintCursor(QPainter& painter, const QRectF& page) const {
+    const QPointF centre = page.topLeft() + QPointF(*m_cursor) / kImageSize * page.width();
+    const double radius = m_penWidth / 2.0 * page.width() / kDesignSide;
+    painter.setPen(QPen(color(Token::Focus), 2.0));
+    painter.setBrush(m_penIsDown ? QBrush(color(Token::AccentSoft)) : QBrush(Qt::NoBrush));
+    painter.drawEllipse(centre, radius, radius);
+    painter.drawLine(centre - QPointF(3, 0), centre + QPointF(3, 0));
+    painter.drawLine(centre - QPointF(0, 3), centre + QPointF(0, 3));
+}
+
+}  // namespace quantelier

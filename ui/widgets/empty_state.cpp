@@ -1,0 +1,50 @@
+#include "ui/widgets/empty_state.h"
+
+#include <QPainter>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "ui/widgets/label.h"
+
+namespace quantelier {
+
+namespace {
+constexpr int kIconSize = 25;
+}
+
+EmptyState::EmptyState(IconName icon, const QString& title, const QString& sentence, QWidget* parent)
+    : QWidget(parent), m_icon(icon), m_iconSpace(new QWidget) {
+    m_iconSpace->setFixedSize(kIconSize, kIconSize);
+    m_sentence = makeParagraph(sentence, TextRole::Body);
+    m_sentence->setAlignment(Qt::AlignHCenter);
+    auto* layout = new QVBoxLayout(this);
+    layout->setSpacing(8);
+    layout->addStretch(1);
+    layout->addWidget(m_iconSpace, 0, Qt::AlignHCenter);
+    layout->addWidget(makeLabel(title, TextRole::Lead), 0, Qt::AlignHCenter);
+    layout->addWidget(m_sentence);
+    layout->addStretch(1);
+    setAccessibleName(title);
+    setAccessibleDescription(sentence);
+}
+
+void EmptyState::setSentence(const QString& sentence) {
+    m_sentence->setText(sentence);
+    setAccessibleDescription(sentence);
+}
+
+QPushButton* EmptyState::addButton(const QString& text) {
+    auto* button = new QPushButton(text);
+    button->setAccessibleName(text);
+    auto* box = static_cast<QVBoxLayout*>(layout());
+    box->insertSpacing(box->count() - 1, 4);
+    box->insertWidget(box->count() - 1, button, 0, Qt::AlignHCenter);
+    return button;
+}
+
+void EmptyState::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    paintIcon(painter, m_icon, m_iconSpace->geometry(), Token::TextSecondary);
+}
+
+}  // namespace quantelier

@@ -1,0 +1,141 @@
+#include "ui/widgets/preparation_strip.h"
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include "ui/icons.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/preparation_tile.h"
+
+namespace quantelier {
+
+namespace {
+
+constexpr int kCaptionWidth = 112;  // one for all, so that the pictures stand at equal distances
+
+// The chevron between two steps: follows the theme, which a pixmap in a label would not.
+class Chevron : public QWidget {
+  public:
+    Chevron() { setFixedSize(16, 72); }
+
+  protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        paintIcon(painter, IconName::ChevronRight, QRectF(0, 28, 16, 16), Token::TextSecondary);
+    }
+};
+
+}  // namespace
+
+PreparationStrip::PreparationStrip(QWidget* parent) : QFrame(parent) {
+    setProperty("role", "panel");
+    setAccessibleName(tr("Preparation"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 10, 16, 8);
+    row->setSpacing(0);
+    row->addWidget(buildWords());
+    row->addSpacing(12);
+    for (int step = 0; step < StepCount; ++step) buildStep(Step(step), row);
+}
+
+QWidget* PreparationStrip::buildWords() {
+    auto* words = new QWidget;
+    words->setFixedWidth(132);
+    auto* column = new QVBoxLayout(words);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(makeLabel(tr("Preparation"), TextRole::Section));
+    column->addWidget(makeParagraph(tr("Switch a step off to see what breaks."), TextRole::Caption));
+    column->addStretch(1);
+    return words;
+}
+
+void PreparationStrip::buildStep(Step step, QHBoxLayout* row) {
+    const auto guide = step == Fit          ? PreparationTile::Guide::FitBox
+                       : step == CentreMass ? PreparationTile::Guide::MassCross
+                                            : PreparationTile::Guide::None;
+    auto* tile = new PreparationTile(guide);
+    m_tiles[std::size_t(step)] = tile;
+    auto* picture = new QHBoxLayout;
+    picture->setSpacing(0);
+    picture->addWidget(tile);
+    if (step != Codes) {
+        picture->addStretch(1);
+        picture->addWidget(new Chevron);
+    }
+    picture->addStretch(1);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(2);
+    column->addLayout(picture);
+    column->addWidget(buildCaption(step), 1);
+    row->addLayout(column, 1);
+}
+
+QWidget* PreparationStrip::buildCaption(Step step) {
+    bool* isOn = nullptr;
+    QString name, explanation;
+    switch (step) {
+        case Drawing:
+            name = tr("Drawing"), explanation = tr("The ink as you drew it.");
+            break;
+        case Crop:
+            name = tr("Crop"), explanation = tr("Cuts the drawing to its ink."), isOn = &m_switches.crop;
+            break;
+        case Fit:
+            name = tr("Fit 20 × 20"),
+            explanation = tr("Scales the digit into 20 × 20 pixels and keeps its shape.");
+            isOn = &m_switches.fit;
+            break;
+        case CentreMass:
+            name = tr("Centre mass"),
+            explanation = tr("Moves the centre of mass to the middle of 28 × 28 pixels.");
+            isOn = &m_switches.centreMass;
+            break;
+        case Ink:
+            name = tr("Ink as MNIST"),
+            explanation = tr("Stretches the grey range until strokes are full ink.");
+            isOn = &m_switches.inkAsMnist;
+            break;
+        case Resize:
+            name = tr("Resize 32 × 32"), explanation = tr("The network takes no other size.");
+            break;
+        case Codes:
+            name = tr("Int8 codes"), explanation = tr("Paper is −128, full ink is 127.");
+            break;
+        case StepCount:
+            break;
+    }
+    m_tiles[std::size_t(step)]->setToolTip(explanation);
+    if (!isOn) {
+        QLabel* label = makeLabel(name, TextRole::CaptionStrong);
+        label->setFixedWidth(kCaptionWidth);
+        return label;
+    }
+    auto* box = new QCheckBox(name);
+    box->setFixedWidth(kCaptionWidth);
+    box->setFont(textFont(TextRole::Caption));
+    box->setChecked(true);
+    box->setToolTip(explanation);
+    box->setAccessibleDescription(explanation);
+    connect(box, &QCheckBox::toggled, this, [this, isOn, tile = m_tiles[std::size_t(step)]](bool checked) {
+        *isOn = checked;
+        tile->setStruck(!checked);
+        emit switchesChanged();
+    });
+    return box;
+}
+
+void PreparationStrip::showSteps(const PreparedDrawing& prepared) {
+    m_tiles[Drawing]->setImage(prepared.drawing);
+    m_tiles[Crop]->setImage(prepared.cropped);
+    m_tiles[Fit]->setImage(prepared.fitted);
+    m_tiles[CentreMass]->setImage(prepared.centred);
+    m_tiles[Ink]->setImage(prepared.inked);
+    m_tiles[Resize]->setImage(prepared.resized);
+    m_tiles[Codes]->setImage(prepared.resized);
+}
+
+}  // namespace quantelier

@@ -1,0 +1,39 @@
+// How a drawing becomes what the network sees: one picture a step, and a switch on the steps that can be left
+// out.
+#pragma once
+
+#include <QFrame>
+#include <array>
+
+#include "engine/core/drawing.h"
+
+class QCheckBox;
+class QHBoxLayout;
+
+namespace quantelier {
+
+class PreparationTile;
+
+class PreparationStrip : public QFrame {
+    Q_OBJECT
+  public:
+    explicit PreparationStrip(QWidget* parent = nullptr);
+
+    const PreparationSwitches& switches() const { return m_switches; }
+    void showSteps(const PreparedDrawing& prepared);
+
+  signals:
+    void switchesChanged();
+
+  private:
+    enum Step { Drawing, Crop, Fit, CentreMass, Ink, Resize, Codes, StepCount };
+
+    void buildStep(Step step, QHBoxLayout* row);
+    QWidget* buildCaption(Step step);
+    QWidget* buildWords();
+
+    PreparationSwitches m_switches;
+    std::array<PreparationTile*, StepCount> m_tiles{};
+};
+
+}  // namespace quantelier
