@@ -172,6 +172,14 @@ void Session::trainFloat(RunListener& listener, const CancelToken& cancel) {
     guarded([&] { m_impl->trainStage(m_impl->floatStage(), listener, cancel); });
 }
 
+void Session::setQuantization(const Recipe& recipe) {
+    m_impl->recipe.quant = recipe.quant;
+    m_impl->recipe.quantTrain = recipe.quantTrain;
+    m_impl->recipe.checkpoint = recipe.checkpoint;
+    validate(m_impl->recipe);
+    if (m_impl->folder) m_impl->folder->writeRecipe(m_impl->recipe);
+}
+
 void Session::convert(const CancelToken& cancel) {
     guarded([&] {
         const Recipe& recipe = m_impl->recipe;

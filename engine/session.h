@@ -9,6 +9,7 @@
 #include "engine/core/network_shape.h"
 #include "engine/core/run_listener.h"
 #include "engine/data/dataset_loader.h"
+#include "engine/data/drawing_preparation.h"
 #include "engine/data/resize.h"
 #include "engine/models.h"
 
@@ -33,6 +34,9 @@ class Session {
     std::string deviceName() const;
 
     void trainFloat(RunListener& listener, const CancelToken& cancel);
+    /// Takes quantization and fine-tuning from another recipe; the network and the data stay. recipe.json follows.
+    void setQuantization(const Recipe& recipe);
+
     void convert(const CancelToken& cancel);  ///< needs a float network, trained or loaded
     void trainQuant(RunListener& listener, const CancelToken& cancel);
 

@@ -45,6 +45,12 @@ void resizeTo32(const std::uint8_t* in, std::uint8_t* out) {
     }
 }
 
+GreyImage resizeTo32(const GreyImage& image) {
+    GreyImage resized{kInputSize, kInputSize, std::vector<std::uint8_t>(std::size_t{kInputSize} * kInputSize)};
+    resizeTo32(image.ink.data(), resized.ink.data());
+    return resized;
+}
+
 Dataset resizedTo32(const Dataset& data) {
     Dataset resized;
     resized.side = kInputSize;

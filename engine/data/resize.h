@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "engine/core/dataset.h"
+#include "engine/core/drawing.h"
 
 namespace quantelier {
 
@@ -12,6 +13,9 @@ namespace quantelier {
 /// Output x lies at (x + 0.5) * 28/32 - 0.5 = (14 x - 1) / 16 of the input, so all weights are multiples of 1/16 and
 /// the result is exact in integers; it is rounded to a byte with ties to even.
 void resizeTo32(const std::uint8_t* in, std::uint8_t* out);
+
+/// A grey image of 28 x 28, resized.
+GreyImage resizeTo32(const GreyImage& image);
 
 /// The same data set with all its images resized, so side 32.
 Dataset resizedTo32(const Dataset& data);

@@ -30,14 +30,14 @@ std::string recipeWithProvenance(const Recipe& recipe, const Provenance& provena
 
 }  // namespace
 
-RunFolder::RunFolder(const std::string& path, const Recipe& recipe, const Provenance& provenance) : m_path(path) {
+RunFolder::RunFolder(const std::string& path, const Recipe& recipe, const Provenance& provenance) : m_path(path), m_provenance(provenance) {
     const std::string metrics = (fs::path(path) / "metrics.csv").string();
     std::error_code error;
     if (fs::exists(metrics, error))
         throw Error(ErrorCode::Failed, fmt::format("{} already holds a run; choose another folder for this one", path));
     createFolder(checkpointFolder());
     createFolder((fs::path(path) / "exports").string());
-    writeFileWhole((fs::path(path) / "recipe.json").string(), recipeWithProvenance(recipe, provenance));
+    writeRecipe(recipe);
     m_metrics = std::fopen(metrics.c_str(), "w");
     if (!m_metrics) throw Error(ErrorCode::Failed, fmt::format("{} could not be created: {}", metrics, std::strerror(errno)));
     appendRow("stage,epoch,step,loss,average_loss,test_loss,test_accuracy_percent,learning_rate,milliseconds\n");
@@ -45,6 +45,10 @@ RunFolder::RunFolder(const std::string& path, const Recipe& recipe, const Proven
 
 RunFolder::~RunFolder() {
     if (m_metrics) std::fclose(m_metrics);
+}
+
+void RunFolder::writeRecipe(const Recipe& recipe) {
+    writeFileWhole((fs::path(m_path) / "recipe.json").string(), recipeWithProvenance(recipe, m_provenance));
 }
 
 std::string RunFolder::checkpointFolder() const { return (fs::path(m_path) / "checkpoints").string(); }

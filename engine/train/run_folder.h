@@ -21,7 +21,7 @@ class RunFolder {
     RunFolder(const std::string& path, const Recipe& recipe, const Provenance& provenance);
     ~RunFolder();
 
-    const std::string& path() const { return m_path; }
+    void writeRecipe(const Recipe& recipe);
     std::string checkpointFolder() const;
     std::string exportPath(const std::string& fileName) const;
 
@@ -35,6 +35,7 @@ class RunFolder {
   private:
     void appendRow(const std::string& row);
     std::string m_path;
+    Provenance m_provenance;
     std::FILE* m_metrics = nullptr;
 };
 

@@ -85,6 +85,25 @@ class TestDataPage : public QObject {
         QCOMPARE(named<QLineEdit>(*m_page, "MNIST folder")->property("invalid").toBool(), false);
     }
 
+    void fallingBackToTheBuiltInDigitsIsSaid() {
+        auto data = std::make_shared<DatasetPair>(*exampleDigits());
+        data->source = "sketched";
+        m_page->showDataset(data);
+        QVERIFY(!m_page->findChild<Chip*>()->isVisible());
+        QVERIFY(named<QRadioButton>(*m_page, "Built-in sketched digits")->isChecked());
+    }
+
+    void busyButtonIgnoresASecondPress() {
+        QSignalSpy check(m_page.get(), &DataPage::checkFilesRequested);
+        m_page->setLoading(true);
+        named<QPushButton>(*m_page, "Check files")->click();
+        QCOMPARE(check.count(), 0);
+        QVERIFY(m_page->findChild<Chip*>()->isVisible());
+        m_page->setLoading(false);
+        named<QPushButton>(*m_page, "Check files")->click();
+        QCOMPARE(check.count(), 1);
+    }
+
     void filterAndKeys() {
         m_page->showDataset(exampleDigits());
         auto* sheet = m_page->findChild<DigitSheet*>();

@@ -13,11 +13,13 @@
 #include "tests/support/window_fixture.h"
 #include "ui/bottom_bar.h"
 #include "ui/focus_ring.h"
+#include "ui/keyboard_dialog.h"
 #include "ui/log_dock.h"
 #include "ui/models/rail_model.h"
 #include "ui/rail.h"
 #include "ui/style.h"
 #include "ui/toast.h"
+#include "ui/widgets/pixel_dialog.h"
 
 using namespace quantelier;
 
@@ -222,6 +224,14 @@ class TestMainWindow : public QObject {
             fixture.window.showStep(Step::Data);
             QApplication::processEvents();
             saveScreenshot(fixture.window, "data-small-" + suffix);
+            const Dataset digits = exampleDigits()->test;
+            PixelDialog pixels("Test image 0, labelled 7", {28, 28, {digits.image(0), digits.image(1)}},
+                               nullptr);
+            pixels.show();
+            saveScreenshot(pixels, "pixels-" + suffix);
+            KeyboardDialog keys(fixture.window.findChildren<QAction*>(), nullptr);
+            keys.show();
+            saveScreenshot(keys, "keyboard-" + suffix);
             fixture.window.resize(1920, 1080);
             QApplication::processEvents();
             saveScreenshot(fixture.window, "data-large-" + suffix);

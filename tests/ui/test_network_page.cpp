@@ -124,7 +124,7 @@ class TestNetworkPage : public QObject {
         QApplication::processEvents();
         saveScreenshot(*m_page, "network-error");
         m_outputs->setValue(24);
-        QApplication::processEvents();
+        QTest::qWait(50);
         saveScreenshot(*m_page, "network-changed");
         m_table->setCurrentIndex(m_model->index(1, 0));
         QApplication::processEvents();

@@ -11,6 +11,7 @@
 #include "ui/pages/data_source_box.h"
 #include "ui/pages/data_use_box.h"
 #include "ui/widgets/balance_chart.h"
+#include "ui/widgets/busy.h"
 #include "ui/widgets/digit_sheet.h"
 #include "ui/widgets/input_preview.h"
 #include "ui/widgets/label.h"
@@ -41,8 +42,8 @@ DataPage::DataPage(RecipeModel* recipe, QWidget* parent)
         "from. MNIST has 60 000 and 10 000 handwritten digits of 28 × 28 pixels."));
     setPrimaryNext(tr("Next: Network"));
     connect(primaryButton(), &QPushButton::clicked, this, &DataPage::nextRequested);
-    QPushButton* check = addSecondaryButton(IconName::Done, tr("Check files"));
-    connect(check, &QPushButton::clicked, this, &DataPage::checkFilesRequested);
+    m_check = addSecondaryButton(IconName::Done, tr("Check files"));
+    connect(m_check, &QPushButton::clicked, this, &DataPage::checkFilesRequested);
 
     auto* grid = new QGridLayout(content());
     grid->setContentsMargins(0, 0, 0, 0);
@@ -66,7 +67,6 @@ QWidget* DataPage::buildSettings() {
     m_source = new DataSourceBox(m_recipe);
     m_use = new DataUseBox(m_recipe);
     panel->body()->addWidget(m_source);
-    panel->body()->addSpacing(4);
     panel->body()->addWidget(makeRule());
     panel->body()->addWidget(makeLabel(tr("Use"), TextRole::BodyStrong));
     panel->body()->addWidget(m_use);
@@ -155,6 +155,7 @@ void DataPage::showSourceError(const QString& sentence) {
 
 void DataPage::setLoading(bool loading) {
     m_source->setLoading(loading);
+    setBusy(m_check, loading);
 }
 
 void DataPage::showDownloadProgress(qint64 received, qint64 total, const QString& file) {

@@ -64,6 +64,7 @@ class DataPage : public Page {
     std::shared_ptr<const DatasetPair> m_data;
     Resize m_resize;
     unsigned m_sampleSeed = 1;
+    QPushButton* m_check = nullptr;
     DataSourceBox* m_source = nullptr;
     DataUseBox* m_use = nullptr;
     SegmentedControl* m_set = nullptr;

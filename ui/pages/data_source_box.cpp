@@ -161,37 +161,41 @@ void DataSourceBox::showRecipe() {
 
 void DataSourceBox::showDataset(const DatasetPair& data) {
     m_loadedSource = data.source;
-    showError({});
-    const bool mnist = data.source == "mnist";
-    m_chip->setVisible(mnist);
-    if (mnist) {
-        m_path->setPlaceholderText(QString::fromStdString(data.description));
-        if (data.canonicalMnist)
-            m_chip->set(ChipKind::Passed, tr("Canonical MNIST, SHA-256 matches"));
-        else
-            m_chip->set(ChipKind::Warning, tr("Not the original MNIST"));
-    } else if (m_recipe->recipe().data.source == DataSource::Auto) {
-        m_note->setText(tr("MNIST was not found; using built-in digits."));
-        m_note->show();
-    }
+    m_canonical = data.canonicalMnist;
+    m_error.clear();
+    if (data.source == "mnist") m_path->setPlaceholderText(QString::fromStdString(data.description));
     showRecipe();
+    showState();
 }
 
 void DataSourceBox::showError(const QString& sentence) {
-    m_path->setProperty("invalid", !sentence.isEmpty());
-    m_path->setAccessibleDescription(sentence);
-    m_path->update();
-    setTone(m_note, sentence.isEmpty() ? Tone::Secondary : Tone::Error);
-    m_note->setText(sentence);
-    m_note->setVisible(!sentence.isEmpty());
-    if (!sentence.isEmpty()) m_chip->hide();
+    m_error = sentence;
+    showState();
 }
 
 void DataSourceBox::setLoading(bool loading) {
-    if (!loading) return;
-    m_note->hide();
-    m_chip->set(ChipKind::Neutral, tr("Reading the files"));
-    m_chip->show();
+    m_loading = loading;
+    showState();
+}
+
+// One line under the path: what is being done, what went wrong, or what was found.
+void DataSourceBox::showState() {
+    const bool mnist = m_loadedSource == "mnist";
+    const bool fellBack = m_loadedSource == "sketched" && m_recipe->recipe().data.source == DataSource::Auto;
+    const bool failed = !m_loading && !m_error.isEmpty();
+    if (m_loading)
+        m_chip->set(ChipKind::Neutral, tr("Reading the files"));
+    else if (m_canonical)
+        m_chip->set(ChipKind::Passed, tr("Canonical MNIST, SHA-256 matches"));
+    else
+        m_chip->set(ChipKind::Warning, tr("Not the original MNIST"));
+    m_chip->setVisible(m_loading || (mnist && !failed));
+    setTone(m_note, failed ? Tone::Error : Tone::Secondary);
+    m_note->setText(failed ? m_error : tr("MNIST was not found; using built-in digits."));
+    m_note->setVisible(failed || (fellBack && !m_loading));
+    m_path->setProperty("invalid", failed);
+    m_path->setAccessibleDescription(failed ? m_error : QString());
+    m_path->update();
 }
 
 void DataSourceBox::showDownloadProgress(qint64 received, qint64 total, const QString& file) {

@@ -44,6 +44,7 @@ class DataSourceBox : public QWidget {
     void chooseFolder();
     void usePath(const QString& path);
     void showRecipe();
+    void showState();
 
     RecipeModel* m_recipe;
     QVBoxLayout* m_layout;
@@ -55,7 +56,10 @@ class DataSourceBox : public QWidget {
     QWidget* m_progress;
     Bar* m_progressBar;
     QLabel* m_progressText;
-    std::string m_loadedSource;  ///< what Auto found
+    std::string m_loadedSource;  ///< what Auto found; empty before the first data
+    bool m_canonical = false;
+    bool m_loading = false;
+    QString m_error;
 };
 
 }  // namespace quantelier

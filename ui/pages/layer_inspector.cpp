@@ -77,9 +77,13 @@ void LayerInspector::buildSwitches() {
     m_bias->setAccessibleName(m_bias->text());
     m_biasReason = makeParagraph(tr("BN has its own shift"), TextRole::Caption);
     auto* grid = static_cast<QGridLayout*>(m_fields->layout());
-    grid->addWidget(m_bn, 2, 0);
-    grid->addWidget(m_bias, 2, 1);
-    grid->addWidget(m_biasReason, 3, 1);
+    grid->addWidget(m_bn, 2, 0, Qt::AlignTop);
+    auto* biasColumn = new QVBoxLayout;
+    biasColumn->setSpacing(0);
+    biasColumn->addWidget(m_bias);
+    biasColumn->addWidget(m_biasReason);
+    biasColumn->addStretch(1);
+    grid->addLayout(biasColumn, 2, 1);
     connect(m_bn, &QCheckBox::clicked, this, [this](bool on) {
         editLayer(m_outputsField, tr("batch norm"), [on](LayerRecipe& layer) {
             layer.hasBn = on;
@@ -147,7 +151,7 @@ void LayerInspector::showRecipe(const LayerShape& shape) {
     m_fixedField->setCaption(conv ? tr("Kernel") : tr("Inputs"));
     m_fixedField->setHint(conv ? tr("Fixed: this is LeNet") : tr("From the layer before"));
     m_fixed->setText(conv ? QStringLiteral("5 × 5") : format::number(shape.inputs()));
-    m_activationField->setHint(last ? tr("The loss needs raw logits") : QString());
+    m_activationField->setHint(last ? tr("Always raw logits") : QString());
     m_activation->setEnabled(!last);
     m_activation->setCurrentIndex(int(layer.activation));
     m_init->setCurrentIndex(int(layer.weightInit));

@@ -13,7 +13,9 @@ namespace quantelier {
 namespace {
 
 constexpr int kRowHeight = 32;
+constexpr int kLowRowHeight = 28;
 constexpr int kHeadHeight = 35;
+constexpr int kLowHeadHeight = 26;
 constexpr int kPadding = 16;
 constexpr int kBarWidth = 44;
 constexpr double kColumnShares[NetworkTableModel::kColumns] = {0.13, 0.13, 0.17, 0.16, 0.16, 0.15, 0.10};
@@ -77,8 +79,6 @@ NetworkTable::NetworkTable(NetworkTableModel* model, QWidget* parent) : QTableVi
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setCornerButtonEnabled(false);
     verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(kRowHeight);
-    horizontalHeader()->setFixedHeight(kHeadHeight);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -101,6 +101,9 @@ void NetworkTable::currentChanged(const QModelIndex& current, const QModelIndex&
 
 void NetworkTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
+    const bool low = height() < kHeadHeight + model()->rowCount() * kRowHeight;
+    horizontalHeader()->setFixedHeight(low ? kLowHeadHeight : kHeadHeight);
+    verticalHeader()->setDefaultSectionSize(low ? kLowRowHeight : kRowHeight);
     const int width = viewport()->width();
     int used = 0;
     for (int column = 0; column + 1 < NetworkTableModel::kColumns; ++column) {

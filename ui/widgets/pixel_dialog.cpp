@@ -12,6 +12,13 @@ namespace quantelier {
 namespace {
 
 constexpr int kCell = 21;
+constexpr int kMiddleGrey = 123;  // where light and dark text have the same contrast
+
+QColor readableOn(const QColor& ground) {
+    const bool paperIsLight = !Theme::instance().isDark();
+    const bool groundIsLight = qGray(ground.rgb()) > kMiddleGrey;
+    return color(groundIsLight == paperIsLight ? Token::Ink : Token::Paper);
+}
 
 // Every pixel with its number, ink on paper as it will be shown.
 class PixelGrid : public QWidget {
@@ -29,8 +36,9 @@ class PixelGrid : public QWidget {
         for (int i = 0; i < int(m_image.ink.size()); ++i) {
             const int ink = m_image.ink[std::size_t(i)];
             const QRect cell(i % m_image.width * kCell, i / m_image.width * kCell, kCell, kCell);
-            painter.fillRect(cell, mix(Token::Ink, Token::Paper, ink / 255.0));
-            painter.setPen(color(ink == 0 ? Token::TextDisabled : ink < 118 ? Token::Ink : Token::Paper));
+            const QColor ground = mix(Token::Ink, Token::Paper, ink / 255.0);
+            painter.fillRect(cell, ground);
+            painter.setPen(ink == 0 ? color(Token::TextSecondary) : readableOn(ground));
             painter.drawText(cell, Qt::AlignCenter, QString::number(ink));
         }
         painter.setPen(color(Token::Border));

@@ -1,0 +1,31 @@
+// The canvas's answers: on the GUI thread, from the last published models.
+#pragma once
+
+#include <QObject>
+#include <memory>
+
+#include "engine/session.h"
+
+namespace quantelier {
+
+class InferenceController : public QObject {
+    Q_OBJECT
+
+  public:
+    using QObject::QObject;
+
+    void setModels(const Models& models);
+    bool hasInteger() const { return m_models.integer != nullptr; }
+
+    /// Prepares a drawing and reads it; a few hundred microseconds.
+    void read(const GreyImage& drawing, const PreparationSwitches& switches);
+
+  signals:
+    void answered(const quantelier::PreparedDrawing& prepared, const quantelier::DrawingAnswers& answers);
+
+  private:
+    Models m_models;
+    std::unique_ptr<DigitReader> m_reader;
+};
+
+}  // namespace quantelier

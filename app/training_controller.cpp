@@ -1,0 +1,125 @@
+#include "app/training_controller.h"
+
+#include "engine/core/error.h"
+
+namespace quantelier {
+
+// What lives on the training thread: the session, and nobody else touches it.
+class TrainingController::Worker : public QObject {
+  public:
+    std::unique_ptr<Session> session;
+};
+
+// Turns the engine's calls on the training thread into the controller's signals on the GUI thread.
+class TrainingController::Listener : public RunListener {
+  public:
+    Listener(TrainingController& controller, Worker& worker, int run) : m_controller(controller), m_worker(worker), m_run(run) {}
+
+    void onStep(const StepEvent& event) override {
+        deliver([event](TrainingController& c) { emit c.stepDone(event); });
+    }
+    void onEpoch(const EpochEvent& event) override {
+        const Models models = m_worker.session->models();
+        deliver([event, models](TrainingController& c) { emit c.epochDone(event, models); });
+    }
+    void onCheckpoint(const std::string& path) override {
+        deliver([path](TrainingController& c) { emit c.checkpointWritten(QString::fromStdString(path)); });
+    }
+    void onConverted() {
+        deliver([](TrainingController& c) { emit c.converted(); });
+    }
+
+  private:
+    template <typename Event>
+    void deliver(Event event) {
+        QMetaObject::invokeMethod(&m_controller, [&controller = m_controller, run = m_run, event] {
+            if (run == controller.m_run) event(controller);
+        });
+    }
+    TrainingController& m_controller;
+    Worker& m_worker;
+    int m_run;
+};
+
+TrainingController::TrainingController(QObject* parent) : QObject(parent), m_worker(new Worker) {
+    m_thread.setObjectName(QStringLiteral("training"));
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    m_thread.start();
+}
+
+TrainingController::~TrainingController() {
+    stop();
+    ++m_run;  // what is still on its way is dropped
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void TrainingController::startFloat(const Recipe& recipe, std::shared_ptr<const PreparedData> data, const QString& runFolder) {
+    m_hasSession = true;
+    start(Stage::Float, [recipe, data = std::move(data), folder = runFolder.toStdString()](Worker& worker, Listener& listener,
+                                                                                           const CancelToken& cancel) {
+        worker.session.reset();  // closes the folder of the run before
+        worker.session = std::make_unique<Session>(recipe, data, "auto", folder);
+        worker.session->trainFloat(listener, cancel);
+        return worker.session->models();
+    });
+}
+
+void TrainingController::startQuant(const Recipe& recipe) {
+    start(Stage::Quant, [recipe](Worker& worker, Listener& listener, const CancelToken& cancel) {
+        worker.session->setQuantization(recipe);
+        worker.session->convert(cancel);
+        listener.onConverted();
+        worker.session->trainQuant(listener, cancel);
+        return worker.session->models();
+    });
+}
+
+void TrainingController::start(Stage stage, std::function<Models(Worker&, Listener&, const CancelToken&)> work) {
+    if (m_running) return;
+    m_running = true;
+    m_paused = false;
+    m_token = std::make_shared<CancelToken>();
+    QMetaObject::invokeMethod(m_worker, [this, stage, work = std::move(work), token = m_token, run = ++m_run] {
+        Models models;
+        QString error;
+        int code = 0;
+        try {
+            Listener listener(*this, *m_worker, run);
+            models = work(*m_worker, listener, *token);
+        } catch (const Error& e) {
+            error = QString::fromUtf8(e.what());
+            code = static_cast<int>(e.code());
+        } catch (const std::exception& e) {
+            error = QString::fromUtf8(e.what());
+            code = static_cast<int>(ErrorCode::Failed);
+        }
+        QMetaObject::invokeMethod(this, [this, run, stage, models, code, error] { end(run, stage, models, code, error); });
+    });
+}
+
+void TrainingController::end(int run, Stage stage, const Models& models, int errorCode, const QString& error) {
+    if (run != m_run) return;
+    m_running = false;
+    m_paused = false;
+    if (errorCode == 0) emit finished(stage, models);
+    else if (errorCode == static_cast<int>(ErrorCode::Interrupted)) emit stopped();
+    else emit failed(error);
+}
+
+void TrainingController::setPaused(bool paused) {
+    if (!m_running) return;
+    m_paused = paused;
+    m_token->setPaused(paused);
+}
+
+void TrainingController::finishAfterEpoch() {
+    if (m_running) m_token->finishAfterEpoch();
+}
+
+void TrainingController::stop() {
+    if (m_running) m_token->cancel();
+}
+
+}  // namespace quantelier

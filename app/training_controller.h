@@ -1,0 +1,59 @@
+// Owns the training worker: one thread, blocked while it trains.
+#pragma once
+
+#include <QObject>
+#include <QThread>
+#include <functional>
+#include <memory>
+
+#include "engine/session.h"
+
+namespace quantelier {
+
+/// Lives on the GUI thread. Every run has its own token and number; events of an older run are dropped.
+class TrainingController : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit TrainingController(QObject* parent = nullptr);
+    ~TrainingController() override;
+
+    /// Trains a new float network; the run folder is created.
+    void startFloat(const Recipe& recipe, std::shared_ptr<const PreparedData> data, const QString& runFolder);
+
+    /// Converts the float network of the present run with this recipe's quantization and fine-tunes it.
+    void startQuant(const Recipe& recipe);
+
+    void setPaused(bool paused);
+    void finishAfterEpoch();
+    void stop();
+
+    bool isRunning() const { return m_running; }
+    bool isPaused() const { return m_paused; }
+    bool hasSession() const { return m_hasSession; }
+
+  signals:
+    void stepDone(const quantelier::StepEvent& event);
+    void epochDone(const quantelier::EpochEvent& event, const quantelier::Models& models);
+    void converted();
+    void finished(quantelier::Stage stage, const quantelier::Models& models);
+    void stopped();
+    void failed(const QString& sentence);
+    void checkpointWritten(const QString& path);
+
+  private:
+    class Worker;
+    class Listener;
+    void start(Stage stage, std::function<Models(Worker&, Listener&, const CancelToken&)> work);
+    void end(int run, Stage stage, const Models& models, int errorCode, const QString& error);
+
+    QThread m_thread;
+    Worker* m_worker;  // lives on m_thread
+    std::shared_ptr<CancelToken> m_token;
+    int m_run = 0;
+    bool m_running = false;
+    bool m_paused = false;
+    bool m_hasSession = false;
+};
+
+}  // namespace quantelier

@@ -1,0 +1,270 @@
+// Whole runs on toy data through the engine's door.
+#include <QTemporaryDir>
+#include <QTest>
+#include <atomic>
+#include <thread>
+
+#include "engine/session.h"
+#include "tests/support/toy_data.h"
+
+using namespace quantelier;
+
+namespace {
+
+class Recorder : public RunListener {
+  public:
+    void onStep(const StepEvent& e) override {
+        steps.push_back(e);
+        if (onEveryStep) onEveryStep(e);
+    }
+    void onEpoch(const EpochEvent& e) override { epochs.push_back(e); }
+    void onCheckpoint(const std::string& path) override { checkpoints.push_back(path); }
+    std::vector<StepEvent> steps;
+    std::vector<EpochEvent> epochs;
+    std::vector<std::string> checkpoints;
+    std::function<void(const StepEvent&)> onEveryStep;
+};
+
+Recipe toyRecipe(const std::string& preset = "recommended") {
+    Recipe recipe = presetRecipe(preset);
+    recipe.data.batchSize = 32;
+    recipe.data.sinkMode = false;
+    recipe.train.epochs = 2;
+    recipe.quantTrain.epochs = 1;
+    return recipe;
+}
+
+std::shared_ptr<const PreparedData> toyData() {
+    static const auto data = prepareData(test::toyPair(640, 200));
+    return data;
+}
+
+bool sameWeights(const FloatNetwork& a, const FloatNetwork& b) {
+    for (std::size_t i = 0; i < a.layers.size(); ++i)
+        if (a.layers[i].weight != b.layers[i].weight || a.layers[i].bias != b.layers[i].bias || a.layers[i].bn.mean != b.layers[i].bn.mean)
+            return false;
+    return true;
+}
+
+ErrorCode codeOf(const std::function<void()>& call, std::string* message = nullptr) {
+    try {
+        call();
+    } catch (const Error& e) {
+        if (message) *message = e.what();
+        return e.code();
+    }
+    return ErrorCode{0};
+}
+
+}  // namespace
+
+class TestSession : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void wholeFlow() {
+        QTemporaryDir dir;
+        const std::string folder = dir.filePath("run").toStdString();
+        const CancelToken cancel;
+        Recorder recorder;
+        Session session(toyRecipe(), toyData(), "CPU", folder);
+        session.trainFloat(recorder, cancel);
+        QCOMPARE(recorder.steps.size(), std::size_t{40});
+        QCOMPARE(recorder.epochs.size(), std::size_t{2});
+        QVERIFY(session.evaluateFloat(cancel).accuracyPercent() > 95.0);
+        session.convert(cancel);
+        session.trainQuant(recorder, cancel);
+        const Evaluation quant = session.evaluateQuant(cancel);
+        QVERIFY(quant.accuracyPercent() > 95.0);
+
+        const Models models = session.models();
+        const Evaluation integer = evaluationFromLogits(integerLogits(*models.integer, toyData()->test, cancel), toyData()->test.labels);
+        QCOMPARE(labelDisagreements(quant, integer), std::int64_t{0});
+        const Models fromFile = loadModels(session.quantCheckpoint(), toyRecipe());
+        QVERIFY(fromFile.quant && fromFile.integer);
+        QCOMPARE(evaluationFromLogits(quantLogits(*fromFile.quant, toyData()->test, cancel), toyData()->test.labels).labels, quant.labels);
+        for (const char* file : {"/recipe.json", "/metrics.csv", "/checkpoints/checkpoint_lenet-2_20.ckpt", "/checkpoints/checkpoint_lenet_quant-1_20.ckpt"})
+            QVERIFY2(QFile::exists(QString::fromStdString(folder + file)), file);
+    }
+
+    void sameSeedSameBits_data() {
+        QTest::addColumn<QString>("preset");
+        QTest::newRow("recommended") << "recommended";
+        QTest::newRow("tutorial") << "tutorial";
+    }
+    void sameSeedSameBits() {
+        QFETCH(QString, preset);
+        const auto train = [&](std::int64_t seed, bool sink) {
+            Recipe recipe = toyRecipe(preset.toStdString());
+            recipe.seed = seed;
+            recipe.data.sinkMode = sink;
+            Recorder recorder;
+            Session session(recipe, toyData(), "CPU", "");
+            session.trainFloat(recorder, CancelToken());
+            session.convert(CancelToken());
+            session.trainQuant(recorder, CancelToken());
+            return session.models();
+        };
+        const Models a = train(3, false), b = train(3, true), c = train(4, false);
+        QVERIFY(sameWeights(*a.floats, *b.floats));
+        QVERIFY(sameWeights(a.quant->network, b.quant->network));
+        QVERIFY(!sameWeights(*a.floats, *c.floats));
+    }
+
+    void sinkModeReportsOncePerEpoch() {
+        Recipe recipe = toyRecipe();
+        recipe.data.sinkMode = true;
+        Recorder recorder;
+        Session session(recipe, toyData(), "CPU", "");
+        session.trainFloat(recorder, CancelToken());
+        QCOMPARE(recorder.steps.size(), std::size_t{2});
+        QCOMPARE(recorder.steps[0].step, 20);
+        QVERIFY(recorder.steps[0].averageLoss > 0.0);
+    }
+
+    void stopAnswersWithinOneBatchAndSaves() {
+        QTemporaryDir dir;
+        CancelToken cancel;
+        Recorder recorder;
+        recorder.onEveryStep = [&](const StepEvent& e) {
+            if (e.step == 7) cancel.cancel();
+        };
+        Session session(toyRecipe(), toyData(), "CPU", dir.filePath("run").toStdString());
+        QCOMPARE(codeOf([&] { session.trainFloat(recorder, cancel); }), ErrorCode::Interrupted);
+        QCOMPARE(recorder.steps.back().step, 7);
+        QVERIFY(loadModels(session.floatCheckpoint(), toyRecipe()).floats != nullptr);
+    }
+
+    void pauseHoldsAndContinues() {
+        CancelToken cancel;
+        std::atomic<int> steps{0};
+        Recorder recorder;
+        recorder.onEveryStep = [&](const StepEvent& e) {
+            steps = e.step;
+            if (e.step == 5 && e.epoch == 1) cancel.setPaused(true);
+        };
+        Session session(toyRecipe(), toyData(), "CPU", "");
+        std::thread training([&] { session.trainFloat(recorder, cancel); });
+        QTRY_COMPARE_WITH_TIMEOUT(steps.load(), 5, 60000);
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        const int whilePaused = steps;
+        cancel.setPaused(false);
+        training.join();
+        QCOMPARE(whilePaused, 5);
+        QCOMPARE(recorder.steps.size(), std::size_t{40});
+    }
+
+    void finishAfterEpochEndsEarlyButWhole() {
+        CancelToken cancel;
+        Recorder recorder;
+        recorder.onEveryStep = [&](const StepEvent&) { cancel.finishAfterEpoch(); };
+        Session session(toyRecipe(), toyData(), "CPU", "");
+        session.trainFloat(recorder, cancel);
+        QCOMPARE(recorder.epochs.size(), std::size_t{1});
+        QCOMPARE(recorder.steps.size(), std::size_t{20});
+    }
+
+    void checkpointPolicyKeepsTheLast() {
+        QTemporaryDir dir;
+        Recipe recipe = toyRecipe();
+        recipe.checkpoint.saveSteps = 6;
+        recipe.checkpoint.keepMax = 2;
+        Recorder recorder;
+        Session session(recipe, toyData(), "CPU", dir.filePath("run").toStdString());
+        session.trainFloat(recorder, CancelToken());
+        const QStringList kept = QDir(dir.filePath("run/checkpoints")).entryList(QDir::Files, QDir::Name);
+        QCOMPARE(kept, (QStringList{"checkpoint_lenet-2_16.ckpt", "checkpoint_lenet-2_20.ckpt"}));
+    }
+
+    void infiniteLossStopsWithTheStep() {
+        Recipe recipe = toyRecipe("tutorial");
+        recipe.train.learningRate = 10.0;
+        for (LayerRecipe& layer : recipe.network.layers) layer.weightInit = WeightInit::Kaiming;
+        recipe.train.epochs = 20;
+        Recorder recorder;
+        Session session(recipe, toyData(), "CPU", "");
+        std::string message;
+        QCOMPARE(codeOf([&] { session.trainFloat(recorder, CancelToken()); }, &message), ErrorCode::Failed);
+        QVERIFY2(QString::fromStdString(message).contains("became infinite at step"), message.c_str());
+        QVERIFY2(QString::fromStdString(message).contains("learning rate below 4"), message.c_str());
+    }
+
+    void impossibleRecipeIsRefusedBeforeAnythingRuns() {
+        QTemporaryDir dir;
+        Recipe recipe = toyRecipe();
+        recipe.network.layers[4].outputs = 9;
+        std::string message;
+        const QString folder = dir.filePath("run");
+        QCOMPARE(codeOf([&] { Session(recipe, toyData(), "CPU", folder.toStdString()); }, &message), ErrorCode::Usage);
+        QCOMPARE(QString::fromStdString(message), QString("fc3.outputs is 9, expected 10: one a digit"));
+        QVERIFY(!QFile::exists(folder));
+    }
+
+    void missingDeviceIsAnError() {
+        std::string message;
+        QCOMPARE(codeOf([&] { Session(toyRecipe(), toyData(), "Ascend", ""); }, &message), ErrorCode::NoDevice);
+        QVERIFY2(QString::fromStdString(message).contains("Available here: CPU"), message.c_str());
+        QCOMPARE(codeOf([&] { Session(toyRecipe(), toyData(), "TPU", ""); }), ErrorCode::Usage);
+    }
+
+    void usedFolderIsRefused() {
+        QTemporaryDir dir;
+        const std::string folder = dir.filePath("run").toStdString();
+        { const Session first(toyRecipe(), toyData(), "CPU", folder); }
+        QCOMPARE(codeOf([&] { Session(toyRecipe(), toyData(), "CPU", folder); }), ErrorCode::Failed);
+    }
+
+    void exportRoundTripAndSizes() {
+        QTemporaryDir dir;
+        Recorder recorder;
+        Recipe recipe = toyRecipe();
+        recipe.train.epochs = 1;
+        Session session(recipe, toyData(), "CPU", "");
+        session.trainFloat(recorder, CancelToken());
+        session.convert(CancelToken());
+        const Models models = session.models();
+        const ModelSizes sizes = modelSizes(models);
+        QCOMPARE(sizes.int8Weights * 4, sizes.floatWeights);
+        QVERIFY(sizes.fileRatio() > 3.5);
+        for (const ExportFormat& format : exportFormats(models)) {
+            QVERIFY2(format.reason.empty(), format.reason.c_str());
+            const QString path = dir.filePath(QString::fromStdString(format.id + format.extension));
+            exportModel(models, format.id, path.toStdString());
+            QCOMPARE(QFileInfo(path).size(), qint64{format.bytes});
+            loadModels(path.toStdString(), recipe);
+        }
+        const Certificate certificate = certify(models, toyData()->test, CancelToken());
+        QCOMPARE(certificate.images, std::int64_t{200});
+        QCOMPARE(certificate.pairs.size(), std::size_t{3});
+        QCOMPARE(certificate.pairs[2].logits, std::int64_t{0});
+        std::string message;
+        QCOMPARE(codeOf([&] { exportModel(models, "onxn", dir.filePath("x").toStdString()); }, &message), ErrorCode::Usage);
+        QCOMPARE(QString::fromStdString(message), QString("unknown format 'onxn', expected one of: onnx, onnx-float, mindspore"));
+        QVERIFY(!QFile::exists(dir.filePath("x")));
+    }
+
+    void digitReaderEqualsTheEvaluation() {
+        Recorder recorder;
+        Session session(toyRecipe(), toyData(), "CPU", "");
+        session.trainFloat(recorder, CancelToken());
+        session.convert(CancelToken());
+        const Models models = session.models();
+        const DigitReader reader(models);
+        const std::vector<Logits> logits = integerLogits(*models.integer, toyData()->test, CancelToken());
+        for (int i = 0; i < 20; ++i) {
+            const std::uint8_t* const pixels = toyData()->test.image(i);
+            const DrawingAnswers answers = reader.read({32, 32, {pixels, pixels + 1024}});
+            QCOMPARE(answers.int8Model.label, argmax(logits[static_cast<std::size_t>(i)].data(), 10));
+            QVERIFY(answers.floatModel.label >= 0 && answers.fakeQuant.label >= 0);
+        }
+    }
+
+    void readerWithoutModelsAnswersNothing() {
+        const DigitReader reader{Models{}};
+        const std::uint8_t* const pixels = toyData()->test.image(0);
+        QCOMPARE(reader.read({32, 32, {pixels, pixels + 1024}}).int8Model.label, -1);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestSession)
+#include "test_session.moc"
