@@ -39,7 +39,7 @@ constexpr int kAnnouncementMilliseconds = 10000;
 // A panel whose plot reaches its edges: the plot brings its own margins.
 Panel* plotPanel(const QString& title, Plot& plot) {
     auto* panel = new Panel(title);
-    panel->layout()->setContentsMargins(1, 7, 1, 7);  // clear of the round corners
+    panel->layout()->setContentsMargins(1, 7, 1, 4);  // clear of the round corners
     panel->layout()->setSpacing(0);
     panel->headLayout()->setContentsMargins(15, 0, 15, 0);
     panel->headLayout()->addSpacing(12);
@@ -135,15 +135,18 @@ QWidget* TrainPage::buildOverlay() {
     auto* failure = new QFrame;
     failure->setProperty("role", "raised");
     m_failure = makeParagraph({}, TextRole::Body, Tone::Normal);
-    m_failure->setMinimumWidth(kSentenceWidth);
     auto* words = new QHBoxLayout(failure);
     words->addWidget(new IconLabel(IconName::Failed, Token::Error), 0, Qt::AlignTop);
     words->addWidget(m_failure, 1);
+    failure->setFixedWidth(kSentenceWidth + 80);
     m_failureFrame = failure;
     m_failureFrame->hide();
+    auto* top = new QHBoxLayout;
+    top->addStretch(1);
+    top->addWidget(m_failureFrame);
     auto* column = new QVBoxLayout(overlay);
     column->setContentsMargins(64, 24, 16, 34);  // inside the axes, below the moments
-    column->addWidget(m_failureFrame, 0, Qt::AlignRight);
+    column->addLayout(top);
     column->addStretch(1);
     column->addWidget(m_emptyFrame, 0, Qt::AlignHCenter);
     column->addStretch(1);
