@@ -1,7 +1,7 @@
 #include "ui/format.h"
 
 #include <QCoreApplication>
-#include <QLocale>
+#include <QRegularExpression>
 #include <cmath>
 
 namespace quantelier::format {
@@ -131,6 +131,13 @@ QString pValue(double p) {
 QString shape(int channels, int height, int width) {
     if (height == 1 && width == 1) return QString::number(channels);
     return QStringLiteral("%1×%2×%3").arg(channels).arg(height).arg(width);
+}
+
+QString shellWord(const QString& text) {
+    static const QRegularExpression plain(QStringLiteral("^~?[A-Za-z0-9_./+:@%-]+$"));
+    if (plain.match(text).hasMatch()) return text;
+    return QLatin1Char('\'') + QString(text).replace(QStringLiteral("'"), QStringLiteral("'\\''")) +
+           QLatin1Char('\'');
 }
 
 }  // namespace quantelier::format

@@ -29,4 +29,6 @@ QString decibels(double value);                      ///< 41.2 dB; "exact" when 
 QString pValue(double p);                            ///< 0.38, < 0.01
 QString shape(int channels, int height, int width);  ///< 16×10×10, 120 for dense layers
 
+QString shellWord(const QString& text);  ///< quoted where a shell would read it otherwise
+
 }  // namespace quantelier::format

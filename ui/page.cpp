@@ -13,7 +13,9 @@ namespace quantelier {
 
 namespace {
 constexpr int kMargin = 24;
-constexpr int kWideMargin = 32;      // from 1 500 pixels on
+constexpr int kWideWidth = 1500;
+constexpr int kWideMargin = 32;
+constexpr int kWideColumnExtra = 56;
 constexpr int kMaximumWidth = 1664;  // lines and tables do not get readable by growing
 constexpr int kHeaderHeight = 76;
 constexpr int kLowHeaderHeight = 60;
@@ -147,11 +149,18 @@ void Page::setSentenceVisible(bool visible) {
     m_header->setFixedHeight(visible ? kHeaderHeight : kLowHeaderHeight);
 }
 
+void Page::addSideColumn(QWidget* column, int width) {
+    m_sideColumns.append({column, width});
+    column->setFixedWidth(width);
+}
+
 void Page::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    const int margin = width() >= 1500 ? kWideMargin : kMargin;
-    const int side = qMax(margin, (width() - kMaximumWidth) / 2);
+    const bool wide = width() >= kWideWidth;
+    const int side = qMax(wide ? kWideMargin : kMargin, (width() - kMaximumWidth) / 2);
     layout()->setContentsMargins(side, 0, side, 12);
+    for (const SideColumn& column : m_sideColumns)
+        column.widget->setFixedWidth(column.width + (wide ? kWideColumnExtra : 0));
 }
 
 }  // namespace quantelier

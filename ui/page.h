@@ -38,6 +38,9 @@ class Page : public QWidget {
     void setCommandLineVisible(bool visible);
     void copyCommandLine() const;
 
+    /// A column of fixed width beside the stretching rest; wide windows give it a little more.
+    void addSideColumn(QWidget* column, int width);
+
     /// Low windows do without the sentence under the title.
     void setSentenceVisible(bool visible);
 
@@ -60,6 +63,12 @@ class Page : public QWidget {
     QWidget* m_header = nullptr;
     QWidget* m_content = nullptr;
     CliStrip* m_strip = nullptr;
+
+    struct SideColumn {
+        QWidget* widget;
+        int width;
+    };
+    QList<SideColumn> m_sideColumns;
 };
 
 }  // namespace quantelier

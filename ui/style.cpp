@@ -1,5 +1,6 @@
 #include "ui/style.h"
 
+#include <QAbstractSpinBox>
 #include <QPainter>
 #include <QStyleOption>
 #include <QWidget>
@@ -21,7 +22,7 @@ bool isEnabled(const QStyleOption* option) {
 }
 
 // A field's ground and edge; the property "invalid" marks one that holds an impossible value.
-void paintField(QPainter& painter, const QStyleOption* option, const QWidget* widget) {
+void paintField(QPainter& painter, const QStyleOption* option, const QWidget* widget, int buttonsWidth) {
     const bool invalid = widget && widget->property("invalid").toBool();
     const double width = invalid ? 2.0 : 1.0;
     const Token edge = invalid ? Token::Error : isEnabled(option) ? Token::BorderStrong : Token::Border;
@@ -32,6 +33,10 @@ void paintField(QPainter& painter, const QStyleOption* option, const QWidget* wi
     const double inset = width / 2.0;
     painter.drawRoundedRect(QRectF(option->rect).adjusted(inset, inset, -inset, -inset), kRadius, kRadius);
     painter.restore();
+    if (!invalid) return;
+    const double right = option->rect.right() - buttonsWidth - kFieldPadding + 3;
+    paintIcon(painter, IconName::Failed, QRectF(right - 20, option->rect.center().y() - 9, 20, 20),
+              Token::Error);
 }
 
 Token arrowToken(const QStyleOption* option) {
@@ -40,7 +45,7 @@ Token arrowToken(const QStyleOption* option) {
 
 void paintSpinBox(QPainter& painter, const QStyleOptionSpinBox* option, const QStyle& style,
                   const QWidget* widget) {
-    if (option->frame) paintField(painter, option, widget);
+    if (option->frame) paintField(painter, option, widget, kArrowWidth);
     const auto arrow = [&](QStyle::SubControl sub, IconName name, int shift,
                            QAbstractSpinBox::StepEnabledFlag step) {
         const QRect rect = style.subControlRect(QStyle::CC_SpinBox, option, sub, widget);
@@ -55,7 +60,7 @@ void paintSpinBox(QPainter& painter, const QStyleOptionSpinBox* option, const QS
 }
 
 void paintComboBox(QPainter& painter, const QStyleOptionComboBox* option, const QWidget* widget) {
-    paintField(painter, option, widget);
+    paintField(painter, option, widget, kArrowWidth);
     const QRectF arrow(option->rect.right() - 25, option->rect.center().y() - 9, 20, 20);
     paintIcon(painter, IconName::ChevronDown, arrow, arrowToken(option));
 }
@@ -137,6 +142,12 @@ void paintFocusFrame(QPainter& painter, const QStyleOption* option) {
 
 Style::Style() : QProxyStyle(QStringLiteral("Fusion")) {}
 
+void Style::polish(QWidget* widget) {
+    QProxyStyle::polish(widget);
+    // The style sheet's layer sizes spin boxes without asking sizeFromContents.
+    if (qobject_cast<QAbstractSpinBox*>(widget)) widget->setFixedHeight(kControlHeight);
+}
+
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
     switch (metric) {
         case PM_IndicatorWidth:
@@ -193,7 +204,6 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     switch (type) {
         case CT_LineEdit:
             return QSize(result.width() + 2 * kFieldPadding, kControlHeight);
-        case CT_SpinBox:
         case CT_ComboBox:
             return QSize(size.width() + kFieldPadding + kArrowWidth + 8, kControlHeight);
         case CT_CheckBox:
@@ -234,7 +244,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         case PE_PanelLineEdit:
             // The editor inside a spin box has no frame of its own.
             if (static_cast<const QStyleOptionFrame*>(option)->lineWidth > 0)
-                paintField(*painter, option, widget);
+                paintField(*painter, option, widget, 0);
             return;
         case PE_IndicatorCheckBox:
         case PE_IndicatorItemViewItemCheck:

@@ -71,6 +71,7 @@ QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; }
 QHeaderView { background: @surface; }
 QHeaderView::section { background: @surface; color: @textSecondary; border: none;
   border-bottom: 1px solid @borderStrong; padding: 0 8px; font-size: 9pt; font-weight: 600; }
+QHeaderView::section:first { padding-left: 16px; }
 QListView[role="rail"] { background: @background; border: none; border-right: 1px solid @border; }
 QScrollArea { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; }

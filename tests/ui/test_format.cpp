@@ -64,6 +64,12 @@ class TestFormat : public QObject {
         QCOMPARE(seen(format::shape(16, 10, 10)), "16×10×10");
         QCOMPARE(seen(format::shape(120, 1, 1)), "120");
     }
+    void shellWords() {
+        QCOMPARE(format::shellWord("~/MNIST_Data"), "~/MNIST_Data");
+        QCOMPARE(format::shellWord("my digits"), "'my digits'");
+        QCOMPARE(format::shellWord("it's"), "'it'\\''s'");
+        QCOMPARE(format::shellWord(""), "''");
+    }
 };
 
 QTEST_APPLESS_MAIN(TestFormat)

@@ -13,11 +13,13 @@
 #include "tests/support/window_fixture.h"
 #include "ui/bottom_bar.h"
 #include "ui/focus_ring.h"
+#include "ui/keyboard_dialog.h"
 #include "ui/log_dock.h"
 #include "ui/models/rail_model.h"
 #include "ui/rail.h"
 #include "ui/style.h"
 #include "ui/toast.h"
+#include "ui/widgets/pixel_dialog.h"
 
 using namespace quantelier;
 
@@ -35,10 +37,13 @@ class TestMainWindow : public QObject {
             const bool control = qobject_cast<QAbstractButton*>(widget) ||
                                  qobject_cast<QAbstractSpinBox*>(widget) ||
                                  qobject_cast<QComboBox*>(widget) || qobject_cast<QAbstractItemView*>(widget);
+            if (widget->inherits("QTableCornerButton")) continue;
             if (!control || widget->objectName() == "qt_toolbar_ext_button" ||
                 widget->parent()->inherits("QComboBox"))
                 continue;
-            if (widget->inherits("QComboBoxListView") || widget->parent()->inherits("QMenuBar")) continue;
+            if (widget->inherits("QComboBoxListView") || widget->inherits("QHeaderView") ||
+                widget->parent()->inherits("QMenuBar"))
+                continue;
             ++seen;
             const QString who = QStringLiteral("%1 in %2")
                                     .arg(widget->metaObject()->className(),
@@ -51,7 +56,7 @@ class TestMainWindow : public QObject {
                                      .arg(widget->height());
             QVERIFY2(widget->width() >= 28 && widget->height() >= 28, qPrintable(size));
         }
-        QVERIFY(seen > 12);
+        QVERIFY(seen > 40);
     }
 
     void keysShowSteps() {
@@ -194,7 +199,10 @@ class TestMainWindow : public QObject {
             WindowFixture fixture;
             fixture.window.setThemeMode(mode);
             fixture.showExample();
-            saveScreenshot(fixture.window, "window-" + suffix);
+            saveScreenshot(fixture.window, "data-" + suffix);
+            fixture.window.showStep(Step::Network);
+            QApplication::processEvents();
+            saveScreenshot(fixture.window, "network-" + suffix);
             fixture.window.log()->add(Severity::Info, "Epoch 6: test accuracy 99.08 % (float).");
             fixture.window.log()->add(Severity::Info,
                                       "Converted to quantization-aware: 5 layers, 11 observers.");
@@ -212,7 +220,21 @@ class TestMainWindow : public QObject {
             fixture.window.setLogVisible(false);
             fixture.window.resize(1120, 680);
             QApplication::processEvents();
-            saveScreenshot(fixture.window, "window-small-" + suffix);
+            saveScreenshot(fixture.window, "network-small-" + suffix);
+            fixture.window.showStep(Step::Data);
+            QApplication::processEvents();
+            saveScreenshot(fixture.window, "data-small-" + suffix);
+            const Dataset digits = exampleDigits()->test;
+            PixelDialog pixels("Test image 0, labelled 7", {28, 28, {digits.image(0), digits.image(1)}},
+                               nullptr);
+            pixels.show();
+            saveScreenshot(pixels, "pixels-" + suffix);
+            KeyboardDialog keys(fixture.window.findChildren<QAction*>(), nullptr);
+            keys.show();
+            saveScreenshot(keys, "keyboard-" + suffix);
+            fixture.window.resize(1920, 1080);
+            QApplication::processEvents();
+            saveScreenshot(fixture.window, "data-large-" + suffix);
         }
     }
 };

@@ -1,6 +1,5 @@
 #include "ui/widgets/field.h"
 
-#include <QStyle>
 #include <QVBoxLayout>
 
 #include "ui/widgets/label.h"
@@ -12,15 +11,20 @@ Field::Field(const QString& caption, QWidget* control, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    QLabel* label = makeLabel(caption, TextRole::Caption, Tone::Secondary);
-    label->setBuddy(control);
-    layout->addWidget(label);
+    m_caption = makeLabel(caption, TextRole::Caption, Tone::Secondary);
+    m_caption->setBuddy(control);
+    layout->addWidget(m_caption);
     layout->addWidget(control);
     m_sentence = makeParagraph({}, TextRole::Caption);
     m_sentence->hide();
     layout->addWidget(m_sentence);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    layout->addStretch(1);
     if (control->accessibleName().isEmpty()) control->setAccessibleName(caption);
+}
+
+void Field::setCaption(const QString& caption) {
+    m_caption->setText(caption);
+    m_control->setAccessibleName(caption);
 }
 
 void Field::setError(const QString& sentence) {
@@ -37,9 +41,7 @@ void Field::setHint(const QString& sentence) {
 
 void Field::showSentence() {
     const QString text = m_error.isEmpty() ? m_hint : m_error;
-    m_sentence->setProperty("tone", m_error.isEmpty() ? "secondary" : "error");
-    m_sentence->style()->unpolish(m_sentence);
-    m_sentence->style()->polish(m_sentence);
+    setTone(m_sentence, m_error.isEmpty() ? Tone::Secondary : Tone::Error);
     m_sentence->setText(text);
     m_sentence->setVisible(!text.isEmpty());
     m_control->setAccessibleDescription(text);

@@ -12,6 +12,8 @@ class Field : public QWidget {
   public:
     Field(const QString& caption, QWidget* control, QWidget* parent = nullptr);
 
+    void setCaption(const QString& caption);
+
     /// Marks the control and says why under it; an empty sentence takes the mark away.
     void setError(const QString& sentence);
 
@@ -22,6 +24,7 @@ class Field : public QWidget {
     void showSentence();
 
     QWidget* m_control;
+    QLabel* m_caption;
     QLabel* m_sentence;
     QString m_hint;
     QString m_error;

@@ -1,15 +1,23 @@
 #include "ui/widgets/label.h"
 
+#include <QStyle>
+
 namespace quantelier {
 
 QLabel* makeLabel(const QString& text, TextRole role, Tone tone, QWidget* parent) {
     auto* label = new QLabel(text, parent);
     label->setFont(textFont(role));
     label->setTextFormat(Qt::PlainText);
-    // The style sheet colours by this property, so that a theme change reaches every label.
-    if (tone == Tone::Secondary) label->setProperty("tone", "secondary");
-    if (tone == Tone::Error) label->setProperty("tone", "error");
+    setTone(label, tone);
     return label;
+}
+
+void setTone(QLabel* label, Tone tone) {
+    // The style sheet colours by this property, so that a theme change reaches every label.
+    static const char* const names[] = {"normal", "secondary", "error"};
+    label->setProperty("tone", names[int(tone)]);
+    label->style()->unpolish(label);
+    label->style()->polish(label);
 }
 
 QLabel* makeParagraph(const QString& text, TextRole role, Tone tone, QWidget* parent) {

@@ -11,6 +11,8 @@ enum class Tone { Normal, Secondary, Error };
 
 QLabel* makeLabel(const QString& text, TextRole role, Tone tone = Tone::Normal, QWidget* parent = nullptr);
 
+void setTone(QLabel* label, Tone tone);
+
 /// The same, broken into lines where the column ends.
 QLabel* makeParagraph(const QString& text, TextRole role, Tone tone = Tone::Secondary,
                       QWidget* parent = nullptr);

@@ -1,5 +1,6 @@
 #include "ui/widgets/panel.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -11,6 +12,41 @@ namespace quantelier {
 namespace {
 constexpr int kPadding = 16;
 constexpr int kHeadHeight = 28;
+constexpr int kRing = 4;
+
+// Asks the column how high it is at the width it has. QScrollArea alone would reserve for wrapped text what
+// it would take in the narrowest column, and show a scroll bar where none is needed.
+class ColumnScrollArea : public QScrollArea {
+  public:
+    explicit ColumnScrollArea(QWidget* column) {
+        setFrameShape(QFrame::NoFrame);
+        setWidgetResizable(true);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setFocusPolicy(Qt::NoFocus);
+        setWidget(column);
+        column->installEventFilter(this);
+        viewport()->setAutoFillBackground(false);
+        column->setAutoFillBackground(false);
+    }
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override {
+        QScrollArea::resizeEvent(event);
+        fitColumn();
+    }
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest) fitColumn();
+        return QScrollArea::eventFilter(watched, event);
+    }
+
+  private:
+    void fitColumn() {
+        const QLayout* column = widget()->layout();
+        const int wrapped = column->minimumHeightForWidth(viewport()->width());
+        widget()->setMinimumHeight(wrapped >= 0 ? wrapped : column->minimumSize().height());
+    }
+};
+
 }  // namespace
 
 Panel::Panel(const QString& title, QWidget* parent) : QFrame(parent) {
@@ -18,7 +54,7 @@ Panel::Panel(const QString& title, QWidget* parent) : QFrame(parent) {
     setAccessibleName(title);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kPadding - 1, 7, kPadding - 1, kPadding - 1);
-    layout->setSpacing(8);
+    layout->setSpacing(4);
     m_head = new QHBoxLayout;
     m_head->setSpacing(12);
     m_title = makeLabel(title, TextRole::Section);
@@ -34,21 +70,12 @@ Panel::Panel(const QString& title, QWidget* parent) : QFrame(parent) {
 
 void Panel::setScrollable() {
     layout()->removeWidget(m_bodyWidget);
-    auto* area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    // The area clips at its edge: room for the focus ring of the controls inside.
-    constexpr int kRing = 4;
-    m_body->setContentsMargins(kRing, kRing, kRing, kRing);
-    area->setWidget(m_bodyWidget);
-    area->viewport()->setAutoFillBackground(false);
-    m_bodyWidget->setAutoFillBackground(false);
-    auto* holder = new QVBoxLayout;
-    holder->setContentsMargins(-kRing, -kRing, -kRing, -kRing);
-    holder->addWidget(area);
-    static_cast<QVBoxLayout*>(layout())->addLayout(holder, 1);
+    // The area clips at its edge: it reaches into the panel's padding, where focus rings and the scroll bar
+    // have room.
+    layout()->setContentsMargins(kPadding - 1 - kRing, 7, 1, kPadding - 1 - kRing);
+    m_head->setContentsMargins(kRing, 0, kPadding - 2, 0);
+    m_body->setContentsMargins(kRing, kRing, kPadding - 2, kRing);
+    static_cast<QVBoxLayout*>(layout())->addWidget(new ColumnScrollArea(m_bodyWidget), 1);
 }
 
 QFrame* makeRule(QWidget* parent) {
