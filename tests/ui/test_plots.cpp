@@ -194,7 +194,7 @@ class TestPlots : public QObject {
             QVERIFY(savePlot(plot, folder.filePath(name)));
             QVERIFY(QFileInfo(folder.filePath(name)).size() > 20);
         }
-        QVERIFY(plotAsCsv(plot).contains("\"Float\",Float,1,97.5"));
+        QVERIFY(plotAsCsv(plot).contains("\"Test accuracy\",\"Float\",Float,1,97.5"));
         QVERIFY(!savePlot(plot, folder.filePath("missing/a.csv")));
     }
 

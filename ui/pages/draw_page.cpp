@@ -56,7 +56,7 @@ class PenDot : public QWidget {
     int m_width;
 };
 
-QToolButton* toolButton(QAction* action) {
+QToolButton* actionButton(QAction* action) {
     auto* button = new QToolButton;
     button->setDefaultAction(action);
     button->setIconSize({20, 20});
@@ -156,8 +156,8 @@ QWidget* DrawPage::buildTools() {
     auto* row = new QHBoxLayout(tools);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    row->addWidget(toolButton(m_undo));
-    row->addWidget(toolButton(m_replay));
+    row->addWidget(actionButton(m_undo));
+    row->addWidget(actionButton(m_replay));
     row->addWidget(buildPen(), 1);
     row->addWidget(digits);
     return tools;

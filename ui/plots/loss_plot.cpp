@@ -9,7 +9,7 @@ namespace quantelier {
 
 namespace {
 
-constexpr double kSmoothingEpochs = 0.05;  // of the moving average: noise goes, the end of warm-up stays
+constexpr double kSmoothingEpochs = 0.08;  // of the moving average: noise goes, the end of warm-up stays
 
 QString lossText(double loss) {
     return format::significant(loss, 3);

@@ -13,7 +13,7 @@ namespace quantelier {
 
 namespace {
 
-const QMargins kMargins(56, 20, 24, 40);  // fixed, so that plots above each other share their x axis
+const QMargins kMargins(55, 26, 24, 34);  // fixed, so that plots above each other share their x axis
 constexpr double kKeyZoom = 0.7;
 
 }  // namespace

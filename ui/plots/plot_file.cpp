@@ -51,13 +51,13 @@ void askAndSave(Plot& plot, const QString& ending) {
 }  // namespace
 
 QString plotAsCsv(const Plot& plot) {
-    QString text = QStringLiteral("curve,series,epoch,value\n");
+    QString text = QStringLiteral("plot,curve,series,epoch,value\n");
     for (const Strand& strand : plot.strands())
         for (const PlotGraph* graph : strand.graphs)
             for (auto it = graph->measuredBegin(); it != graph->data()->constEnd(); ++it)
-                text += QStringLiteral("\"%1\",%2,%3,%4\n")
-                            .arg(strand.name, seriesName(graph->series()), QString::number(it->key, 'g', 10),
-                                 QString::number(it->value, 'g', 10));
+                text += QStringLiteral("\"%1\",\"%2\",%3,%4,%5\n")
+                            .arg(plot.accessibleName(), strand.name, seriesName(graph->series()),
+                                 QString::number(it->key, 'g', 10), QString::number(it->value, 'g', 10));
     return text;
 }
 

@@ -56,7 +56,7 @@ void PlotDecor::drawUnits(QCPPainter* painter) const {
     const QRect area = mParentPlot->axisRect()->rect();
     painter->setFont(textFont(TextRole::Caption));
     painter->setPen(color(Token::TextSecondary));
-    painter->drawText(QRect(0, area.top() - 20, area.left() - 8, 16), Qt::AlignRight | Qt::AlignVCenter,
+    painter->drawText(QRect(0, area.top() - 28, area.left() - 8, 16), Qt::AlignRight | Qt::AlignVCenter,
                       m_yUnit);
     painter->drawText(QRect(area.right() - 120, area.bottom() + 20, 120, 18),
                       Qt::AlignRight | Qt::AlignVCenter, m_xUnit);

@@ -9,8 +9,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include "ui/fonts.h"
-#include "ui/grey_image.h"
 #include "ui/theme.h"
 
 namespace quantelier {

@@ -1,8 +1,8 @@
 // How the canvas looks: paper, digit, crop box and the keyboard's pen.
 #include <QPainter>
 
+#include "ui/digit_image.h"
 #include "ui/fonts.h"
-#include "ui/grey_image.h"
 #include "ui/theme.h"
 #include "ui/widgets/digit_canvas.h"
 
@@ -43,7 +43,9 @@ void DigitCanvas::paintEvent(QPaintEvent*) {
     painter.save();
     painter.setClipRect(page.adjusted(1, 1, -1, -1));
     painter.translate(page.topLeft());
-    paintSheet(painter, page.width(), inkImage(m_sheet.digit), color(Token::Ink));
+    const GreyImage& digit = m_sheet.digit;
+    const QImage picture = digit.empty() ? QImage() : inkImage(digit.ink.data(), digit.width, digit.height);
+    paintSheet(painter, page.width(), picture, color(Token::Ink));
     painter.restore();
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(color(Token::BorderStrong), 1.0));

@@ -10,13 +10,15 @@ namespace quantelier {
 
 namespace {
 constexpr int kIconSize = 25;
-}
+constexpr int kSentenceWidth = 400;
+}  // namespace
 
 EmptyState::EmptyState(IconName icon, const QString& title, const QString& sentence, QWidget* parent)
     : QWidget(parent), m_icon(icon), m_iconSpace(new QWidget) {
     m_iconSpace->setFixedSize(kIconSize, kIconSize);
     m_sentence = makeParagraph(sentence, TextRole::Body);
     m_sentence->setAlignment(Qt::AlignHCenter);
+    m_sentence->setMinimumWidth(kSentenceWidth);
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(8);
     layout->addStretch(1);

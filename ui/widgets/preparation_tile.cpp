@@ -2,7 +2,7 @@
 
 #include <QPainter>
 
-#include "ui/grey_image.h"
+#include "ui/digit_image.h"
 #include "ui/theme.h"
 
 namespace quantelier {
@@ -43,7 +43,7 @@ void PreparationTile::paintEvent(QPaintEvent*) {
         QRectF target(QPointF(), size);
         target.moveCenter(inside.center());
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
-        painter.drawImage(target, inkImage(m_image));
+        painter.drawImage(target, inkImage(m_image.ink.data(), m_image.width, m_image.height));
         painter.setRenderHint(QPainter::Antialiasing);
         if (!m_struck) paintGuide(painter, inside);
     }

@@ -1,0 +1,38 @@
+// The command line that a page shows makes the recipe that the page shows.
+#include <QtTest>
+
+#include "ui/models/recipe_command.h"
+
+using namespace quantelier;
+
+class TestRecipeCommand : public QObject {
+    Q_OBJECT
+  private slots:
+    void presetAlone() {
+        QCOMPARE(recipeOptions(presetRecipe("recommended")),
+                 "--preset recommended --epochs 6 --quant_epochs 3 --seed 1");
+    }
+    void changedValuesAreOptions() {
+        Recipe recipe = presetRecipe("recommended");
+        recipe.train.epochs = 2;
+        recipe.train.learningRate = 0.02;
+        recipe.data.trainImages = 5000;
+        recipe.data.source = DataSource::Mnist;
+        recipe.data.path = "/data/my digits";
+        QCOMPARE(recipeOptions(recipe),
+                 "--preset recommended --data_path '/data/my digits' --train_limit 5000 --epochs 2 "
+                 "--quant_epochs 3 "
+                 "--learning_rate 0.02 --seed 1");
+    }
+    void whatOptionsCannotSayIsAFile() {
+        Recipe recipe = presetRecipe("recommended");
+        recipe.train.momentum = 0.5;
+        QCOMPARE(recipeOptions(recipe), "--recipe recipe.json");
+        recipe = presetRecipe("recommended");
+        recipe.preset = "of somebody else";
+        QCOMPARE(recipeOptions(recipe), "--recipe recipe.json");
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRecipeCommand)
+#include "test_recipe_command.moc"

@@ -1,0 +1,47 @@
+// Makes fields that show one value of the recipe and edit it, with undo.
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+#include <functional>
+
+#include "ui/models/recipe_model.h"
+
+class QCheckBox;
+
+namespace quantelier {
+
+class Field;
+
+/// The fields belong to the widgets they are put into. Each accessor names the value in any recipe.
+class RecipeFields : public QObject {
+    Q_OBJECT
+  public:
+    RecipeFields(RecipeModel& model, QObject* parent);
+
+    Field* integer(const QString& caption, int minimum, int maximum,
+                   const std::function<int&(Recipe&)>& value);
+    Field* real(const QString& caption, double minimum, double maximum,
+                const std::function<double&(Recipe&)>& value);
+    Field* choice(const QString& caption, const QStringList& names,
+                  const std::function<int(const Recipe&)>& read,
+                  const std::function<void(Recipe&, int)>& write);
+    QCheckBox* check(const QString& caption, const std::function<bool&(Recipe&)>& value);
+
+    /// One switch for two values that belong together; on when both are.
+    QCheckBox* checkBoth(const QString& caption, const std::function<bool&(Recipe&)>& one,
+                         const std::function<bool&(Recipe&)>& other);
+
+    Field* schedule(const QString& caption, const std::function<Schedule&(Recipe&)>& value);
+
+  private:
+    QCheckBox* makeCheck(const QString& caption, const std::function<bool(Recipe)>& read,
+                         const std::function<void(Recipe&, bool)>& write);
+
+    /// Calls `show` now, and whenever the recipe changes or refuses a change.
+    void keepShowing(QObject* context, const std::function<void()>& show);
+
+    RecipeModel& m_model;
+};
+
+}  // namespace quantelier

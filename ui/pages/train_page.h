@@ -1,0 +1,82 @@
+// Watch the network learn, first in float, then with quantization in the loop.
+#pragma once
+
+#include <QElapsedTimer>
+
+#include "engine/core/events.h"
+#include "engine/core/model_sizes.h"
+#include "ui/models/recipe_model.h"
+#include "ui/page.h"
+#include "ui/run_state.h"
+
+namespace quantelier {
+
+class AccuracyPlot;
+class EmptyState;
+class LossPlot;
+class NowPanel;
+class SegmentedControl;
+class SizeBars;
+class TrainSettings;
+
+class TrainPage : public Page {
+    Q_OBJECT
+  public:
+    explicit TrainPage(RecipeModel* recipe, QWidget* parent = nullptr);
+
+    bool measuresInt8() const;
+
+  public slots:
+    void begin(int floatEpochs, int quantEpochs);
+    void beginFineTuning(int quantEpochs);  ///< keeps the curves of the float stage
+    void addStep(const quantelier::StepEvent& step);
+    void addEpoch(const quantelier::EpochEvent& epoch);
+    void addInt8Accuracy(quantelier::Stage stage, int epoch, double percent);
+    void markConverted();
+    void setRunState(quantelier::RunState state);
+    void setSizes(const quantelier::ModelSizes& sizes);
+    void setTimeEstimate(const QString& duration);  ///< of all epochs on this computer, "about 20 s"
+    void showFailure(const quantelier::StepEvent& step, const QString& sentence);
+
+  signals:
+    void startRequested();  ///< also to go on after a pause
+    void finishAfterEpochRequested();
+    void nextRequested();
+    void measureInt8Changed(bool on);
+    void announced(const QString& sentence);  ///< for screen readers
+
+  private:
+    QWidget* buildLossPanel();
+    QWidget* buildAccuracyPanel();
+    QWidget* buildSide();
+    QWidget* buildOverlay();
+    void buildHeader();
+    void updateHeader();
+    void updateEmptyState();
+    void updateCommandLine();
+    void updateMoments();
+    void saveCurves();
+    void pressPrimary();
+    int epochOfRun(Stage stage, int epoch) const {
+        return stage == Stage::Quant ? m_floatEpochs + epoch : epoch;
+    }
+
+    RecipeModel* m_recipe;
+    RunState m_state = RunState::Idle;
+    int m_floatEpochs = 0, m_quantEpochs = 0;
+    bool m_isConverted = false, m_hasData = false;
+    int m_quantSteps = 0;  ///< of one epoch; 0 until fine-tuning has begun
+    QString m_timeEstimate;
+    QElapsedTimer m_sinceAnnouncement;
+    LossPlot* m_loss = nullptr;
+    AccuracyPlot* m_accuracy = nullptr;
+    NowPanel* m_now = nullptr;
+    SizeBars* m_sizes = nullptr;
+    TrainSettings* m_settings = nullptr;
+    EmptyState* m_empty = nullptr;
+    QWidget *m_emptyFrame = nullptr, *m_failureFrame = nullptr;
+    QLabel *m_failure = nullptr, *m_sample = nullptr;
+    QPushButton *m_save = nullptr, *m_finish = nullptr, *m_again = nullptr;
+};
+
+}  // namespace quantelier

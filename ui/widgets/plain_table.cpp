@@ -1,0 +1,96 @@
+#include "ui/widgets/plain_table.h"
+
+#include <QHeaderView>
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+#include "ui/fonts.h"
+#include "ui/icons.h"
+#include "ui/marks.h"
+
+namespace quantelier {
+
+namespace {
+
+constexpr int kPadding = 16;
+constexpr int kCellPadding = 8;
+constexpr int kIconSize = 16;
+
+class PlainDelegate : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        painter->save();
+        const bool isChosen = option.state & QStyle::State_Selected && option.state & QStyle::State_HasFocus;
+        if (isChosen) painter->fillRect(option.rect, color(Token::AccentSoft));
+        if (index.row() + 1 < index.model()->rowCount())
+            painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                              color(Token::Border));
+        paintContent(*painter, option.rect, index);
+        painter->restore();
+    }
+
+  private:
+    static void paintContent(QPainter& painter, const QRect& cell, const QModelIndex& index) {
+        const int last = index.model()->columnCount() - 1;
+        QRect rect = cell.adjusted(index.column() == 0 ? kPadding : kCellPadding, 0,
+                                   index.column() == last ? -kPadding : -kCellPadding, 0);
+        const QString text = index.data().toString();
+        const auto font = index.data(Qt::FontRole);
+        painter.setFont(font.isValid() ? font.value<QFont>() : textFont(TextRole::Body));
+        const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
+        if (const QVariant mark = index.data(PlainTable::MarkRole); mark.isValid()) {
+            paintMark(painter, Series(mark.toInt()), QPointF(rect.left() + 5.5, rect.center().y() + 0.5));
+            rect.setLeft(rect.left() + 18);
+        }
+        if (const QVariant icon = index.data(PlainTable::IconRole); icon.isValid()) {
+            const int words = painter.fontMetrics().horizontalAdvance(text);
+            const int room = words ? words + 6 : 0;
+            const int left = alignment & Qt::AlignRight ? rect.right() - room - kIconSize + 1 : rect.left();
+            paintIcon(painter, IconName(icon.toInt()),
+                      QRectF(left, rect.center().y() - kIconSize / 2, kIconSize, kIconSize),
+                      Token(index.data(PlainTable::IconTokenRole).toInt()));
+        }
+        painter.setPen(color(Token::Text));
+        painter.drawText(rect, int(alignment | Qt::AlignVCenter), text);
+    }
+};
+
+}  // namespace
+
+PlainTable::PlainTable(QAbstractItemModel* model, const QString& name, const std::vector<double>& shares,
+                       QWidget* parent)
+    : QTableView(parent), m_shares(shares) {
+    setModel(model);
+    setItemDelegate(new PlainDelegate(this));
+    setAccessibleName(name);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setShowGrid(false);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(kRowHeight);
+    horizontalHeader()->setFixedHeight(kHeadHeight);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsClickable(false);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setAccessibleName(tr("Columns"));
+}
+
+void PlainTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    int used = 0;
+    for (std::size_t column = 0; column < m_shares.size(); ++column) {
+        const bool isLast = column + 1 == m_shares.size();
+        const int width = isLast ? viewport()->width() - used : int(viewport()->width() * m_shares[column]);
+        setColumnWidth(int(column), width);
+        used += width;
+    }
+}
+
+}  // namespace quantelier

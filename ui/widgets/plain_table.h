@@ -1,0 +1,33 @@
+// A table to read: rules between rows, a mark or an icon before the words, columns in fixed shares of the
+// width.
+#pragma once
+
+#include <QTableView>
+#include <vector>
+
+namespace quantelier {
+
+class PlainTable : public QTableView {
+    Q_OBJECT
+  public:
+    /// What a model may give a cell besides its text.
+    enum Role {
+        MarkRole = Qt::UserRole + 100,  ///< int of a Series
+        IconRole,                       ///< int of an IconName
+        IconTokenRole                   ///< int of its Token
+    };
+
+    static constexpr int kRowHeight = 30;
+    static constexpr int kHeadHeight = 33;
+
+    PlainTable(QAbstractItemModel* model, const QString& name, const std::vector<double>& shares,
+               QWidget* parent = nullptr);
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    std::vector<double> m_shares;
+};
+
+}  // namespace quantelier

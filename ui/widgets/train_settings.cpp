@@ -1,0 +1,135 @@
+#include "ui/widgets/train_settings.h"
+
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QPushButton>
+#include <QResizeEvent>
+
+#include "ui/models/recipe_fields.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/lock_note.h"
+
+namespace quantelier {
+
+namespace {
+
+constexpr int kFoldedHeight = 84;
+constexpr int kUnfoldedFrom = 120;  // lower, and the fields would only peep out
+constexpr int kMostEpochs = 1000;
+
+}  // namespace
+
+TrainSettings::TrainSettings(RecipeModel* recipe, QWidget* parent)
+    : Panel(tr("Settings"), parent), m_recipe(recipe), m_fields(new RecipeFields(*recipe, this)) {
+    buildHead();
+    m_unfolded = buildFields();
+    m_folded = makeLabel({}, TextRole::Caption, Tone::Secondary);
+    m_folded->hide();
+    body()->addWidget(m_unfolded);
+    body()->addWidget(m_folded);
+    body()->addStretch(1);
+    setScrollable();
+    setMinimumHeight(kFoldedHeight);
+    connect(m_recipe, &RecipeModel::changed, this, [this] { m_folded->setText(summary()); });
+    m_folded->setText(summary());
+    setLocked(false);
+}
+
+void TrainSettings::buildHead() {
+    m_lock = new LockNote;
+    m_more = new QPushButton(tr("More…"));
+    m_more->setProperty("role", "link");
+    m_more->setAccessibleName(tr("More settings: momentum, weight decay, checkpoints"));
+    QWidget* more = buildMore();
+    connect(m_more, &QPushButton::clicked, this, [this, more] {
+        more->adjustSize();
+        more->move(m_more->mapToGlobal(QPoint(m_more->width() - more->width(), m_more->height() + 4)));
+        more->show();
+    });
+    headLayout()->addStretch(1);
+    headLayout()->addWidget(m_lock);
+    headLayout()->addWidget(m_more);
+}
+
+QWidget* TrainSettings::buildFields() {
+    m_form = new QWidget;
+    auto* grid = new QGridLayout(m_form);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(6);
+    const auto floatEpochs = [](Recipe& r) -> int& { return r.train.epochs; };
+    const auto quantEpochs = [](Recipe& r) -> int& { return r.quantTrain.epochs; };
+    const auto learningRate = [](Recipe& r) -> double& { return r.train.learningRate; };
+    const auto schedule = [](Recipe& r) -> Schedule& { return r.train.schedule; };
+    grid->addWidget(m_fields->integer(tr("Float epochs"), 1, kMostEpochs, floatEpochs), 0, 0, Qt::AlignTop);
+    grid->addWidget(m_fields->integer(tr("QAT epochs"), 0, kMostEpochs, quantEpochs), 0, 1, Qt::AlignTop);
+    grid->addWidget(m_fields->real(tr("Learning rate"), 1e-6, 10.0, learningRate), 1, 0, Qt::AlignTop);
+    grid->addWidget(m_fields->schedule(tr("Schedule"), schedule), 1, 1, Qt::AlignTop);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+
+    m_measure = new QCheckBox(tr("Measure int8 each epoch"));
+    m_measure->setAccessibleName(m_measure->text());
+    m_measure->setToolTip(
+        tr("Rounds a copy of the weights after each epoch and counts what the integer network reads."));
+    m_measure->setChecked(true);
+    connect(m_measure, &QCheckBox::toggled, this, &TrainSettings::measureInt8Changed);
+    auto* unfolded = new QWidget;
+    auto* column = new QVBoxLayout(unfolded);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addWidget(m_form);
+    column->addWidget(m_measure);
+    return unfolded;
+}
+
+QWidget* TrainSettings::buildMore() {
+    auto* popup = new QFrame(this, Qt::Popup);
+    popup->setProperty("role", "raised");
+    popup->setAccessibleName(tr("More training settings"));
+    const auto momentum = [](Recipe& r) -> double& { return r.train.momentum; };
+    const auto weightDecay = [](Recipe& r) -> double& { return r.train.weightDecay; };
+    const auto saveSteps = [](Recipe& r) -> int& { return r.checkpoint.saveSteps; };
+    const auto keepMax = [](Recipe& r) -> int& { return r.checkpoint.keepMax; };
+    Field* save = m_fields->integer(tr("Checkpoint every … steps"), 0, 1000000, saveSteps);
+    save->setHint(tr("0: one at the end of each stage"));
+    auto* grid = new QGridLayout(popup);
+    grid->setContentsMargins(16, 16, 16, 16);
+    grid->setSpacing(12);
+    grid->addWidget(m_fields->real(tr("Momentum"), 0.0, 0.9999, momentum), 0, 0, Qt::AlignTop);
+    grid->addWidget(m_fields->real(tr("Weight decay"), 0.0, 1.0, weightDecay), 0, 1, Qt::AlignTop);
+    grid->addWidget(save, 1, 0, Qt::AlignTop);
+    grid->addWidget(m_fields->integer(tr("Checkpoints kept"), 1, 1000, keepMax), 1, 1, Qt::AlignTop);
+    return popup;
+}
+
+void TrainSettings::setLocked(bool locked) {
+    m_form->setEnabled(!locked);
+    m_more->setVisible(!locked);
+    m_lock->setVisible(locked);
+}
+
+bool TrainSettings::measuresInt8() const {
+    return m_measure->isChecked();
+}
+
+QString TrainSettings::summary() const {
+    const Recipe& r = m_recipe->recipe();
+    const QString schedule = r.train.schedule == Schedule::Cosine ? tr("cosine") : tr("constant");
+    return tr("%1 + %2 epochs, %3 %4, batch %5, seed %6")
+        .arg(r.train.epochs)
+        .arg(r.quantTrain.epochs)
+        .arg(QString::number(r.train.learningRate, 'g', 6), schedule)
+        .arg(r.data.batchSize)
+        .arg(r.seed);
+}
+
+void TrainSettings::resizeEvent(QResizeEvent* event) {
+    Panel::resizeEvent(event);
+    const bool hasRoom = event->size().height() >= kUnfoldedFrom;
+    m_unfolded->setVisible(hasRoom);
+    m_folded->setVisible(!hasRoom);
+}
+
+}  // namespace quantelier
