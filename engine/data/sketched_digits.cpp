@@ -25,7 +25,7 @@ std::array<std::uint8_t, 10> digitsOfBlock(std::uint64_t seed, std::uint64_t blo
 SketchImage sketchDigit(int digit, RandomStream& random) {
     for (;;) {
         const std::vector<PenStroke> strokes = writeDigit(digit, random);
-        SketchImage image = inkStrokes(strokes, random.uniform(0.9, 1.5));
+        SketchImage image = inkStrokes(strokes, random.uniform(0.9, 1.7));
         if (centreByMass(image)) return image;
     }
 }

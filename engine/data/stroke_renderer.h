@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/data/handwriting.h"
+#include "engine/data/pen_stroke.h"
 
 namespace quantelier {
 
@@ -17,7 +17,8 @@ using SketchImage = std::array<std::uint8_t, kSketchSide * kSketchSide>;
 SketchImage inkStrokes(const std::vector<PenStroke>& strokes, double edge);
 
 /// Moves the picture by whole pixels so that its ink's centre of mass is nearest to pixel (14, 14), as far as
-/// that leaves the outermost pixels paper. False, and nothing moved, where the picture is empty or that is too far.
+/// that leaves the outermost pixels paper. False, and nothing moved, where the picture is empty or that is
+/// too far.
 bool centreByMass(SketchImage& image);
 
 }  // namespace quantelier
