@@ -21,7 +21,7 @@ std::array<std::uint8_t, 10> digitsOfBlock(std::uint64_t seed, std::uint64_t blo
     return digits;
 }
 
-/// Draws again, from the same stream, what cannot be centred: one digit in some thousands.
+/// Draws again, from the same stream, what cannot be centred: about one digit in six hundred.
 SketchImage sketchDigit(int digit, RandomStream& random) {
     for (;;) {
         const std::vector<PenStroke> strokes = writeDigit(digit, random);
