@@ -16,6 +16,7 @@
 #include "engine/core/model_sizes.h"
 #include "engine/core/quant_report.h"
 #include "engine/int8/network.h"
+#include "engine/quant/lowering.h"
 
 namespace quantelier {
 
@@ -46,6 +47,9 @@ std::vector<Logits> integerLogits(const int8::Network& network, const Dataset& t
 /// Post-training quantization: ranges from the first training images, no training.
 QuantNetwork quantizeWithoutTraining(const FloatNetwork& network, const Recipe& recipe, const PreparedData& data,
                                      const CancelToken& cancel);
+
+/// The models with a quantized network and its lowering.
+Models quantized(Models models, QuantNetwork network);
 
 /// Float against fake quant, fake quant against integers, integers against the ONNX file written and read back.
 Certificate certify(const Models& models, const Dataset& test, const CancelToken& cancel);

@@ -229,10 +229,7 @@ Models Session::models() const {
         Models models;
         models.recipe = m_impl->recipe;
         models.floats = std::make_shared<FloatNetwork>(m_impl->floats->snapshot());
-        if (!m_impl->quant) return models;
-        models.quant = std::make_shared<QuantNetwork>(m_impl->quant->snapshot());
-        models.integer = std::make_shared<int8::Network>(lower(*models.quant));
-        return models;
+        return m_impl->quant ? quantized(std::move(models), m_impl->quant->snapshot()) : models;
     });
 }
 
