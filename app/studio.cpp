@@ -40,7 +40,7 @@ std::string trainingPart(Recipe recipe, const Recipe& base) {
 }  // namespace
 
 Studio::Studio(RunStore runs, QObject* parent)
-    : QObject(parent), m_recipe(firstRecipe()), m_runs(std::move(runs)), m_data(m_insight), m_savedRecipe(m_recipe.recipe()) {
+    : QObject(parent), m_recipe(firstRecipe()), m_runs(std::move(runs)), m_savedRecipe(m_recipe.recipe()) {
     m_window = std::make_unique<MainWindow>(m_recipe.undoStack());
     buildPages();
     connectWindow();
@@ -65,7 +65,7 @@ void Studio::buildPages() {
     m_networkPage = new NetworkPage(&m_recipe);
     m_trainPage = new TrainPage(&m_recipe);
     m_quantizePage = new QuantizePage(&m_recipe);
-    m_exportPage = new ExportPage;
+    m_exportPage = new ExportPage(&m_recipe);
     m_drawPage = new DrawPage;
     m_window->addPage(Step::Data, m_dataPage);
     m_window->addPage(Step::Network, m_networkPage);
@@ -196,7 +196,10 @@ void Studio::updateSteps() {
     else rail->setState(Step::Draw, StepState::Done, m_models.integer ? tr("Int8 reads %1").arg(m_drawnLabel) : tr("Float reads %1").arg(m_drawnLabel));
 
     m_quantizePage->setFloatAvailable(m_models.floats != nullptr);
-    m_quantizePage->setStale(m_models.quant && modelsAreStale() ? (changed.isEmpty() ? tr("the quantization settings changed") : changed) : QString());
+    QString why;
+    if (modelsAreStale()) why = changed.isEmpty() ? tr("the quantization settings changed") : changed;
+    m_quantizePage->setStale(why);
+    if (m_models.quant && !busy) m_exportPage->setStale(why);
 }
 
 void Studio::showRunName() {

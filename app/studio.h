@@ -84,10 +84,10 @@ class Studio : public QObject {
     ExportPage* m_exportPage = nullptr;
     DrawPage* m_drawPage = nullptr;
 
-    InsightWorker m_insight;
-    DataController m_data;
-    InferenceController m_inference;
-    TrainingController m_training;
+    InsightWorker m_insight{this};
+    DataController m_data{m_insight, this};
+    InferenceController m_inference{this};
+    TrainingController m_training{this};
 
     RunState m_state = RunState::Idle;
     Models m_models;           ///< the last published ones; recipe: what they were trained with

@@ -20,7 +20,6 @@ struct Snapshot {
     Evaluation floats, quant, integer;
     QuantReport report;
     ModelSizes sizes;
-    std::vector<ExportFormat> formats;
 };
 
 // Models with an integer network: the trained one, or before conversion the one that rounding alone would give.
@@ -33,7 +32,6 @@ Snapshot measure(const Models& models, const PreparedData& data, const CancelTok
     Snapshot snapshot;
     snapshot.report = quantReport(*whole.quant);
     snapshot.sizes = modelSizes(whole);
-    snapshot.formats = exportFormats(models);
     snapshot.floats = evaluationFromLogits(floatLogits(*models.floats, data.test, cancel), data.test.labels);
     if (models.quant) snapshot.quant = evaluationFromLogits(quantLogits(*models.quant, data.test, cancel), data.test.labels);
     snapshot.integer = evaluationFromLogits(integerLogits(*whole.integer, data.test, cancel), data.test.labels);
@@ -46,7 +44,7 @@ void Studio::connectInsight() {
     connect(m_quantizePage, &QuantizePage::ptqRequested, this, &Studio::tryWithoutTraining);
     connect(m_exportPage, &ExportPage::certificateRequested, this, &Studio::certify);
     connect(m_exportPage, &ExportPage::exportRequested, this, &Studio::exportModel);
-    connect(m_exportPage, &ExportPage::quantizeRequested, this, [this] { m_window->showStep(Step::Quantize); });
+    connect(m_exportPage, &ExportPage::announced, m_window.get(), &MainWindow::announce);
     connect(m_drawPage, &DrawPage::drawingChanged, &m_inference, &InferenceController::read);
     connect(m_drawPage, &DrawPage::announced, m_window.get(), &MainWindow::announce);
     connect(m_drawPage, &DrawPage::trainRequested, this, [this] { m_window->showStep(Step::Train); });
@@ -67,7 +65,8 @@ void Studio::publish(const Models& models) {
     m_models = models;
     m_inference.setModels(models);
     m_drawPage->setModelsAvailable(models.floats != nullptr, models.quant != nullptr, models.integer != nullptr);
-    m_exportPage->setModelAvailable(models.integer != nullptr);
+    m_exportPage->setCanCertify(models.integer != nullptr);
+    m_exportPage->setFormats(exportFormats(models));
     if (!models.floats) {
         m_quantizePage->showReport({});
         m_quantizePage->showAccuracies({}, {}, {});
@@ -89,9 +88,7 @@ void Studio::measureSnapshot(Stage stage, int epoch, const Models& models) {
             m_quantizePage->setSizes(snapshot.sizes);
             m_quantizePage->showReport(snapshot.report);
             m_quantizePage->showAccuracies(m_floatResult, m_quantResult, m_integerResult);
-            m_exportPage->setFormats(snapshot.formats);
-            m_exportPage->setSizes(models.recipe, snapshot.sizes);
-            m_exportPage->setCertificateStale();
+            m_exportPage->setSizes(snapshot.sizes);
             updateSteps();
         },
         [this](const QString& error) { report(Severity::Warning, error, Step::Quantize); });
@@ -113,22 +110,20 @@ void Studio::tryWithoutTraining() {
 
 void Studio::certify() {
     if (!m_models.integer || !m_data.prepared()) return;
-    m_exportPage->setCertificateBusy(true);
     m_insight.run<Certificate>(
         Insight::Certificate, [models = m_models, data = m_data.prepared()](const CancelToken& cancel) { return quantelier::certify(models, data->test, cancel); },
         [this](const Certificate& certificate) {
-            m_exportPage->setCertificateBusy(false);
             m_exportPage->showCertificate(certificate);
+            m_exportPage->setStale({});
         },
         [this](const QString& error) {
-            m_exportPage->setCertificateBusy(false);
+            m_exportPage->certificateFailed(error);
             report(Severity::Error, error, Step::Export);
         });
 }
 
 void Studio::exportModel(const ExportRequest& request) {
     if (!m_models.floats || !m_data.prepared()) return;
-    m_exportPage->setExportBusy(true);
     m_insight.run<qint64>(
         Insight::Export,
         [models = m_models, request, data = m_data.prepared()](const CancelToken& cancel) {
@@ -137,7 +132,6 @@ void Studio::exportModel(const ExportRequest& request) {
         },
         [this, request](qint64 bytes) {
             const QString path = QString::fromStdString(request.path);
-            m_exportPage->setExportBusy(false);
             m_exportPage->exportFinished(path, bytes);
             m_exported = format::kilobytes(bytes);
             updateSteps();
@@ -145,7 +139,6 @@ void Studio::exportModel(const ExportRequest& request) {
                             [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
         },
         [this](const QString& error) {
-            m_exportPage->setExportBusy(false);
             m_exportPage->exportFailed(error);
             report(Severity::Error, error, Step::Export);
         });

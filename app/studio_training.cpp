@@ -4,6 +4,7 @@
 #include "ui/format.h"
 #include "ui/log_dock.h"
 #include "ui/models/rail_model.h"
+#include "ui/pages/export_page.h"
 #include "ui/pages/quantize_page.h"
 #include "ui/pages/train_page.h"
 
@@ -33,7 +34,8 @@ void Studio::connectTraining() {
         m_window->log()->add(Severity::Info, tr("Training stopped at epoch %1, step %2; a checkpoint is in %3.").arg(m_lastStep.epoch).arg(m_lastStep.step).arg(m_runFolder));
     });
     connect(&m_training, &TrainingController::checkpointWritten, this, [this](const QString& path) {
-        if (!path.contains(QStringLiteral("_quant-"))) m_quantizePage->setCheckpointPath(path);
+        if (path.contains(QStringLiteral("_quant-"))) m_exportPage->setCheckpointPath(path);
+        else m_quantizePage->setCheckpointPath(path);
     });
 }
 
@@ -55,6 +57,7 @@ void Studio::startFloat() {
     m_insight.cancel(Insight::Snapshot);
     m_insight.cancel(Insight::Certificate);
     m_runFolder = m_runs.nextFolder(recipe, data->original.source);
+    m_exportPage->setExportFolder(m_runFolder + QStringLiteral("/exports"));
     m_exported.clear();
     publish({});
     m_floatResult = m_quantResult = m_integerResult = {};
@@ -72,6 +75,7 @@ void Studio::startQuant() {
     m_trainPage->beginFineTuning(m_recipe.recipe().quantTrain.epochs);
     m_lastStep = {};
     m_exported.clear();
+    m_exportPage->setStale(tr("the network is being fine-tuned again"));
     setRunState(RunState::FineTuning);
     m_window->showStep(Step::Train);
     m_training.startQuant(m_recipe.recipe());
