@@ -20,19 +20,19 @@ bool drawsItself(QWidget* widget) {
 
 }  // namespace
 
-FocusRing::FocusRing(QWidget* window) : QObject(window), m_frame(new QFocusFrame(window)) {
+FocusRing::FocusRing(QWidget* window) : QObject(window) {
     qApp->installEventFilter(this);
 }
 
 QWidget* FocusRing::ringedWidget() const {
-    return m_frame->widget();
+    return m_frame ? m_frame->widget() : nullptr;
 }
 
 bool FocusRing::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() != QEvent::FocusIn || !watched->isWidgetType()) return false;
     auto* widget = static_cast<QWidget*>(watched);
-    if (widget->window() != static_cast<QWidget*>(parent())->window()) return false;
     const bool ringed = broughtByKeyboard(static_cast<QFocusEvent*>(event)->reason()) && !drawsItself(widget);
+    if (!m_frame) m_frame = new QFocusFrame(widget->window());
     m_frame->setWidget(ringed ? widget : nullptr);
     return false;
 }

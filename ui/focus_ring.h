@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 
 class QFocusFrame;
 class QWidget;
@@ -20,7 +21,7 @@ class FocusRing : public QObject {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
-    QFocusFrame* m_frame;
+    QPointer<QFocusFrame> m_frame;  ///< moves to the parent of what it rings, and goes with it
 };
 
 }  // namespace quantelier

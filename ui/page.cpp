@@ -39,28 +39,6 @@ Page::Page(const QString& title, const QString& sentence, QWidget* parent) : QWi
 QWidget* Page::buildHeader(const QString& title, const QString& sentence) {
     auto* header = new QWidget;
     header->setFixedHeight(kHeaderHeight);
-    m_title = makeLabel(title, TextRole::Title);
-    m_sentence = makeLabel(sentence, TextRole::Body, Tone::Secondary);
-    m_sentence->setMinimumWidth(0);
-    m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_help = makeToolButton(IconName::Help, tr("Help on this page"));
-    m_help->hide();
-    connect(m_help, &QToolButton::clicked, this, [this] {
-        QWhatsThis::showText(m_help->mapToGlobal(m_help->rect().bottomLeft()), whatsThis(), m_help);
-    });
-
-    auto* titleRow = new QHBoxLayout;
-    titleRow->setSpacing(8);
-    titleRow->addWidget(m_title);
-    titleRow->addWidget(m_help);
-    titleRow->addStretch(1);
-    auto* words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addStretch(1);
-    words->addLayout(titleRow);
-    words->addWidget(m_sentence);
-    words->addStretch(1);
-
     m_extras = new QHBoxLayout;
     m_extras->setSpacing(8);
     m_secondaries = new QHBoxLayout;
@@ -73,11 +51,34 @@ QWidget* Page::buildHeader(const QString& title, const QString& sentence) {
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    row->addLayout(words, 1);
+    row->addLayout(buildWords(title, sentence), 1);
     row->addLayout(m_extras);
     row->addLayout(m_secondaries);
     row->addWidget(m_primary);
     return header;
+}
+
+QLayout* Page::buildWords(const QString& title, const QString& sentence) {
+    m_title = makeLabel(title, TextRole::Title);
+    m_sentence = makeLabel(sentence, TextRole::Body, Tone::Secondary);
+    m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_help = makeToolButton(IconName::Help, tr("Help on this page"));
+    m_help->hide();
+    connect(m_help, &QToolButton::clicked, this, [this] {
+        QWhatsThis::showText(m_help->mapToGlobal(m_help->rect().bottomLeft()), whatsThis(), m_help);
+    });
+    auto* titleRow = new QHBoxLayout;
+    titleRow->setSpacing(8);
+    titleRow->addWidget(m_title);
+    titleRow->addWidget(m_help);
+    titleRow->addStretch(1);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addStretch(1);
+    words->addLayout(titleRow);
+    words->addWidget(m_sentence);
+    words->addStretch(1);
+    return words;
 }
 
 QString Page::title() const {

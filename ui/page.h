@@ -52,6 +52,7 @@ class Page : public QWidget {
 
   private:
     QWidget* buildHeader(const QString& title, const QString& sentence);
+    QLayout* buildWords(const QString& title, const QString& sentence);
     void setPrimaryIcon(const QIcon& icon, const QString& text, Qt::LayoutDirection direction);
 
     QLabel* m_title = nullptr;

@@ -73,7 +73,18 @@ void Rail::turnArc() {
             update(model()->index(row, 0));
 }
 
+void Rail::focusInEvent(QFocusEvent* event) {
+    m_keyboard = event->reason() != Qt::MouseFocusReason;
+    QListView::focusInEvent(event);
+}
+
+void Rail::mousePressEvent(QMouseEvent* event) {
+    m_keyboard = false;
+    QListView::mousePressEvent(event);
+}
+
 void Rail::keyPressEvent(QKeyEvent* event) {
+    m_keyboard = true;
     switch (event->key()) {
         case Qt::Key_Return:
         case Qt::Key_Enter:

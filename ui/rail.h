@@ -26,11 +26,16 @@ class Rail : public QListView {
     void setAnimated(bool animated);
     double arcDegrees() const { return m_arcDegrees; }
 
+    /// The ring around the current step belongs to the keyboard.
+    bool showsRing() const { return m_keyboard && hasFocus(); }
+
   signals:
     void stepChosen(Step step);
 
   protected:
+    void focusInEvent(QFocusEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
 
   private:
     void updateAnimation();
@@ -39,6 +44,7 @@ class Rail : public QListView {
     Step m_shown = Step::Data;
     bool m_folded = false;
     bool m_animated = true;
+    bool m_keyboard = false;
     double m_arcDegrees = 0.0;
     QTimer m_timer;
 };

@@ -56,7 +56,7 @@ void RailDelegate::paintGround(QPainter& painter, const QRect& rect, const QStyl
         painter.setBrush(color(Token::Accent));
         painter.drawRoundedRect(QRectF(rect.left(), rect.top() + 8, 3, 32), 1.5, 1.5);
     }
-    if (option.state & QStyle::State_HasFocus) {
+    if (m_rail->showsRing() && (option.state & QStyle::State_HasFocus)) {
         painter.setPen(QPen(color(Token::Focus), 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 6, 6);

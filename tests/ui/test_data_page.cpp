@@ -47,7 +47,7 @@ class TestDataPage : public QObject {
     void sourceGoesIntoTheRecipe() {
         named<QRadioButton>(*m_page, "Built-in sketched digits")->click();
         QCOMPARE(m_recipe->recipe().data.source, DataSource::Sketched);
-        QCOMPARE(m_page->commandLine(), "quantelier dataset sketch");
+        QCOMPARE(m_page->commandLine(), "quantelier dataset sketch --output sketched-digits");
         auto* path = named<QLineEdit>(*m_page, "MNIST folder");
         path->setText("/my digits");
         QTest::keyClick(path, Qt::Key_Return);

@@ -2,7 +2,9 @@
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -19,6 +21,7 @@
 #include "ui/rail.h"
 #include "ui/style.h"
 #include "ui/toast.h"
+#include "ui/widgets/network_table.h"
 #include "ui/widgets/pixel_dialog.h"
 
 using namespace quantelier;
@@ -57,6 +60,31 @@ class TestMainWindow : public QObject {
             QVERIFY2(widget->width() >= 28 && widget->height() >= 28, qPrintable(size));
         }
         QVERIFY(seen > 40);
+    }
+
+    void nothingIsClipped_data() {
+        QTest::addColumn<QSize>("size");
+        for (const QSize size : {QSize(1120, 680), QSize(1280, 800), QSize(1920, 1080)})
+            QTest::addRow("%d x %d", size.width(), size.height()) << size;
+    }
+    void nothingIsClipped() {
+        QFETCH(QSize, size);
+        WindowFixture fixture;
+        fixture.showExample();
+        fixture.window.resize(size);
+        for (Step step : {Step::Data, Step::Network}) {
+            fixture.window.showStep(step);
+            QTest::qWait(30);
+            for (QPushButton* button : fixture.window.findChildren<QPushButton*>())
+                if (button->isVisible())
+                    QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+            for (QLabel* label : fixture.window.findChildren<QLabel*>()) {
+                if (!label->isVisible() || label->wordWrap()) continue;
+                if (label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored)
+                    continue;  // gives way by design
+                QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+            }
+        }
     }
 
     void keysShowSteps() {
@@ -232,6 +260,21 @@ class TestMainWindow : public QObject {
             KeyboardDialog keys(fixture.window.findChildren<QAction*>(), nullptr);
             keys.show();
             saveScreenshot(keys, "keyboard-" + suffix);
+            QMenu* menu = fixture.window.findChild<QMenuBar*>()->actions().at(2)->menu();
+            menu->popup({});
+            saveScreenshot(*menu, "menu-" + suffix);
+            menu->close();
+            auto* preset = fixture.network->findChild<QComboBox*>();
+            fixture.window.showStep(Step::Network);
+            preset->showPopup();
+            QTest::qWait(30);
+            saveScreenshot(*preset->view()->window(), "combo-" + suffix);
+            preset->hidePopup();
+            fixture.network->findChild<NetworkTable*>()->setFocus(Qt::TabFocusReason);
+            QTest::qWait(30);
+            saveScreenshot(fixture.window, "network-focus-" + suffix);
+            fixture.window.showStep(Step::Data);
+            fixture.data->primaryButton()->setFocus(Qt::TabFocusReason);
             fixture.window.resize(1920, 1080);
             QApplication::processEvents();
             saveScreenshot(fixture.window, "data-large-" + suffix);

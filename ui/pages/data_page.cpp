@@ -211,7 +211,7 @@ void DataPage::showDigit(qint64 index) {
         return;
     }
     const GreyImage stored = greyImage(*shownSet(), index);
-    m_digitText->setText(tr("%1. Enter shows its numbers.").arg(m_sheet->describe(index)));
+    m_digitText->setText(tr("%1. Double click or Enter shows its numbers.").arg(m_sheet->describe(index)));
     m_preview->setImages(stored, m_resize ? m_resize(stored) : GreyImage());
 }
 
@@ -221,10 +221,16 @@ void DataPage::openDigit(qint64 index) {
 
 void DataPage::showCommandLine() {
     const DataRecipe& data = m_recipe->recipe().data;
+    if (data.source == DataSource::Sketched) {
+        QString command = QStringLiteral("quantelier dataset sketch --output sketched-digits");
+        if (data.trainImages) command += QStringLiteral(" --train_images %1").arg(data.trainImages);
+        if (data.testImages) command += QStringLiteral(" --test_images %1").arg(data.testImages);
+        return setCommandLine(command);
+    }
+    const QString folder = data.source == DataSource::Fashion ? QLatin1String(kFashionFolder)
+                                                              : QString::fromStdString(data.path);
     QString command = QStringLiteral("quantelier dataset verify");
-    if (data.source == DataSource::Sketched) command = QStringLiteral("quantelier dataset sketch");
-    if (!data.path.empty() && data.source != DataSource::Sketched)
-        command += QStringLiteral(" --data_path ") + format::shellWord(QString::fromStdString(data.path));
+    if (!folder.isEmpty()) command += QStringLiteral(" --data_path ") + format::shellWord(folder);
     setCommandLine(command);
 }
 

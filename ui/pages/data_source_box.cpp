@@ -20,7 +20,6 @@ namespace quantelier {
 namespace {
 
 constexpr int kIndent = 24;
-const char kFashionFolder[] = "/usr/share/datasets/fashion-mnist";  // where Debian's package puts it
 
 DataSource sourceNamed(const std::string& name) {
     if (name == "sketched") return DataSource::Sketched;

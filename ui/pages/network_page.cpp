@@ -9,6 +9,7 @@
 
 #include "ui/format.h"
 #include "ui/models/network_table_model.h"
+#include "ui/models/recipe_command.h"
 #include "ui/models/recipe_model.h"
 #include "ui/pages/layer_inspector.h"
 #include "ui/widgets/label.h"
@@ -165,8 +166,7 @@ void NetworkPage::showPreset() {
     }
     if (changed) m_preset->setItemText(index, tr("%1, changed").arg(present));
     m_preset->setCurrentIndex(index);
-    setCommandLine(changed ? QStringLiteral("quantelier train --recipe recipe.json")
-                           : QStringLiteral("quantelier train --preset %1").arg(format::shellWord(present)));
+    setCommandLine(QStringLiteral("quantelier train ") + recipeOptions(m_recipe->recipe()));
 }
 
 void NetworkPage::showChange() {

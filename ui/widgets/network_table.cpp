@@ -99,6 +99,18 @@ void NetworkTable::currentChanged(const QModelIndex& current, const QModelIndex&
     if (!m_quiet && current.isValid() && current.row() != previous.row()) emit rowChosen(current.row());
 }
 
+void NetworkTable::paintEvent(QPaintEvent* event) {
+    QTableView::paintEvent(event);
+    if (!hasFocus() || selectedIndexes().isEmpty()) return;
+    const int row = currentIndex().row();
+    const QRect rect =
+        visualRect(model()->index(row, 0)) | visualRect(model()->index(row, model()->columnCount() - 1));
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(color(Token::Focus), 2));
+    painter.drawRoundedRect(QRectF(rect).adjusted(4, 1, -2, -1), 6, 6);
+}
+
 void NetworkTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
     const bool low = height() < kHeadHeight + model()->rowCount() * kRowHeight;
