@@ -99,6 +99,7 @@ class TestQuantizePage : public QObject {
         QVERIFY(m_page->findChild<QuantResult*>()->sentence().startsWith("Int8 is 0.02 points below float."));
         QCOMPARE(m_page->primaryButton()->text(), "Next: Export");
         QCOMPARE(cell(2, QuantTableModel::CodesColumn), "251 of 255");
+        QCOMPARE(cell(2, QuantTableModel::WeightScaleColumn), "0.0009–0.0031");
         QCOMPARE(cell(5, QuantTableModel::RangeColumn), QStringLiteral("−14.2\u00A0…\u00A021.6"));
         QSignalSpy next(m_page.get(), &QuantizePage::nextRequested);
         m_page->primaryButton()->click();

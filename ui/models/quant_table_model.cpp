@@ -114,8 +114,11 @@ QString QuantTableModel::measuredText(const LayerQuantReport& layer, int column)
     if (layer.weightBits == 0) return kNothing;
     switch (column) {
         case WeightScaleColumn: {
-            const QString low = format::significant(double(layer.weightScaleMin), 2);
+            // Both ends with the decimals that the larger one needs, so that they can be compared at a
+            // glance.
             const QString high = format::significant(double(layer.weightScaleMax), 2);
+            const int decimals = int(high.size() - high.indexOf(u'.')) - 1;
+            const QString low = format::decimal(double(layer.weightScaleMin), decimals);
             return low == high ? low : low + QStringLiteral("–") + high;
         }
         case SqnrColumn:

@@ -7,6 +7,7 @@
 #include "ui/format.h"
 #include "ui/models/quant_table_model.h"
 #include "ui/models/recipe_command.h"
+#include "ui/widgets/busy.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/plain_table.h"
 #include "ui/widgets/quant_result.h"
@@ -55,7 +56,11 @@ void QuantizePage::buildHeader() {
     m_ptq = addSecondaryButton(IconName::Quantize, tr("Try without training"));
     m_ptq->setToolTip(explanation(Term::Ptq));
     m_again = addSecondaryButton(IconName::Replay, tr("Convert again"));
-    connect(m_ptq, &QPushButton::clicked, this, &QuantizePage::ptqRequested);
+    connect(m_ptq, &QPushButton::clicked, this, [this] {
+        if (isBusy(m_ptq)) return;
+        setBusy(m_ptq, true);
+        emit ptqRequested();
+    });
     connect(m_again, &QPushButton::clicked, this, &QuantizePage::convertRequested);
     connect(primaryButton(), &QPushButton::clicked, this, [this] {
         if (m_hasResult && !m_isStale)
@@ -127,11 +132,16 @@ void QuantizePage::setSizes(const ModelSizes& sizes) {
 }
 
 void QuantizePage::showPtq(double accuracyPercent, double deltaPoints, qint64 bytes) {
+    setBusy(m_ptq, false);
     m_ptqChip->set(ChipKind::Neutral, tr("PTQ: %1, %2, %3")
                                           .arg(format::percent(accuracyPercent, 10000),
                                                format::points(deltaPoints), format::kilobytes(bytes)));
     m_ptqChip->setToolTip(tr("Without training. The difference is to the float model."));
     m_ptqChip->show();
+}
+
+void QuantizePage::ptqFailed() {
+    setBusy(m_ptq, false);
 }
 
 void QuantizePage::setStale(const QString& why) {

@@ -30,6 +30,7 @@ class QuantizePage : public Page {
                         const quantelier::Evaluation& int8Model);
     void setSizes(const quantelier::ModelSizes& sizes);
     void showPtq(double accuracyPercent, double deltaPoints, qint64 bytes);
+    void ptqFailed();                   ///< the reason stands in the log
     void setStale(const QString& why);  ///< which change made the result out of date; empty: up to date
     void setCheckpointPath(const QString& floatCheckpoint);
 

@@ -130,6 +130,7 @@ QWidget* TrainPage::buildOverlay() {
     empty->setProperty("role", "panel");
     m_empty = new EmptyState(IconName::Train, tr("No training yet"), {});
     (new QVBoxLayout(empty))->addWidget(m_empty);
+    empty->setMinimumWidth(kSentenceWidth + 80);
     m_emptyFrame = empty;
     auto* failure = new QFrame;
     failure->setProperty("role", "raised");

@@ -10,7 +10,7 @@ namespace quantelier {
 
 namespace {
 constexpr int kIconSize = 25;
-constexpr int kSentenceWidth = 400;
+constexpr int kSentenceWidth = 280;
 }  // namespace
 
 EmptyState::EmptyState(IconName icon, const QString& title, const QString& sentence, QWidget* parent)

@@ -38,6 +38,7 @@ QuantResult::QuantResult(QWidget* parent)
     m_stack->addWidget(buildNumbers());
     m_stack->addWidget(buildEmpty());
     body()->addWidget(m_stack, 1);
+    setScrollable();
     showAccuracies({}, {}, {});
     showSizes({});
     setFloatAvailable(false);

@@ -1,0 +1,177 @@
+// The Export page: formats, certificate, dialog, outcome.
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "tests/support/screenshot.h"
+#include "ui/models/certificate_model.h"
+#include "ui/pages/export_page.h"
+#include "ui/style.h"
+#include "ui/widgets/certificate_panel.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/export_dialog.h"
+#include "ui/widgets/format_button.h"
+
+using namespace quantelier;
+
+namespace {
+
+std::vector<ExportFormat> formats() {
+    return {{"onnx", ".onnx", 66900, ""},
+            {"onnx-float", ".onnx", 248900, ""},
+            {"mindspore", ".ckpt", 251300, ""}};
+}
+
+Certificate certificate() {
+    Certificate made;
+    made.images = 10000;
+    made.seconds = 0.9;
+    made.pairs = {{"Float", "Fake-quant", 17, -1, 0, true},
+                  {"Fake-quant", "Integer engine", 1, 3, 1, false},
+                  {"Integer engine", "ONNX file, read back", 0, 0, 0, false}};
+    return made;
+}
+
+}  // namespace
+
+class TestExportPage : public QObject {
+    Q_OBJECT
+  private slots:
+    void initTestCase() { installStyle(*qApp); }
+    void init() {
+        m_recipe = std::make_unique<RecipeModel>(presetRecipe("recommended"));
+        m_page = std::make_unique<ExportPage>(m_recipe.get());
+        m_page->resize(1072, 724);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    }
+    void cleanup() {
+        m_page.reset();
+        m_recipe.reset();
+    }
+
+    void withoutAModelNothingCanBeWritten() {
+        const std::string reason = "There is no int8 model yet: convert the network first.";
+        m_page->setFormats(
+            {{"onnx", ".onnx", 0, reason},
+             {"onnx-float", ".onnx", 0, "There is no float model here: train one, or open its checkpoint."},
+             {"mindspore", ".ckpt", 0, reason}});
+        QVERIFY(!m_page->primaryButton()->isEnabled());
+        const auto buttons = m_page->findChildren<FormatButton*>();
+        QVERIFY(buttons[0]->accessibleName().contains("not available"));
+        QVERIFY(!button("Run certificate")->isEnabled());
+        QCoreApplication::processEvents();
+        saveScreenshot(*m_page, "export-empty");
+    }
+
+    void thePrimaryNamesTheFormat() {
+        m_page->setFormats(formats());
+        QCOMPARE(m_page->primaryButton()->text(), "Export ONNX, int8…");
+        QVERIFY(m_page->commandLine().contains("--format onnx --output lenet_int8.onnx"));
+        m_page->findChildren<FormatButton*>()[2]->click();
+        QCOMPARE(m_page->primaryButton()->text(), "Export MindSpore .ckpt…");
+        QVERIFY(m_page->commandLine().contains("--format mindspore --output lenet_quant.ckpt"));
+        m_page->setFormats(formats());  // the choice stays
+        QCOMPARE(m_page->primaryButton()->text(), "Export MindSpore .ckpt…");
+    }
+
+    void theCertificateIsShown() {
+        m_page->setFormats(formats());
+        m_page->setCanCertify(true);
+        QSignalSpy asked(m_page.get(), &ExportPage::certificateRequested);
+        button("Run certificate")->click();
+        button("Run certificate")->click();  // busy: once is enough
+        QCOMPARE(asked.count(), 1);
+        m_page->showCertificate(certificate());
+        QVERIFY(button("Run certificate again"));
+        auto* chip = m_page->findChild<CertificatePanel*>()->findChild<Chip*>();
+        QCOMPARE(chip->kind(), ChipKind::Passed);
+        QCoreApplication::processEvents();
+        saveScreenshot(*m_page, "export-light");
+        Theme::instance().setMode(ThemeMode::Dark);
+        QCoreApplication::processEvents();
+        saveScreenshot(*m_page, "export-dark");
+        Theme::instance().setMode(ThemeMode::Light);
+        m_page->setStale("The network was trained again.");
+        QCOMPARE(chip->kind(), ChipKind::Stale);
+        m_page->resize(1712, 1004);
+        QTest::qWait(50);
+        saveScreenshot(*m_page, "export-large");
+        m_page->resize(1056, 604);
+        m_page->setSentenceVisible(false);
+        m_page->setCommandLineVisible(false);
+        QTest::qWait(50);
+        saveScreenshot(*m_page, "export-small");
+    }
+
+    void whatCounts() {
+        QVERIFY(isPassed(certificate()));
+        Certificate bad = certificate();
+        bad.pairs[2].logits = 1;
+        QVERIFY(!isPassed(bad));
+        bad = certificate();
+        bad.pairs[1].maxDifference = 2;
+        QVERIFY(!isPassed(bad));
+        QVERIFY(!isPassed({}));
+    }
+
+    void theDialogAsksForWhatIsWritten() {
+        QTemporaryDir folder;
+        m_page->setFormats(formats());
+        m_page->setExportFolder(folder.path());
+        QSignalSpy requested(m_page.get(), &ExportPage::exportRequested);
+        m_page->primaryButton()->click();
+        auto* dialog = m_page->findChild<ExportDialog*>();
+        QVERIFY(dialog);
+        saveScreenshot(*dialog, "export-dialog");
+        dialog->accept();
+        QCOMPARE(requested.count(), 1);
+        const auto request = requested.first().first().value<ExportRequest>();
+        QCOMPARE(request.format, std::string("onnx"));
+        QCOMPARE(QString::fromStdString(request.path), folder.filePath("lenet_int8.onnx"));
+        QVERIFY(request.gateDrop && request.checkWritten);
+        m_page->exportFinished(folder.filePath("lenet_int8.onnx"), 66900);
+        QVERIFY(labelWith("lenet_int8.onnx is written"));
+        m_page->exportFailed("int8 is 0.31 points below QAT, more than 0.05. Nothing is written.");
+        QVERIFY(labelWith("Nothing is written"));
+        QCoreApplication::processEvents();
+        saveScreenshot(*m_page, "export-failed");
+    }
+
+    void impossiblePathsAreNamed() {
+        QTemporaryDir folder;
+        ExportDialog dialog(formats()[1], 0, folder.path());
+        QCOMPARE(dialog.findChildren<QCheckBox*>().size(), 1);  // no gate for a float file
+        auto* path = dialog.findChild<QLineEdit*>();
+        auto* write = dialog.findChildren<QPushButton*>().last();
+        QVERIFY(write->isEnabled());
+        path->setText(folder.filePath("missing/a.onnx"));
+        QVERIFY(!write->isEnabled());
+        path->setText(folder.path());
+        QVERIFY(!write->isEnabled());
+        path->setText("");
+        QVERIFY(!write->isEnabled());
+    }
+
+  private:
+    QPushButton* button(const QString& text) const {
+        for (auto* candidate : m_page->findChildren<QPushButton*>())
+            if (candidate->text() == text) return candidate;
+        return nullptr;
+    }
+    bool labelWith(const QString& text) const {
+        for (const auto* label : m_page->findChildren<QLabel*>())
+            if (label->isVisible() && label->text().contains(text)) return true;
+        return false;
+    }
+
+    std::unique_ptr<RecipeModel> m_recipe;
+    std::unique_ptr<ExportPage> m_page;
+};
+
+QTEST_MAIN(TestExportPage)
+#include "test_export_page.moc"

@@ -1,0 +1,119 @@
+#include "ui/models/certificate_model.h"
+
+#include <algorithm>
+
+#include "ui/format.h"
+#include "ui/icons.h"
+#include "ui/marks.h"
+#include "ui/widgets/plain_table.h"
+
+namespace quantelier {
+
+namespace {
+
+// Engines are named by the engine; the two that are not integer have these names.
+Series seriesOf(const std::string& engine) {
+    if (engine == "Float") return Series::Float;
+    return engine == "Fake-quant" ? Series::FakeQuant : Series::Int8;
+}
+
+bool isFakeQuant(const CertificatePair& pair) {
+    return seriesOf(pair.a) == Series::FakeQuant || seriesOf(pair.b) == Series::FakeQuant;
+}
+
+}  // namespace
+
+bool agrees(const CertificatePair& pair) {
+    if (pair.differenceExpected || (pair.labels == 0 && pair.logits == 0)) return true;
+    return isFakeQuant(pair) && pair.maxDifference <= 1.0;
+}
+
+bool isPassed(const Certificate& certificate) {
+    return !certificate.pairs.empty() &&
+           std::all_of(certificate.pairs.begin(), certificate.pairs.end(), agrees);
+}
+
+void CertificateModel::setCertificate(const Certificate& certificate) {
+    beginResetModel();
+    m_certificate = certificate;
+    endResetModel();
+}
+
+QString CertificateModel::meaning() const {
+    const auto& pairs = m_certificate.pairs;
+    const auto bad =
+        std::find_if(pairs.begin(), pairs.end(), [](const CertificatePair& p) { return !agrees(p); });
+    if (bad != pairs.end())
+        return tr("%1 and %2 should agree and do not. Do not ship this model; the log has the details.")
+            .arg(QString::fromStdString(bad->a), QString::fromStdString(bad->b));
+    const auto fake = std::find_if(pairs.begin(), pairs.end(), [](const CertificatePair& p) {
+        return isFakeQuant(p) && !p.differenceExpected && p.logits > 0;
+    });
+    const QString same = tr("The files use the scales that were trained.");
+    if (fake == pairs.end()) return same + u' ' + tr("Every engine reads every image alike.");
+    return same + u' ' +
+           tr("Fake-quant computes in float: where a value falls between two codes it may round to the "
+              "other one, never further.");
+}
+
+int CertificateModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : int(m_certificate.pairs.size());
+}
+
+int CertificateModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : kColumns;
+}
+
+QString CertificateModel::text(const CertificatePair& pair, int column) const {
+    switch (column) {
+        case ThisColumn:
+            return QString::fromStdString(pair.a);
+        case AgainstColumn:
+            return QString::fromStdString(pair.b);
+        case LabelsColumn:
+            return format::number(pair.labels);
+        case LogitsColumn:
+            return pair.logits < 0 ? QStringLiteral("–") : format::number(pair.logits);
+        case CheckColumn:
+            return pair.differenceExpected ? tr("expected") : QString();
+        default:
+            return {};
+    }
+}
+
+QVariant CertificateModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) return {};
+    const CertificatePair& pair = m_certificate.pairs[std::size_t(index.row())];
+    const bool hasIcon = index.column() == CheckColumn && !pair.differenceExpected;
+    switch (role) {
+        case Qt::DisplayRole:
+            return text(pair, index.column());
+        case Qt::TextAlignmentRole:
+            return int(index.column() < LabelsColumn ? Qt::AlignLeft : Qt::AlignRight);
+        case Qt::AccessibleTextRole:
+            if (!hasIcon) return {};
+            return agrees(pair) ? tr("agrees") : tr("differs");
+        case PlainTable::MarkRole:
+            if (index.column() > AgainstColumn) return {};
+            return int(seriesOf(index.column() == ThisColumn ? pair.a : pair.b));
+        case PlainTable::IconRole:
+            return hasIcon ? int(agrees(pair) ? IconName::Done : IconName::Failed) : QVariant();
+        case PlainTable::IconTokenRole:
+            return int(agrees(pair) ? Token::Success : Token::Error);
+        default:
+            return {};
+    }
+}
+
+QVariant CertificateModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal) return {};
+    static const char* const names[kColumns] = {QT_TR_NOOP("This"), QT_TR_NOOP("against this"),
+                                                QT_TR_NOOP("Labels differ"), QT_TR_NOOP("Logits differ"),
+                                                QT_TR_NOOP("Check")};
+    if (role == Qt::DisplayRole) return tr(names[section]);
+    if (role == Qt::TextAlignmentRole)
+        return int((section < LabelsColumn ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    return {};
+}
+
+}  // namespace quantelier

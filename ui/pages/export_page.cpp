@@ -1,0 +1,166 @@
+#include "ui/pages/export_page.h"
+
+#include <QDir>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "ui/format.h"
+#include "ui/models/export_words.h"
+#include "ui/widgets/busy.h"
+#include "ui/widgets/bytes_panel.h"
+#include "ui/widgets/certificate_panel.h"
+#include "ui/widgets/export_dialog.h"
+#include "ui/widgets/format_panel.h"
+
+namespace quantelier {
+
+namespace {
+constexpr int kGap = 16;
+constexpr int kFormatsWidth = 352;
+constexpr int kBytesHeight = 268;
+}  // namespace
+
+ExportPage::ExportPage(RecipeModel* recipe, QWidget* parent)
+    : Page(tr("Export"),
+           tr("Write the int8 model for where it will run, with proof that it is the one you trained."),
+           parent),
+      m_recipe(recipe),
+      m_folder(QDir::homePath()),
+      m_formats(new FormatPanel) {
+    setHelp(
+        tr("The certificate compares every engine with every other over all test images. The file that is "
+           "written "
+           "uses the scales and zero points that were trained, nothing is measured again."));
+    buildHeader();
+    auto* row = new QHBoxLayout(content());
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kGap);
+    row->addWidget(m_formats);
+    addSideColumn(m_formats, kFormatsWidth);
+    row->addWidget(buildRight(), 1);
+    connect(m_formats, &FormatPanel::chosenChanged, this, &ExportPage::showChosen);
+    connect(m_recipe, &RecipeModel::changed, this,
+            [this] { m_bytes->showBytes(m_recipe->recipe(), m_modelSizes); });
+    setSizes({});
+    setFormats({});
+    updateCertify();
+}
+
+void ExportPage::buildHeader() {
+    m_certify = addSecondaryButton(IconName::Stale, tr("Run certificate"));
+    connect(m_certify, &QPushButton::clicked, this, [this] {
+        if (isBusy(m_certify)) return;
+        setBusy(m_certify, true);
+        emit certificateRequested();
+    });
+    connect(primaryButton(), &QPushButton::clicked, this, &ExportPage::openExportDialog);
+}
+
+QWidget* ExportPage::buildRight() {
+    auto* right = new QWidget;
+    m_bytes = new BytesPanel;
+    m_bytes->setFixedHeight(kBytesHeight);
+    m_certificate = new CertificatePanel;
+    auto* column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kGap);
+    column->addWidget(m_bytes);
+    column->addWidget(m_certificate, 1);
+    return right;
+}
+
+void ExportPage::setFormats(const std::vector<ExportFormat>& formats) {
+    m_formats->setFormats(formats);
+    m_formats->clearOutcome();  // it told of an older model
+    showChosen();
+}
+
+void ExportPage::showChosen() {
+    const ExportFormat* chosen = m_formats->chosen();
+    const bool isPossible = chosen && chosen->reason.empty();
+    const QString name = chosen ? exportWords(*chosen).name : tr("a model");
+    setPrimary(IconName::Export, tr("Export %1…").arg(name));
+    primaryButton()->setEnabled(isPossible);
+    primaryButton()->setToolTip(chosen ? QString::fromStdString(chosen->reason)
+                                       : tr("Train and convert a network first"));
+    const QString format = QString::fromStdString(chosen ? chosen->id : "onnx");
+    const QString file = chosen ? exportWords(*chosen).fileName : QStringLiteral("lenet_int8.onnx");
+    setCommandLine(QStringLiteral("quantelier export --ckpt_path %1 --format %2 --output %3")
+                       .arg(format::shellWord(m_checkpoint), format, file));
+}
+
+void ExportPage::setSizes(const ModelSizes& sizes) {
+    m_modelSizes = sizes;
+    m_bytes->showBytes(m_recipe->recipe(), sizes);
+}
+
+void ExportPage::setCheckpointPath(const QString& quantCheckpoint) {
+    m_checkpoint = quantCheckpoint;
+    showChosen();
+}
+
+void ExportPage::setExportFolder(const QString& folder) {
+    m_folder = folder;
+}
+
+// --- Certificate
+// ----------------------------------------------------------------------------------------------------
+
+void ExportPage::setCanCertify(bool possible) {
+    m_canCertify = possible;
+    updateCertify();
+}
+
+void ExportPage::updateCertify() {
+    setBusy(m_certify, false);
+    m_certify->setEnabled(m_canCertify);
+    m_certify->setToolTip(m_canCertify ? QString() : tr("Convert and fine-tune first"));
+    m_certify->setText(m_certificate->hasCertificate() ? tr("Run certificate again") : tr("Run certificate"));
+}
+
+void ExportPage::showCertificate(const Certificate& certificate) {
+    m_certificate->showCertificate(certificate);
+    updateCertify();
+}
+
+void ExportPage::certificateFailed(const QString& sentence) {
+    m_certificate->showFailure(sentence);
+    updateCertify();
+}
+
+void ExportPage::setStale(const QString& why) {
+    if (m_certificate->hasCertificate()) m_certificate->setStale(why);
+}
+
+// --- Export
+// ---------------------------------------------------------------------------------------------------------
+
+void ExportPage::openExportDialog() {
+    const ExportFormat* chosen = m_formats->chosen();
+    if (!chosen || !chosen->reason.empty() || isBusy(primaryButton())) return;
+    const ExportFormat* floatFormat = m_formats->find("onnx-float");
+    auto* dialog = new ExportDialog(*chosen, floatFormat ? floatFormat->bytes : 0, m_folder, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        m_formats->clearOutcome();
+        setBusy(primaryButton(), true);
+        emit exportRequested(dialog->request());
+    });
+    dialog->open();
+}
+
+void ExportPage::exportFinished(const QString& path, qint64 bytes) {
+    setBusy(primaryButton(), false);
+    m_folder = QFileInfo(path).absolutePath();
+    m_formats->showWritten(path, bytes);
+    emit announced(tr("Exported, %1.").arg(format::kilobytes(bytes)));
+}
+
+void ExportPage::exportFailed(const QString& sentence) {
+    setBusy(primaryButton(), false);
+    m_formats->showFailure(sentence);
+    emit announced(sentence);
+}
+
+}  // namespace quantelier

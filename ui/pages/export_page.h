@@ -1,0 +1,58 @@
+// Write the int8 model for where it will run, with proof that it is the one that was trained.
+#pragma once
+
+#include <vector>
+
+#include "engine/core/certificate.h"
+#include "engine/core/export_format.h"
+#include "engine/core/model_sizes.h"
+#include "ui/models/recipe_model.h"
+#include "ui/page.h"
+
+namespace quantelier {
+
+class BytesPanel;
+class CertificatePanel;
+class FormatPanel;
+
+class ExportPage : public Page {
+    Q_OBJECT
+  public:
+    explicit ExportPage(RecipeModel* recipe, QWidget* parent = nullptr);
+
+  public slots:
+    void setFormats(const std::vector<quantelier::ExportFormat>& formats);
+    void setSizes(const quantelier::ModelSizes& sizes);
+    void setCheckpointPath(const QString& quantCheckpoint);
+    void setExportFolder(const QString& folder);  ///< proposed by the dialog
+    void setCanCertify(bool possible);            ///< a converted model is there
+    void showCertificate(const quantelier::Certificate& certificate);
+    void certificateFailed(const QString& sentence);
+    void setStale(const QString& why);  ///< which change made the certificate out of date; empty: up to date
+    void openExportDialog();
+    void exportFinished(const QString& path, qint64 bytes);
+    void exportFailed(const QString& sentence);
+
+  signals:
+    void exportRequested(const quantelier::ExportRequest& request);
+    void certificateRequested();
+    void announced(const QString& sentence);  ///< for screen readers
+
+  private:
+    void buildHeader();
+    QWidget* buildRight();
+    void showChosen();
+    void updateCertify();
+
+    RecipeModel* m_recipe;
+    ModelSizes m_modelSizes;
+    QString m_checkpoint = QStringLiteral("checkpoint_lenet_quant.ckpt");
+    QString m_folder;
+    bool m_canCertify = false;
+    FormatPanel* m_formats;
+    BytesPanel* m_bytes = nullptr;
+    CertificatePanel* m_certificate = nullptr;
+    QPushButton* m_certify = nullptr;
+};
+
+}  // namespace quantelier

@@ -1,0 +1,88 @@
+#include "ui/widgets/certificate_panel.h"
+
+#include <QHBoxLayout>
+#include <QStackedWidget>
+
+#include "ui/format.h"
+#include "ui/models/certificate_model.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/plain_table.h"
+
+namespace quantelier {
+
+CertificatePanel::CertificatePanel(QWidget* parent)
+    : Panel(tr("Certificate"), parent),
+      m_model(new CertificateModel(this)),
+      m_chip(new Chip),
+      m_summary(makeLabel({}, TextRole::Caption, Tone::Secondary)),
+      m_words(makeParagraph({}, TextRole::Caption)),
+      m_stack(new QStackedWidget) {
+    headLayout()->addWidget(m_summary);
+    headLayout()->addStretch(1);
+    headLayout()->addWidget(m_chip);
+    layout()->setContentsMargins(1, 7, 1, 15);
+    headLayout()->setContentsMargins(14, 0, 14, 0);
+    m_stack->addWidget(
+        new EmptyState(IconName::Todo, tr("No certificate yet"),
+                       tr("It runs every engine over all test images and counts what differs.")));
+    m_stack->addWidget(buildTable());
+    body()->addWidget(m_stack, 1);
+    showChip();
+}
+
+QWidget* CertificatePanel::buildTable() {
+    auto* shown = new QWidget;
+    auto* table = new PlainTable(m_model, tr("Certificate"), {0.26, 0.30, 0.16, 0.16, 0.12});
+    auto* words = new QHBoxLayout;
+    words->setContentsMargins(15, 0, 15, 0);
+    words->addWidget(m_words);
+    auto* column = new QVBoxLayout(shown);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(table, 1);
+    column->addLayout(words);
+    return shown;
+}
+
+bool CertificatePanel::hasCertificate() const {
+    return m_model->rowCount() > 0;
+}
+
+void CertificatePanel::showCertificate(const Certificate& certificate) {
+    m_model->setCertificate(certificate);
+    m_failure.clear();
+    m_summary->setText(tr("all %1 test images, %2")
+                           .arg(format::number(certificate.images), format::duration(certificate.seconds)));
+    setStale({});
+}
+
+void CertificatePanel::showFailure(const QString& sentence) {
+    m_failure = sentence;
+    showChip();
+}
+
+void CertificatePanel::setStale(const QString& why) {
+    m_staleReason = why;
+    showChip();
+}
+
+void CertificatePanel::showChip() {
+    const bool isShown = hasCertificate();
+    m_stack->setCurrentIndex(isShown ? 1 : 0);
+    m_words->setText(!m_failure.isEmpty()      ? m_failure
+                     : m_staleReason.isEmpty() ? m_model->meaning()
+                                               : m_staleReason);
+    m_chip->setVisible(isShown || !m_failure.isEmpty());
+    if (!m_failure.isEmpty())
+        m_chip->set(ChipKind::Failed, tr("Failed"));
+    else if (!m_staleReason.isEmpty())
+        m_chip->set(ChipKind::Stale, tr("Out of date"));
+    else if (isPassed(m_model->certificate()))
+        m_chip->set(ChipKind::Passed, tr("Passed"));
+    else
+        m_chip->set(ChipKind::Failed, tr("Failed"));
+}
+
+}  // namespace quantelier
