@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <filesystem>
+#include <random>
 
 #include "engine/core/error.h"
 #include "engine/core/files.h"
@@ -65,7 +66,7 @@ CertificatePair compare(const std::string& a, const std::vector<Logits>& left, c
 
 // The int8 network as it comes back from a file.
 int8::Network throughOnnx(const int8::Network& network) {
-    const std::filesystem::path path = std::filesystem::temp_directory_path() / fmt::format("quantelier-{}.onnx", std::rand());
+    const std::filesystem::path path = std::filesystem::temp_directory_path() / fmt::format("quantelier-{:08x}.onnx", std::random_device()());
     writeFileWhole(path.string(), encodeOnnxInt8(network));
     const OnnxModel back = readOnnxModel(path.string());
     std::filesystem::remove(path);
@@ -130,6 +131,52 @@ void exportModel(const Models& models, const std::string& format, const std::str
         return;
     }
     throw Error(ErrorCode::Usage, fmt::format("unknown format '{}', expected one of: {}", format, known));
+}
+
+namespace {
+
+constexpr double kMostDropPoints = 0.05;
+
+void checkDrop(const Models& models, const Dataset& test, const CancelToken& cancel) {
+    if (!models.quant || !models.integer) return;
+    const double quant = evaluationFromLogits(quantLogits(*models.quant, test, cancel), test.labels).accuracyPercent();
+    const double integer = evaluationFromLogits(integerLogits(*models.integer, test, cancel), test.labels).accuracyPercent();
+    if (quant - integer > kMostDropPoints + 1e-9)
+        throw Error(ErrorCode::GateMissed, fmt::format("int8 reads {:.2f} % and fake-quant {:.2f} %: more than {} points apart, so nothing was written.",
+                                                       integer, quant, kMostDropPoints));
+}
+
+std::vector<Logits> logitsOf(const Models& models, const std::string& format, const Dataset& test, const CancelToken& cancel) {
+    if (format == "onnx") return integerLogits(*models.integer, test, cancel);
+    if (format == "onnx-float") return floatLogits(foldBatchNorm(*models.floats), test, cancel);
+    return quantLogits(*models.quant, test, cancel);
+}
+
+}  // namespace
+
+void exportChecked(const Models& models, const ExportRequest& request, const Dataset& test, const CancelToken& cancel) {
+    namespace fs = std::filesystem;
+    if (request.gateDrop && request.format == "onnx") checkDrop(models, test, cancel);
+    if (!request.checkWritten) {
+        exportModel(models, request.format, request.path);
+        return;
+    }
+    const fs::path target(request.path);
+    const fs::path unchecked = target.parent_path() / (".unchecked-" + target.filename().string());
+    try {
+        exportModel(models, request.format, unchecked.string());
+        const Models back = loadModels(unchecked.string(), models.recipe);
+        if (logitsOf(back, request.format, test, cancel) != logitsOf(models, request.format, test, cancel))
+            throw Error(ErrorCode::Failed, "The written file does not answer as the model does, so it was removed.");
+        fs::rename(unchecked, target);
+    } catch (const fs::filesystem_error& e) {
+        fs::remove(unchecked);
+        throw Error(ErrorCode::Failed, fmt::format("{} could not be written: {}", request.path, e.code().message()));
+    } catch (...) {
+        std::error_code ignored;
+        fs::remove(unchecked, ignored);
+        throw;
+    }
 }
 
 }  // namespace quantelier

@@ -56,9 +56,7 @@ Models loadModels(const std::string& path, const Recipe& base) {
         models.floats = std::make_shared<FloatNetwork>(std::move(checkpoint.network));
         return models;
     }
-    models.quant = std::make_shared<QuantNetwork>(QuantNetwork{std::move(checkpoint.network), models.recipe.quant, *checkpoint.ranges});
-    models.integer = std::make_shared<int8::Network>(lower(*models.quant));
-    return models;
+    return quantized(models, {std::move(checkpoint.network), models.recipe.quant, *checkpoint.ranges});
 }
 
 std::shared_ptr<const PreparedData> prepareData(DatasetPair data) {
@@ -97,6 +95,12 @@ QuantNetwork quantizeWithoutTraining(const FloatNetwork& network, const Recipe& 
         calibrate(*module, Batches(data.train, torch::kCPU, true), cancel);
         return module->snapshot();
     });
+}
+
+Models quantized(Models models, QuantNetwork network) {
+    models.integer = std::make_shared<int8::Network>(lower(network));
+    models.quant = std::make_shared<QuantNetwork>(std::move(network));
+    return models;
 }
 
 struct DigitReader::Impl {

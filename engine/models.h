@@ -16,6 +16,7 @@
 #include "engine/core/model_sizes.h"
 #include "engine/core/quant_report.h"
 #include "engine/int8/network.h"
+#include "engine/quant/lowering.h"
 
 namespace quantelier {
 
@@ -47,6 +48,9 @@ std::vector<Logits> integerLogits(const int8::Network& network, const Dataset& t
 QuantNetwork quantizeWithoutTraining(const FloatNetwork& network, const Recipe& recipe, const PreparedData& data,
                                      const CancelToken& cancel);
 
+/// The models with a quantized network and its lowering.
+Models quantized(Models models, QuantNetwork network);
+
 /// Float against fake quant, fake quant against integers, integers against the ONNX file written and read back.
 Certificate certify(const Models& models, const Dataset& test, const CancelToken& cancel);
 
@@ -57,6 +61,11 @@ std::vector<ExportFormat> exportFormats(const Models& models);
 
 /// Writes a file whole or not at all. Throws Error(Usage) for an unknown format or a model that is missing.
 void exportModel(const Models& models, const std::string& format, const std::string& path);
+
+/// The same, and with `checkWritten` reads the file back and compares its answers to every test image before it gets its
+/// name; with `gateDrop` refuses an int8 file that reads more than 0.05 points worse than fake quant. On failure nothing
+/// is left and an older file stays. Throws Error(GateMissed) or Error(Failed).
+void exportChecked(const Models& models, const ExportRequest& request, const Dataset& test, const CancelToken& cancel);
 
 /// Reads single images, from any thread, one at a time.
 class DigitReader {

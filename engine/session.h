@@ -59,4 +59,7 @@ class Session {
     std::unique_ptr<Impl> m_impl;
 };
 
+/// How long float training takes on this computer, from a trial of a fifth of a second.
+double estimateTrainingSeconds(const Recipe& recipe, std::shared_ptr<const PreparedData> data, const CancelToken& cancel);
+
 }  // namespace quantelier

@@ -13,12 +13,11 @@ int argmax(const float* logits, int count) {
 
 namespace {
 
-// log(sum(exp(logits))), shifted by the largest logit.
-double logSumExp(const float* logits, int count) {
-    const double largest = logits[argmax(logits, count)];
+// sum(exp(logit - largest)): at least 1, at most `count`.
+double sumOfExponentials(const float* logits, int count, double largest) {
     double sum = 0.0;
     for (int i = 0; i < count; ++i) sum += std::exp(double(logits[i]) - largest);
-    return largest + std::log(sum);
+    return sum;
 }
 
 }  // namespace
@@ -26,14 +25,17 @@ double logSumExp(const float* logits, int count) {
 Prediction predictionFromLogits(const Logits& logits) {
     Prediction prediction;
     prediction.label = argmax(logits.data(), kClassCount);
-    const double norm = logSumExp(logits.data(), kClassCount);
+    const double largest = logits[static_cast<std::size_t>(prediction.label)];
+    const double sum = sumOfExponentials(logits.data(), kClassCount, largest);
     for (std::size_t i = 0; i < logits.size(); ++i)
-        prediction.probability[i] = static_cast<float>(std::exp(double(logits[i]) - norm));
+        prediction.probability[i] = static_cast<float>(std::exp(double(logits[i]) - largest) / sum);
     return prediction;
 }
 
 double crossEntropy(const float* logits, int count, int label) {
-    return logSumExp(logits, count) - double(logits[label]);
+    // The difference first: added to a large logit, the logarithm would be lost.
+    const double largest = logits[argmax(logits, count)];
+    return (largest - double(logits[label])) + std::log(sumOfExponentials(logits, count, largest));
 }
 
 }  // namespace quantelier

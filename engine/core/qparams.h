@@ -42,7 +42,7 @@ struct Range {
 };
 
 /// Scale and zero point for a range (MindSpore's formula, facts 2.4, on signed codes). The range is widened to hold
-/// zero; an empty range gives scale 1. Every step is rounded to float32, so that LibTorch computes the same bits.
+/// zero; an empty range, or one too small for 1 / scale, gives scale 1. Every step is rounded to float32, so that LibTorch computes the same bits.
 inline QParams chooseQParams(Range range, const QuantSpec& spec) {
     float low = std::min(range.min, 0.0f);
     float high = std::max(range.max, 0.0f);
@@ -53,7 +53,7 @@ inline QParams chooseQParams(Range range, const QuantSpec& spec) {
     if (high - low <= 0.0f) return {};
     QParams q;
     q.scale = (high - low) / static_cast<float>(spec.codeMax() - spec.codeMin());
-    if (!(q.scale > 0.0f)) return {};  // the range is smaller than float32 can divide
+    if (!std::isfinite(1.0f / q.scale)) return {};
     if (!spec.symmetric) {
         const float zero = static_cast<float>(spec.codeMin()) - low / q.scale;
         const float low_ = static_cast<float>(spec.codeMin());

@@ -55,8 +55,14 @@ class Writer {
     Json m_json = Json::object();
 };
 
+// A value as messages show it. Lists and objects are only named: they may be long, and nested without end.
+std::string shown(const Json& json) {
+    if (json.is_structured()) return fmt::format("an {}", json.type_name());
+    return json.dump();
+}
+
 [[noreturn]] void wrongType(const std::string& path, const char* expected, const Json& found) {
-    throw Error(ErrorCode::Usage, fmt::format("{}: expected {}, found {}", path, expected, found.dump()));
+    throw Error(ErrorCode::Usage, fmt::format("{}: expected {}, found {}", path, expected, shown(found)));
 }
 
 // Reads the fields it is shown from a JSON object; what it is not shown is an unknown key.
@@ -89,6 +95,8 @@ class Reader {
     }
     static void read(const Json& json, const std::string& path, std::int64_t& value) {
         if (!json.is_number_integer()) wrongType(path, "a whole number", json);
+        if (json.is_number_unsigned() && json.get<std::uint64_t>() > std::uint64_t{std::numeric_limits<std::int64_t>::max()})
+            wrongType(path, "a smaller number", json);
         value = json.get<std::int64_t>();
     }
     static void read(const Json& json, const std::string& path, int& value) {
@@ -209,7 +217,7 @@ Recipe recipeFromJson(const std::string& text, const Recipe& base, const std::st
     if (json.contains("schema")) {
         if (json["schema"] != kSchema)
             throw Error(ErrorCode::BadInput, fmt::format("{}: recipe schema {}, this program reads schema {}", where,
-                                                         json["schema"].dump(), kSchema));
+                                                         shown(json["schema"]), kSchema));
         json.erase("schema");
     }
     json.erase("provenance");  // what a run folder adds: versions and the data's hash
@@ -227,7 +235,7 @@ std::string recipeToJson(const Recipe& recipe) {
     Json json;
     json["schema"] = kSchema;
     json.update(writer.m_json);
-    return json.dump(2) + "\n";
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";  // a path need not be UTF-8
 }
 
 std::vector<std::string> presetNames() {

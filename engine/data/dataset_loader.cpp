@@ -64,17 +64,13 @@ Dataset readPart(const std::string& folder, const std::string& subfolder, const 
     return data;
 }
 
-void cut(Dataset& data, int count) {
-    if (count <= 0 || count >= data.count()) return;
-    data.labels.resize(static_cast<std::size_t>(count));
-    data.images.resize(static_cast<std::size_t>(count * data.pixels()));
-}
-
-// A recipe that wants a number of images is cut; the hash stays that of the whole files.
-DatasetPair cutTo(DatasetPair pair, const DataRecipe& recipe) {
-    cut(pair.train, recipe.trainImages);
-    cut(pair.test, recipe.testImages);
-    return pair;
+Dataset firstImages(const Dataset& data, int count) {
+    if (count <= 0 || count >= data.count()) return data;
+    Dataset first;
+    first.side = data.side;
+    first.labels.assign(data.labels.begin(), data.labels.begin() + count);
+    first.images.assign(data.images.begin(), data.images.begin() + count * data.pixels());
+    return first;
 }
 
 std::string folderOf(const DataRecipe& recipe) {
@@ -152,7 +148,18 @@ DatasetPair loadDataset(const DataRecipe& recipe) {
         return sketchedDataset(recipe.trainImages ? recipe.trainImages : 60000, recipe.testImages ? recipe.testImages : 10000);
     DatasetPair pair = readDatasetFolder(folder).data;
     if (recipe.source == DataSource::Fashion) pair.source = "fashion";
-    return cutTo(std::move(pair), recipe);
+    return limited(pair, recipe);
+}
+
+DatasetPair limited(const DatasetPair& data, const DataRecipe& recipe) {
+    DatasetPair part;
+    part.train = firstImages(data.train, recipe.trainImages);
+    part.test = firstImages(data.test, recipe.testImages);
+    part.source = data.source;
+    part.description = data.description;
+    part.sha256 = data.sha256;
+    part.canonicalMnist = data.canonicalMnist;
+    return part;
 }
 
 std::string userDatasetFolder() {

@@ -39,6 +39,9 @@ DatasetReport readDatasetFolder(const std::string& folder);
 /// places are tried ($QUANTELIER_DATA, ./MNIST_Data, the per-user folder), then the sketched digits are made.
 DatasetPair loadDataset(const DataRecipe& recipe);
 
+/// A copy with the recipe's first trainImages and testImages only. The hash stays that of the whole files.
+DatasetPair limited(const DatasetPair& data, const DataRecipe& recipe);
+
 /// The images of one IDX file, without labels (all 0). Throws Error(BadInput).
 Dataset readImages(const std::string& path);
 

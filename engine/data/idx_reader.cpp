@@ -58,9 +58,12 @@ class ByteSource {
         if (!file) bad(path, fmt::format("cannot be opened ({})", std::strerror(errno)));
         return file;
     }
-    const char* why() {
+    // zlib's reason, without the path that it puts before.
+    std::string why() {
         int code = Z_OK;
-        return gzerror(m_file.get(), &code);
+        const std::string text = gzerror(m_file.get(), &code);
+        const std::size_t colon = text.rfind(": ");
+        return colon == std::string::npos ? text : text.substr(colon + 2);
     }
     std::string m_path;
     Handle m_file;
@@ -70,10 +73,17 @@ std::uint32_t bigEndian(const std::uint8_t* p) {
     return std::uint32_t{p[0]} << 24 | std::uint32_t{p[1]} << 16 | std::uint32_t{p[2]} << 8 | p[3];
 }
 
+// Whether text begins with a tag, after blanks and a byte order mark.
+bool isMarkup(const std::vector<std::uint8_t>& raw) {
+    static const std::string skipped = "\xef\xbb\xbf \t\r\n";
+    const auto first = std::find_if(raw.begin(), raw.end(), [](std::uint8_t c) { return skipped.find(char(c)) == std::string::npos; });
+    return first != raw.end() && *first == '<';
+}
+
 void checkMagic(const std::string& path, const std::vector<std::uint8_t>& raw, std::uint32_t expected) {
     const std::string wanted = expected == kImageMagic ? "an IDX image file (magic 2051)" : "an IDX label file (magic 2049)";
     if (raw.empty()) bad(path, fmt::format("expected {}, found an empty file", wanted));
-    if (raw[0] == '<') bad(path, fmt::format("expected {}, found a web page; the download went wrong", wanted));
+    if (isMarkup(raw)) bad(path, fmt::format("expected {}, found a web page; the download went wrong", wanted));
     if (raw.size() < 8) bad(path, fmt::format("expected {}, found only {} bytes", wanted, raw.size()));
     const std::uint32_t magic = bigEndian(raw.data());
     if (magic == expected) return;

@@ -21,11 +21,11 @@ std::array<std::uint8_t, 10> digitsOfBlock(std::uint64_t seed, std::uint64_t blo
     return digits;
 }
 
-/// Draws again, from the same stream, what cannot be centred: one digit in some thousands.
+/// Draws again, from the same stream, what cannot be centred: about one digit in six hundred.
 SketchImage sketchDigit(int digit, RandomStream& random) {
     for (;;) {
         const std::vector<PenStroke> strokes = writeDigit(digit, random);
-        SketchImage image = inkStrokes(strokes, random.uniform(0.9, 1.5));
+        SketchImage image = inkStrokes(strokes, random.uniform(0.9, 1.7));
         if (centreByMass(image)) return image;
     }
 }

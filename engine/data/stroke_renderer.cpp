@@ -2,13 +2,20 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <utility>
 
 namespace quantelier {
 namespace {
 
 using Coverage = std::array<double, kSketchSide * kSketchSide>;
 
-/// One straight piece of a stroke: the pixels near it take the ink's coverage where that is more than they have.
+std::size_t pixelAt(int x, int y) {
+    return static_cast<std::size_t>(y * kSketchSide + x);
+}
+
+/// One straight piece of a stroke: the pixels near it take the ink's coverage where that is more than they
+/// have.
 void inkPiece(const PenPoint& a, const PenPoint& b, double edge, Coverage& coverage) {
     const double reach = std::max(a.radius, b.radius) + 0.5 * edge;
     const double dx = b.x - a.x, dy = b.y - a.y;
@@ -27,10 +34,44 @@ void inkPiece(const PenPoint& a, const PenPoint& b, double edge, Coverage& cover
             if (distanceSquared >= reach * reach) continue;
             const double radius = a.radius + along * (b.radius - a.radius);
             const double ink = (radius - std::sqrt(distanceSquared)) / edge + 0.5;
-            double& here = coverage[static_cast<std::size_t>(row * kSketchSide + column)];
+            double& here = coverage[pixelAt(column, row)];
             here = std::max(here, ink);
         }
     }
+}
+
+struct InkBox {
+    std::int64_t mass = 0, momentX = 0, momentY = 0;
+    int left = kSketchSide, right = -1, top = kSketchSide, bottom = -1;
+};
+
+InkBox measureInk(const SketchImage& image) {
+    InkBox box;
+    for (int y = 0; y < kSketchSide; ++y) {
+        for (int x = 0; x < kSketchSide; ++x) {
+            const int ink = image[pixelAt(x, y)];
+            if (ink == 0) continue;
+            box.mass += ink;
+            box.momentX += ink * x;
+            box.momentY += ink * y;
+            box.left = std::min(box.left, x), box.right = std::max(box.right, x);
+            box.top = std::min(box.top, y), box.bottom = std::max(box.bottom, y);
+        }
+    }
+    return box;
+}
+
+/// Whole pixels from the centre of mass, rounded, to the image's centre.
+int shiftToCentre(std::int64_t moment, std::int64_t mass) {
+    return kSketchSide / 2 - static_cast<int>((2 * moment + mass) / (2 * mass));
+}
+
+/// The shift nearest to `wanted` that keeps ink from `first` to `last` off the outermost pixels. No shift
+/// does that where the ink spans more than the image less its border; the result is then far from any that
+/// was wanted.
+int shiftWithinPaper(int wanted, int first, int last) {
+    const int lowest = 1 - first, highest = kSketchSide - 2 - last;
+    return lowest <= highest ? std::clamp(wanted, lowest, highest) : kSketchSide;
 }
 
 }  // namespace
@@ -38,43 +79,29 @@ void inkPiece(const PenPoint& a, const PenPoint& b, double edge, Coverage& cover
 SketchImage inkStrokes(const std::vector<PenStroke>& strokes, double edge) {
     Coverage coverage{};
     for (const PenStroke& stroke : strokes)
-        for (std::size_t i = 0; i + 1 < stroke.size(); ++i) inkPiece(stroke[i], stroke[i + 1], edge, coverage);
+        for (std::size_t i = 0; i + 1 < stroke.size(); ++i)
+            inkPiece(stroke[i], stroke[i + 1], edge, coverage);
     SketchImage image;
-    for (std::size_t i = 0; i < image.size(); ++i)
-        image[i] = static_cast<std::uint8_t>(std::min(coverage[i], 1.0) * 255.0 + 0.5);
+    for (std::size_t i = 0; i < image.size(); ++i) {
+        // An S-shaped edge: MNIST's has more nearly white and nearly black pixels than a straight ramp.
+        const double c = std::min(coverage[i], 1.0);
+        image[i] = static_cast<std::uint8_t>(c * c * (3.0 - 2.0 * c) * 255.0 + 0.5);
+    }
     return image;
 }
 
 bool centreByMass(SketchImage& image) {
-    std::int64_t mass = 0, massX = 0, massY = 0;
-    int left = kSketchSide, right = -1, top = kSketchSide, bottom = -1;
-    for (int y = 0; y < kSketchSide; ++y) {
-        for (int x = 0; x < kSketchSide; ++x) {
-            const int ink = image[static_cast<std::size_t>(y * kSketchSide + x)];
-            if (ink == 0) continue;
-            mass += ink;
-            massX += ink * x;
-            massY += ink * y;
-            left = std::min(left, x), right = std::max(right, x);
-            top = std::min(top, y), bottom = std::max(bottom, y);
-        }
-    }
-    if (mass == 0) return false;
-    constexpr int kCentre = kSketchSide / 2;
-    const auto shift = [mass](std::int64_t moment, int first, int last) {
-        const int wanted = kCentre - static_cast<int>((2 * moment + mass) / (2 * mass));
-        return std::pair{wanted, std::clamp(wanted, 1 - first, kSketchSide - 2 - last)};
-    };
-    if (right - left >= kSketchSide - 2 || bottom - top >= kSketchSide - 2) return false;
-    const auto [wantedX, shiftX] = shift(massX, left, right);
-    const auto [wantedY, shiftY] = shift(massY, top, bottom);
+    const InkBox ink = measureInk(image);
+    if (ink.mass == 0) return false;
+    const int wantedX = shiftToCentre(ink.momentX, ink.mass), wantedY = shiftToCentre(ink.momentY, ink.mass);
+    const int shiftX = shiftWithinPaper(wantedX, ink.left, ink.right);
+    const int shiftY = shiftWithinPaper(wantedY, ink.top, ink.bottom);
     if (std::abs(wantedX - shiftX) > 1 || std::abs(wantedY - shiftY) > 1) return false;
 
     SketchImage moved{};
-    for (int y = top; y <= bottom; ++y)
-        for (int x = left; x <= right; ++x)
-            moved[static_cast<std::size_t>((y + shiftY) * kSketchSide + x + shiftX)] =
-                image[static_cast<std::size_t>(y * kSketchSide + x)];
+    for (int y = ink.top; y <= ink.bottom; ++y)
+        for (int x = ink.left; x <= ink.right; ++x)
+            moved[pixelAt(x + shiftX, y + shiftY)] = image[pixelAt(x, y)];
     image = moved;
     return true;
 }

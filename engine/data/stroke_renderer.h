@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/data/handwriting.h"
+#include "engine/data/pen_stroke.h"
 
 namespace quantelier {
 
@@ -16,8 +16,9 @@ using SketchImage = std::array<std::uint8_t, kSketchSide * kSketchSide>;
 /// Ink where the strokes are; `edge` is the width in pixels over which it fades to paper.
 SketchImage inkStrokes(const std::vector<PenStroke>& strokes, double edge);
 
-/// Moves the picture by whole pixels so that its ink's centre of mass is nearest to pixel (14, 14), as far as
-/// that leaves the outermost pixels paper. False, and nothing moved, where the picture is empty or that is too far.
+/// Moves the picture by whole pixels so that its ink's centre of mass is nearest to pixel (14, 14), or a
+/// pixel off where that keeps the outermost pixels paper. False, and nothing moved, where the picture is
+/// empty or a pixel is not enough.
 bool centreByMass(SketchImage& image);
 
 }  // namespace quantelier

@@ -1,7 +1,6 @@
 #include "engine/int8/network.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <limits>
 
 namespace quantelier::int8 {
@@ -28,17 +27,19 @@ void completeLayer(Layer& layer, const QuantSpec& outputSpec) {
 }
 
 std::int64_t accumulatorBound(const Layer& layer, int inputCodeMin, int inputCodeMax) {
-    const std::int64_t largestInput =
-        std::max(std::abs(inputCodeMin - layer.input.zeroPoint), std::abs(inputCodeMax - layer.input.zeroPoint));
+    const std::int64_t low = inputCodeMin - layer.input.zeroPoint, high = inputCodeMax - layer.input.zeroPoint;
     std::int64_t bound = 0;
     for (int c = 0; c < layer.outChannels; ++c) {
         const std::size_t channel = static_cast<std::size_t>(c);
         const int zeroPoint = layer.weightZeroPoint[layer.scaleIndex(c)];
-        std::int64_t sum = 0;
-        for (std::size_t i = 0; i < layer.weightsPerOutput(); ++i)
-            sum += std::abs(layer.weight[channel * layer.weightsPerOutput() + i] - zeroPoint);
-        const std::int64_t bias = layer.bias.empty() ? 0 : layer.bias[channel];
-        bound = std::max(bound, sum * largestInput + std::abs(bias));
+        // The zero point is a code, so low <= 0 <= high, and no partial sum leaves least .. most either.
+        std::int64_t least = layer.bias.empty() ? 0 : layer.bias[channel], most = least;
+        for (std::size_t i = 0; i < layer.weightsPerOutput(); ++i) {
+            const std::int64_t weight = layer.weight[channel * layer.weightsPerOutput() + i] - zeroPoint;
+            least += std::min(weight * low, weight * high);
+            most += std::max(weight * low, weight * high);
+        }
+        bound = std::max({bound, -least, most});
     }
     return bound;
 }

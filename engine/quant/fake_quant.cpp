@@ -78,7 +78,7 @@ void FakeQuantImpl::updateQParams() {
     }
     const torch::Tensor steps = torch::full({}, codeMax - codeMin, low.options());  // a tensor: a scalar would be inverted on CUDA
     const torch::Tensor scale = (high - low) / steps;
-    const torch::Tensor empty = scale <= 0.0;
+    const torch::Tensor empty = torch::isinf(scale.reciprocal());
     m_scale = torch::where(empty, torch::ones_like(scale), scale);
     const torch::Tensor zero = (-low / m_scale + codeMin).clamp(codeMin, codeMax).round();
     m_zeroPoint = m_options.spec.symmetric ? torch::zeros_like(zero) : torch::where(empty, torch::zeros_like(zero), zero);

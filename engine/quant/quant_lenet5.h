@@ -58,7 +58,8 @@ class QuantLeNet5Impl : public torch::nn::Module {
     void beginStep(std::int64_t step);
     void refreshWeightRanges();
 
-    /// Passes x through as the float network would, in evaluation, and lets all observers see it.
+    /// Passes x through as the float network would and lets all observers see it. For use in evaluation mode, where BN
+    /// keeps its statistics.
     void observeFloat(const torch::Tensor& x);
 
     void load(const QuantNetwork& network);

@@ -38,20 +38,20 @@ class TestCli : public QObject {
         for (const char* key : {"accuracy_percent", "file_bytes", "checkpoint"}) QVERIFY2(floats.contains(key), key);
         QCOMPARE(QFileInfo(int8["model"].toString()).size(), qint64(int8["file_bytes"].toDouble()));
         QCOMPARE(QFileInfo(path("run/exports/lenet_float.onnx")).size(), qint64(floats["file_bytes"].toDouble()));
-        QCOMPARE(QFileInfo(m_tutorial["qat"]["checkpoint"].toString()).size(), qint64(m_tutorial["qat"]["file_bytes"].toDouble()));
+        QCOMPARE(QFileInfo(figure("qat", "checkpoint").toString()).size(), qint64(figure("qat", "file_bytes").toDouble()));
         QVERIFY(m_tutorial["file_ratio"].toDouble() > 3.5);
         QCOMPARE(m_tutorial["weight_ratio"].toDouble(), 4.0);
     }
 
     void evalGivesTheTutorialsFigures() {
-        const Result floats = run({"eval", "--json", "--data-path", path("data"), "--ckpt-path", m_tutorial["float"]["checkpoint"].toString()});
-        QCOMPARE(floats.json()["accuracy_percent"], m_tutorial["float"]["accuracy_percent"]);
-        const Result quant = run({"eval_quant", "--json", "--data_path", path("data"), "--ckpt_path", m_tutorial["qat"]["checkpoint"].toString()});
-        QCOMPARE(quant.json()["accuracy_percent"], m_tutorial["qat"]["accuracy_percent"]);
+        const Result floats = run({"eval", "--json", "--data-path", path("data"), "--ckpt-path", figure("float", "checkpoint").toString()});
+        QCOMPARE(floats.json()["accuracy_percent"], figure("float", "accuracy_percent"));
+        const Result quant = run({"eval_quant", "--json", "--data_path", path("data"), "--ckpt_path", figure("qat", "checkpoint").toString()});
+        QCOMPARE(quant.json()["accuracy_percent"], figure("qat", "accuracy_percent"));
         QCOMPARE(quant.json()["ci95_percent"].toArray().size(), 2);
-        const Result int8 = run({"eval", "--json", "--data_path", path("data"), "--ckpt_path", m_tutorial["int8"]["model"].toString()});
-        QCOMPARE(int8.json()["accuracy_percent"], m_tutorial["int8"]["accuracy_percent"]);
-        const Result text = run({"eval", "--data_path", path("data"), "--ckpt_path", m_tutorial["int8"]["model"].toString()});
+        const Result int8 = run({"eval", "--json", "--data_path", path("data"), "--ckpt_path", figure("int8", "model").toString()});
+        QCOMPARE(int8.json()["accuracy_percent"], figure("int8", "accuracy_percent"));
+        const Result text = run({"eval", "--data_path", path("data"), "--ckpt_path", figure("int8", "model").toString()});
         QVERIFY(text.out.contains(QString("Accuracy: %1.").arg(int8.json()["accuracy_percent"].toDouble(), 0, 'f', 2)));
     }
 
@@ -67,7 +67,7 @@ class TestCli : public QObject {
     }
 
     void inferWritesOneRowAnImage() {
-        const Result read = run({"infer", "--model", m_tutorial["int8"]["model"].toString(), "--images", path("data/test/t10k-images.idx3-ubyte"), "--output", path("answers.csv")});
+        const Result read = run({"infer", "--model", figure("int8", "model").toString(), "--images", path("data/test/t10k-images.idx3-ubyte"), "--output", path("answers.csv")});
         QVERIFY2(read.code == 0, qPrintable(read.err));
         QFile file(path("answers.csv"));
         QVERIFY(file.open(QIODevice::ReadOnly));
@@ -119,9 +119,9 @@ class TestCli : public QObject {
         QFETCH(QStringList, arguments);
         QFETCH(int, code);
         QFETCH(QString, sentence);
-        arguments.replaceInStrings("MODEL", m_tutorial["int8"]["model"].toString());
-        arguments.replaceInStrings("FLOAT", m_tutorial["float"]["checkpoint"].toString());
-        arguments.replaceInStrings("QAT", m_tutorial["qat"]["checkpoint"].toString());
+        arguments.replaceInStrings("MODEL", figure("int8", "model").toString());
+        arguments.replaceInStrings("FLOAT", figure("float", "checkpoint").toString());
+        arguments.replaceInStrings("QAT", figure("qat", "checkpoint").toString());
         const Result result = run(arguments);
         QVERIFY2(result.code == code, qPrintable(QString("%1: %2").arg(result.code).arg(result.err)));
         QVERIFY2(result.err.contains(sentence), qPrintable(result.err));
@@ -150,6 +150,7 @@ class TestCli : public QObject {
     }
 
   private:
+    QJsonValue figure(const char* model, const char* key) const { return m_tutorial[QLatin1String(model)].toObject()[QLatin1String(key)]; }
     QString path(const QString& name) const { return m_dir.filePath(name); }
     void write(const QString& name, const QByteArray& bytes) const {
         QDir().mkpath(QFileInfo(path(name)).path());

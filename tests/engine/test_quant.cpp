@@ -27,7 +27,7 @@ FakeQuant fakeQuant(const QuantSpec& s, std::int64_t channels = 1) {
     return FakeQuant(options);
 }
 
-float at(const torch::Tensor& t, std::int64_t i) { return t.flatten()[i].item<float>(); }
+float valueAt(const torch::Tensor& t, std::int64_t i) { return t.flatten()[i].item<float>(); }
 
 }  // namespace
 
@@ -61,12 +61,12 @@ class TestQuant : public QObject {
             FakeQuant fq = fakeQuant(s);
             fq->setRanges({range});
             const QParams q = chooseQParams(range, s);
-            QCOMPARE(at(fq->scale(), 0), q.scale);
+            QCOMPARE(valueAt(fq->scale(), 0), q.scale);
             torch::Tensor x = torch::cat({torch::randn(200) * 3.0, torch::tensor({0.0f, range.min, range.max, 100.0f, -100.0f}),
                                           (torch::arange(-6, 7) + 0.5) * q.scale});
             const torch::Tensor y = fq->forward(x);
             for (std::int64_t i = 0; i < x.numel(); ++i)
-                QCOMPARE(at(y, i), dequantize(fakeQuantCode(at(x, i), q, s), q));
+                QCOMPARE(valueAt(y, i), dequantize(fakeQuantCode(valueAt(x, i), q, s), q));
         }
     }
 
@@ -96,7 +96,7 @@ class TestQuant : public QObject {
         FakeQuant fq(options);
         const torch::Tensor weight = torch::randn({3, 2, 5, 5}) * torch::tensor({0.1f, 1.0f, 10.0f}).reshape({3, 1, 1, 1});
         fq->observe(weight);
-        for (std::int64_t c = 0; c < 3; ++c) QCOMPARE(at(fq->scale(), c), weight[c].abs().max().item<float>() * 2.0f / 254.0f);
+        for (std::int64_t c = 0; c < 3; ++c) QCOMPARE(valueAt(fq->scale(), c), weight[c].abs().max().item<float>() * 2.0f / 254.0f);
         QVERIFY((fq->forward(weight) - weight).abs().max().item<float>() <= 0.5f * fq->scale().max().item<float>());
     }
 
@@ -124,7 +124,7 @@ class TestQuant : public QObject {
         FakeQuant fq = fakeQuant(spec(8, false, false, false));
         fq->observe(torch::tensor({2.0f, 3.0f}));
         QCOMPARE(fq->ranges()[0].min, 0.0f);
-        QCOMPARE(at(fq->forward(torch::zeros(1)), 0), 0.0f);
+        QCOMPARE(valueAt(fq->forward(torch::zeros(1)), 0), 0.0f);
     }
 
     void allZerosStayZero() {
@@ -175,8 +175,8 @@ class TestQuant : public QObject {
         const torch::Tensor x = normalized(toyDigitsTensor(64));
         QuantLeNet5 quant = convertQuantNetwork(network->snapshot(), recipe.network, recipe.quant, torch::kCPU);
         const torch::NoGradGuard noGrad;
-        quant->observeFloat(x);
         quant->eval();
+        quant->observeFloat(x);
         const torch::Tensor expected = network->forward(x);
         const double error = (quant->forward(x) - expected).norm().item<double>() / expected.norm().item<double>();
         QVERIFY2(error < 0.1, qPrintable(QString::number(error)));
@@ -209,8 +209,8 @@ class TestQuant : public QObject {
         const Dataset images = resizedTo32(test::toyDigits(100, 9));
         const Batches batches(images, torch::kCPU, true);
         const torch::NoGradGuard noGrad;
-        quant->observeFloat(batches.take(torch::arange(100)).first);
         quant->eval();
+        quant->observeFloat(batches.take(torch::arange(100)).first);
         const CancelToken never;
         const std::vector<Logits> fake = allLogits([&](const torch::Tensor& x) { return quant->forward(x); }, batches, never);
         const int8::Network lowered = lower(quant->snapshot());

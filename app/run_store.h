@@ -1,0 +1,25 @@
+// Where the window keeps its runs.
+#pragma once
+
+#include <QString>
+
+#include "engine/core/recipe.h"
+
+namespace quantelier {
+
+class RunStore {
+  public:
+    /// `root`: the folder of all runs; by default runs/ in the per-user data folder.
+    explicit RunStore(QString root = defaultRoot());
+
+    /// A folder that does not exist yet, named by data and preset: mnist-recommended-07.
+    QString nextFolder(const Recipe& recipe, const std::string& dataSource) const;
+
+    static QString defaultRoot();
+    static QString runName(const QString& folder);
+
+  private:
+    QString m_root;
+};
+
+}  // namespace quantelier

@@ -1,0 +1,211 @@
+#include "app/studio.h"
+
+#include <QMessageBox>
+
+#include "engine/core/files.h"
+#include "engine/core/network_shape.h"
+#include "ui/bottom_bar.h"
+#include "ui/format.h"
+#include "ui/log_dock.h"
+#include "ui/models/rail_model.h"
+#include "ui/pages/data_page.h"
+#include "ui/pages/draw_page.h"
+#include "ui/pages/export_page.h"
+#include "ui/pages/network_page.h"
+#include "ui/pages/quantize_page.h"
+#include "ui/pages/train_page.h"
+
+namespace quantelier {
+
+namespace {
+
+constexpr std::int64_t kMostRecipeBytes = 1 << 20;
+
+// The window trains step by step, so that its curves are live; data on the device all the same on a CPU.
+Recipe firstRecipe() {
+    Recipe recipe = presetRecipe("recommended");
+    recipe.data.sinkMode = false;
+    return recipe;
+}
+
+// The parts of a recipe that a float network depends on, as text to compare.
+std::string trainingPart(Recipe recipe, const Recipe& base) {
+    recipe.quant = base.quant;
+    recipe.quantTrain = base.quantTrain;
+    recipe.checkpoint = base.checkpoint;
+    recipe.preset = base.preset;
+    return recipeToJson(recipe);
+}
+
+}  // namespace
+
+Studio::Studio(RunStore runs, QObject* parent)
+    : QObject(parent), m_recipe(firstRecipe()), m_runs(std::move(runs)), m_savedRecipe(m_recipe.recipe()) {
+    m_window = std::make_unique<MainWindow>(m_recipe.undoStack());
+    buildPages();
+    connectWindow();
+    connectData();
+    connectTraining();
+    connectInsight();
+    connect(&m_recipe, &RecipeModel::changed, this, &Studio::recipeChanged);
+    showRunName();
+    updateSteps();
+}
+
+// Workers end before the window that their results would reach.
+Studio::~Studio() {
+    m_training.stop();
+    m_insight.cancelAll();
+}
+
+void Studio::start() { recipeChanged(); }
+
+void Studio::buildPages() {
+    m_dataPage = new DataPage(&m_recipe);
+    m_networkPage = new NetworkPage(&m_recipe);
+    m_trainPage = new TrainPage(&m_recipe);
+    m_quantizePage = new QuantizePage(&m_recipe);
+    m_exportPage = new ExportPage(&m_recipe);
+    m_drawPage = new DrawPage;
+    m_window->addPage(Step::Data, m_dataPage);
+    m_window->addPage(Step::Network, m_networkPage);
+    m_window->addPage(Step::Train, m_trainPage);
+    m_window->addPage(Step::Quantize, m_quantizePage);
+    m_window->addPage(Step::Export, m_exportPage);
+    m_window->addPage(Step::Draw, m_drawPage);
+    m_window->showStep(Step::Data);
+}
+
+void Studio::connectWindow() {
+    MainWindow* const window = m_window.get();
+    connect(window, &MainWindow::openRecipeRequested, this, &Studio::openRecipe);
+    connect(window, &MainWindow::saveRecipeRequested, this, &Studio::saveRecipe);
+    connect(window, &MainWindow::startRequested, this, &Studio::startOrContinue);
+    connect(window, &MainWindow::pauseRequested, this, [this] { setPaused(true); });
+    connect(window, &MainWindow::stopRequested, this, [this] { m_training.stop(); });
+    connect(window->log(), &LogDock::linkActivated, this, [this](const QString& target) {
+        m_window->showStep(Step(target.toInt()));
+    });
+    connect(m_networkPage, &NetworkPage::nextRequested, this, [this] { m_window->showStep(Step::Train); });
+    connect(&m_recipe, &RecipeModel::rejected, this, [this](const QString& reason) {
+        m_window->log()->add(Severity::Warning, reason);
+    });
+    window->setCloseGuard([this] { return mayClose(); });
+    const std::vector<DeviceInfo> devices = listDevices();
+    const bool gpu = devices[1].available;
+    window->bottomBar()->setDevice(gpu ? tr("GPU") : tr("CPU · 1 thread"));
+    window->bottomBar()->setIdle(tr("Ready"));
+}
+
+void Studio::openRecipe(const QString& path) {
+    try {
+        const std::string file = path.toStdString();
+        Recipe recipe = recipeFromJson(readFile(file, kMostRecipeBytes), presetRecipe("recommended"), fileName(file));
+        validate(recipe);
+        recipe.data.sinkMode = false;
+        m_recipe.setRecipe(recipe);
+        m_savedRecipe = recipe;
+        showRunName();
+    } catch (const Error& e) {
+        report(Severity::Error, QString::fromUtf8(e.what()), Step::Network);
+    }
+}
+
+void Studio::saveRecipe(const QString& path) {
+    try {
+        writeFileWhole(path.toStdString(), recipeToJson(m_recipe.recipe()));
+        m_savedRecipe = m_recipe.recipe();
+        showRunName();
+        m_window->toast(Severity::Success, tr("Recipe saved"));
+    } catch (const Error& e) {
+        report(Severity::Error, QString::fromUtf8(e.what()), Step::Network);
+    }
+}
+
+bool Studio::mayClose() {
+    if (!m_training.isRunning()) return true;
+    QMessageBox box(QMessageBox::NoIcon, tr("Quantelier"), tr("Training is running. Stop it and close?"), QMessageBox::NoButton, m_window.get());
+    box.setInformativeText(tr("A checkpoint of the present state is kept in %1.").arg(m_runFolder));
+    const QPushButton* const close = box.addButton(tr("Stop and close"), QMessageBox::AcceptRole);
+    box.addButton(tr("Keep training"), QMessageBox::RejectRole);
+    box.exec();
+    return box.clickedButton() == close;
+}
+
+void Studio::report(Severity severity, const QString& sentence, Step place) {
+    m_window->log()->add(severity, sentence, tr("Show in %1").arg(stepName(place)), QString::number(int(place)));
+    m_window->announce(sentence);
+}
+
+void Studio::recipeChanged() {
+    const DataRecipe& data = m_recipe.recipe().data;
+    const bool sameData = data.source == m_loadingRecipe.source && data.path == m_loadingRecipe.path &&
+                          data.trainImages == m_loadingRecipe.trainImages && data.testImages == m_loadingRecipe.testImages;
+    if (!sameData || (!m_data.prepared() && !m_data.isLoading())) {
+        m_loadingRecipe = data;
+        m_dataPage->setLoading(true);
+        m_data.load(data);
+    }
+    showRunName();
+    updateSteps();
+}
+
+QString Studio::whatChanged() const {
+    if (!m_models.floats) return {};
+    const Recipe& now = m_recipe.recipe();
+    const Recipe& then = m_models.recipe;
+    if (now.network != then.network) return tr("the network changed");
+    if (trainingPart(now, now) == trainingPart(then, now)) return {};
+    Recipe withoutTrain = then;
+    withoutTrain.train = now.train;
+    return trainingPart(now, now) == trainingPart(withoutTrain, now) ? tr("the training settings changed") : tr("the data changed");
+}
+
+bool Studio::modelsAreStale() const {
+    Recipe then = m_models.recipe;
+    then.preset = m_recipe.recipe().preset;
+    return m_models.quant && recipeToJson(then) != recipeToJson(m_recipe.recipe());
+}
+
+void Studio::updateSteps() {
+    RailModel* const rail = m_window->rail();
+    const bool busy = isBusy(m_state);
+    if (const auto data = m_data.prepared())
+        rail->setState(Step::Data, StepState::Done, tr("%1 + %2").arg(format::number(data->train.count()), format::number(data->test.count())));
+    const LayerCost cost = networkCost(m_recipe.recipe().network, m_recipe.recipe().quant);
+    rail->setState(Step::Network, StepState::Done, tr("%1 parameters").arg(format::number(cost.parameters())));
+
+    const QString changed = whatChanged();
+    if (!busy && m_state != RunState::Failed) {
+        if (!m_models.floats) rail->setState(Step::Train, StepState::Todo);
+        else if (!changed.isEmpty()) rail->setState(Step::Train, StepState::OutOfDate);
+        else rail->setState(Step::Train, StepState::Done, tr("Float %1").arg(format::percent(m_floatResult.accuracyPercent(), m_floatResult.total)));
+    }
+    if (m_state != RunState::FineTuning) {
+        if (!m_models.floats) rail->setState(Step::Quantize, StepState::NeedsEarlier, tr("Train first"));
+        else if (!m_models.quant) rail->setState(Step::Quantize, StepState::Todo);
+        else if (modelsAreStale()) rail->setState(Step::Quantize, StepState::OutOfDate);
+        else rail->setState(Step::Quantize, StepState::Done, tr("QAT %1").arg(format::percent(m_quantResult.accuracyPercent(), m_quantResult.total)));
+    }
+    if (!m_models.integer) rail->setState(Step::Export, StepState::NeedsEarlier, tr("Quantize first"));
+    else if (m_exported.isEmpty()) rail->setState(Step::Export, StepState::Todo);
+    else if (modelsAreStale()) rail->setState(Step::Export, StepState::OutOfDate);
+    else rail->setState(Step::Export, StepState::Done, m_exported);
+    if (!m_models.floats) rail->setState(Step::Draw, StepState::NeedsEarlier, tr("Train first"));
+    else if (m_drawnLabel < 0) rail->setState(Step::Draw, StepState::Todo);
+    else rail->setState(Step::Draw, StepState::Done, m_models.integer ? tr("Int8 reads %1").arg(m_drawnLabel) : tr("Float reads %1").arg(m_drawnLabel));
+
+    m_quantizePage->setFloatAvailable(m_models.floats != nullptr);
+    QString why;
+    if (modelsAreStale()) why = changed.isEmpty() ? tr("the quantization settings changed") : changed;
+    m_quantizePage->setStale(why);
+    if (m_models.quant && !busy) m_exportPage->setStale(why);
+}
+
+void Studio::showRunName() {
+    const Recipe& recipe = m_recipe.recipe();
+    const QString name = m_runFolder.isEmpty() ? QString::fromStdString(recipe.preset) : RunStore::runName(m_runFolder);
+    m_window->setRun(name, recipeToJson(recipe) == recipeToJson(m_savedRecipe) ? tr("saved") : tr("changed"));
+}
+
+}  // namespace quantelier

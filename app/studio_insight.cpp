@@ -1,0 +1,147 @@
+// Studio: what is computed beside training, and the pages that show it.
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QUrl>
+
+#include "app/studio.h"
+#include "ui/format.h"
+#include "ui/log_dock.h"
+#include "ui/pages/draw_page.h"
+#include "ui/pages/export_page.h"
+#include "ui/pages/quantize_page.h"
+#include "ui/pages/train_page.h"
+
+namespace quantelier {
+
+namespace {
+
+// What is measured of one snapshot.
+struct Snapshot {
+    Evaluation floats, quant, integer;
+    QuantReport report;
+    ModelSizes sizes;
+};
+
+// Models with an integer network: the trained one, or before conversion the one that rounding alone would give.
+Models withInteger(const Models& models, const PreparedData& data, const CancelToken& cancel) {
+    return models.quant ? models : quantized(models, quantizeWithoutTraining(*models.floats, models.recipe, data, cancel));
+}
+
+Snapshot measure(const Models& models, const PreparedData& data, const CancelToken& cancel) {
+    const Models whole = withInteger(models, data, cancel);
+    Snapshot snapshot;
+    snapshot.report = quantReport(*whole.quant);
+    snapshot.sizes = modelSizes(whole);
+    snapshot.floats = evaluationFromLogits(floatLogits(*models.floats, data.test, cancel), data.test.labels);
+    if (models.quant) snapshot.quant = evaluationFromLogits(quantLogits(*models.quant, data.test, cancel), data.test.labels);
+    snapshot.integer = evaluationFromLogits(integerLogits(*whole.integer, data.test, cancel), data.test.labels);
+    return snapshot;
+}
+
+}  // namespace
+
+void Studio::connectInsight() {
+    connect(m_quantizePage, &QuantizePage::ptqRequested, this, &Studio::tryWithoutTraining);
+    connect(m_exportPage, &ExportPage::certificateRequested, this, &Studio::certify);
+    connect(m_exportPage, &ExportPage::exportRequested, this, &Studio::exportModel);
+    connect(m_exportPage, &ExportPage::announced, m_window.get(), &MainWindow::announce);
+    connect(m_drawPage, &DrawPage::drawingChanged, &m_inference, &InferenceController::read);
+    connect(m_drawPage, &DrawPage::announced, m_window.get(), &MainWindow::announce);
+    connect(m_drawPage, &DrawPage::trainRequested, this, [this] { m_window->showStep(Step::Train); });
+    connect(m_drawPage, &DrawPage::testDigitRequested, this, [this](int digit) {
+        const GreyImage image = m_data.testDigit(digit);
+        if (!image.empty()) m_drawPage->showTestDigit(image);
+    });
+    connect(&m_inference, &InferenceController::answered, m_drawPage, &DrawPage::showAnswers);
+    connect(&m_inference, &InferenceController::answered, this, [this](const PreparedDrawing&, const DrawingAnswers& answers) {
+        const int label = answers.int8Model.label >= 0 ? answers.int8Model.label : answers.floatModel.label;
+        if (label == m_drawnLabel) return;
+        m_drawnLabel = label;
+        updateSteps();
+    });
+}
+
+void Studio::publish(const Models& models) {
+    m_models = models;
+    m_inference.setModels(models);
+    m_drawPage->setModelsAvailable(models.floats != nullptr, models.quant != nullptr, models.integer != nullptr);
+    m_exportPage->setCanCertify(models.integer != nullptr);
+    m_exportPage->setFormats(exportFormats(models));
+    if (!models.floats) {
+        m_quantizePage->showReport({});
+        m_quantizePage->showAccuracies({}, {}, {});
+    }
+    if (!isBusy(m_state)) updateSteps();
+}
+
+void Studio::measureSnapshot(Stage stage, int epoch, const Models& models) {
+    const bool wanted = m_trainPage->measuresInt8() || epoch == (stage == Stage::Float ? models.recipe.train : models.recipe.quantTrain).epochs;
+    if (!wanted) return;
+    m_insight.run<Snapshot>(
+        Insight::Snapshot, [models, data = m_data.prepared()](const CancelToken& cancel) { return measure(models, *data, cancel); },
+        [this, stage, epoch, models](const Snapshot& snapshot) {
+            m_floatResult = snapshot.floats;
+            m_quantResult = snapshot.quant;
+            if (models.quant) m_integerResult = snapshot.integer;
+            m_trainPage->addInt8Accuracy(stage, epoch, snapshot.integer.accuracyPercent());
+            m_trainPage->setSizes(snapshot.sizes);
+            m_quantizePage->setSizes(snapshot.sizes);
+            m_quantizePage->showReport(snapshot.report);
+            m_quantizePage->showAccuracies(m_floatResult, m_quantResult, m_integerResult);
+            m_exportPage->setSizes(snapshot.sizes);
+            updateSteps();
+        },
+        [this](const QString& error) { report(Severity::Warning, error, Step::Quantize); });
+}
+
+void Studio::tryWithoutTraining() {
+    if (!m_models.floats || !m_data.prepared()) return;
+    Models models = m_models;
+    models.recipe.quant = m_recipe.recipe().quant;
+    models.quant.reset();
+    m_insight.run<Snapshot>(
+        Insight::Preview, [models, data = m_data.prepared()](const CancelToken& cancel) { return measure(models, *data, cancel); },
+        [this](const Snapshot& snapshot) {
+            m_quantizePage->showPtq(snapshot.integer.accuracyPercent(), snapshot.integer.accuracyPercent() - snapshot.floats.accuracyPercent(),
+                                    snapshot.sizes.int8File);
+        },
+        [this](const QString& error) { report(Severity::Warning, error, Step::Quantize); });
+}
+
+void Studio::certify() {
+    if (!m_models.integer || !m_data.prepared()) return;
+    m_insight.run<Certificate>(
+        Insight::Certificate, [models = m_models, data = m_data.prepared()](const CancelToken& cancel) { return quantelier::certify(models, data->test, cancel); },
+        [this](const Certificate& certificate) {
+            m_exportPage->showCertificate(certificate);
+            m_exportPage->setStale({});
+        },
+        [this](const QString& error) {
+            m_exportPage->certificateFailed(error);
+            report(Severity::Error, error, Step::Export);
+        });
+}
+
+void Studio::exportModel(const ExportRequest& request) {
+    if (!m_models.floats || !m_data.prepared()) return;
+    m_insight.run<qint64>(
+        Insight::Export,
+        [models = m_models, request, data = m_data.prepared()](const CancelToken& cancel) {
+            exportChecked(models, request, data->test, cancel);
+            return QFileInfo(QString::fromStdString(request.path)).size();
+        },
+        [this, request](qint64 bytes) {
+            const QString path = QString::fromStdString(request.path);
+            m_exportPage->exportFinished(path, bytes);
+            m_exported = format::kilobytes(bytes);
+            updateSteps();
+            m_window->toast(Severity::Success, tr("Exported, %1").arg(format::kilobytes(bytes)), tr("Open folder"),
+                            [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
+        },
+        [this](const QString& error) {
+            m_exportPage->exportFailed(error);
+            report(Severity::Error, error, Step::Export);
+        });
+}
+
+}  // namespace quantelier

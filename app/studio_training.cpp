@@ -1,0 +1,144 @@
+// Studio: starting, watching and ending training.
+#include "app/studio.h"
+#include "ui/bottom_bar.h"
+#include "ui/format.h"
+#include "ui/log_dock.h"
+#include "ui/models/rail_model.h"
+#include "ui/pages/export_page.h"
+#include "ui/pages/quantize_page.h"
+#include "ui/pages/train_page.h"
+
+namespace quantelier {
+
+void Studio::connectTraining() {
+    connect(m_trainPage, &TrainPage::startRequested, this, &Studio::startOrContinue);
+    connect(m_trainPage, &TrainPage::finishAfterEpochRequested, &m_training, &TrainingController::finishAfterEpoch);
+    connect(m_trainPage, &TrainPage::nextRequested, this, [this] { m_window->showStep(Step::Quantize); });
+    connect(m_trainPage, &TrainPage::announced, m_window.get(), &MainWindow::announce);
+    connect(m_quantizePage, &QuantizePage::trainRequested, this, [this] { m_window->showStep(Step::Train); });
+    connect(m_quantizePage, &QuantizePage::convertRequested, this, &Studio::startQuant);
+    connect(m_quantizePage, &QuantizePage::nextRequested, this, [this] { m_window->showStep(Step::Export); });
+    connect(m_window->bottomBar(), &BottomBar::pauseRequested, this, [this] { setPaused(true); });
+    connect(m_window->bottomBar(), &BottomBar::continueRequested, this, [this] { setPaused(false); });
+    connect(m_window->bottomBar(), &BottomBar::stopRequested, &m_training, &TrainingController::stop);
+    connect(&m_training, &TrainingController::stepDone, this, &Studio::stepDone);
+    connect(&m_training, &TrainingController::epochDone, this, &Studio::epochDone);
+    connect(&m_training, &TrainingController::converted, this, [this] {
+        m_trainPage->markConverted();
+        m_window->log()->add(Severity::Info, tr("Converted to quantization-aware: 5 layers, 11 observers."));
+    });
+    connect(&m_training, &TrainingController::finished, this, &Studio::trainingFinished);
+    connect(&m_training, &TrainingController::failed, this, &Studio::trainingFailed);
+    connect(&m_training, &TrainingController::stopped, this, [this] {
+        setRunState(RunState::Stopped);
+        m_window->log()->add(Severity::Info, tr("Training stopped at epoch %1, step %2; a checkpoint is in %3.").arg(m_lastStep.epoch).arg(m_lastStep.step).arg(m_runFolder));
+    });
+    connect(&m_training, &TrainingController::checkpointWritten, this, [this](const QString& path) {
+        if (path.contains(QStringLiteral("_quant-"))) m_exportPage->setCheckpointPath(path);
+        else m_quantizePage->setCheckpointPath(path);
+    });
+}
+
+void Studio::startOrContinue() {
+    if (m_training.isPaused()) {
+        setPaused(false);
+        return;
+    }
+    if (m_training.isRunning()) return;
+    m_window->showStep(Step::Train);
+    if (m_data.prepared()) startFloat();
+    else m_startWhenReady = true;
+}
+
+void Studio::startFloat() {
+    const Recipe recipe = m_recipe.recipe();
+    const auto data = m_data.prepared();
+    m_insight.cancel(Insight::Preview);
+    m_insight.cancel(Insight::Snapshot);
+    m_insight.cancel(Insight::Certificate);
+    m_runFolder = m_runs.nextFolder(recipe, data->original.source);
+    m_exportPage->setExportFolder(m_runFolder + QStringLiteral("/exports"));
+    m_exported.clear();
+    publish({});
+    m_floatResult = m_quantResult = m_integerResult = {};
+    m_lastStep = {};
+    m_trainPage->begin(recipe.train.epochs, recipe.quantTrain.epochs);
+    setRunState(RunState::Training);
+    m_training.startFloat(recipe, data, m_runFolder);
+    m_savedRecipe = recipe;  // the run folder has it
+    showRunName();
+}
+
+void Studio::startQuant() {
+    if (m_training.isRunning() || !m_models.floats || !m_training.hasSession()) return;
+    m_insight.cancel(Insight::Snapshot);
+    m_trainPage->beginFineTuning(m_recipe.recipe().quantTrain.epochs);
+    m_lastStep = {};
+    m_exported.clear();
+    m_exportPage->setStale(tr("the network is being fine-tuned again"));
+    setRunState(RunState::FineTuning);
+    m_window->showStep(Step::Train);
+    m_training.startQuant(m_recipe.recipe());
+}
+
+void Studio::setPaused(bool paused) {
+    if (!m_training.isRunning()) return;
+    m_training.setPaused(paused);
+    m_window->bottomBar()->setPaused(paused);
+    setRunState(paused ? RunState::Paused : m_lastStep.stage == Stage::Quant ? RunState::FineTuning : RunState::Training);
+}
+
+void Studio::setRunState(RunState state) {
+    m_state = state;
+    m_trainPage->setRunState(state);
+    m_quantizePage->setRunState(state);
+    m_window->setStartEnabled(!isBusy(state) || state == RunState::Paused);
+    RailModel* const rail = m_window->rail();
+    if (state == RunState::Training || state == RunState::FineTuning) {
+        const QString text = state == RunState::Training ? tr("Float training") : tr("Fine-tuning");
+        if (!m_window->bottomBar()->isPaused()) m_window->bottomBar()->setWork(text, 0.0, QString());
+        rail->setState(Step::Train, StepState::Running, text);
+        if (state == RunState::FineTuning) rail->setState(Step::Quantize, StepState::Running, text);
+    } else if (state == RunState::Paused) {
+        rail->setState(Step::Train, StepState::Running, tr("Paused"));
+    } else {
+        m_window->bottomBar()->setIdle(tr("Ready"));
+        if (state == RunState::Failed) rail->setState(Step::Train, StepState::Failed, tr("See the log"));
+    }
+    if (!isBusy(state)) updateSteps();
+}
+
+void Studio::stepDone(const StepEvent& event) {
+    m_lastStep = event;
+    m_trainPage->addStep(event);
+    const QString text = event.stage == Stage::Float ? tr("Float training") : tr("Fine-tuning");
+    const double fraction = (event.epoch - 1 + double(event.step) / event.steps) / event.epochs;
+    if (m_state != RunState::Paused)
+        m_window->bottomBar()->setWork(text, fraction, tr("%1 · %2").arg(format::imagesPerSecond(event.imagesPerSecond), format::timeLeft(event.secondsLeft)));
+    if (event.step == 1) {
+        const QString sentence = tr("Epoch %1 of %2").arg(event.epoch).arg(event.epochs);
+        m_window->rail()->setState(event.stage == Stage::Float ? Step::Train : Step::Quantize, StepState::Running, sentence);
+    }
+}
+
+void Studio::epochDone(const EpochEvent& event, const Models& models) {
+    m_trainPage->addEpoch(event);
+    const QString stage = event.stage == Stage::Float ? tr("float") : tr("fake-quant");
+    m_window->log()->add(Severity::Info, tr("Epoch %1: test accuracy %2 (%3).").arg(event.epoch).arg(format::percent(event.testAccuracyPercent, event.testImages), stage));
+    publish(models);
+    measureSnapshot(event.stage, event.epoch, models);
+}
+
+void Studio::trainingFinished(Stage stage, const Models& models) {
+    publish(models);
+    setRunState(RunState::Finished);
+    m_window->toast(Severity::Success, stage == Stage::Float ? tr("Float training finished") : tr("Fine-tuning finished"));
+}
+
+void Studio::trainingFailed(const QString& sentence) {
+    setRunState(RunState::Failed);
+    if (m_lastStep.steps > 0) m_trainPage->showFailure(m_lastStep, sentence);
+    report(Severity::Error, sentence, Step::Train);
+}
+
+}  // namespace quantelier

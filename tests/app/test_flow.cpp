@@ -1,0 +1,196 @@
+// Drives the real window through the whole flow on a small set of the built-in digits, as a person would: with the
+// mouse and the keyboard. Ends with a drawn 7 that the int8 model reads as 7. QUANTELIER_SCREENSHOTS=DIR keeps a
+// picture of every page.
+#include <QApplication>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/studio.h"
+#include "app/inference_controller.h"
+#include "tests/support/screenshot.h"
+#include "ui/bottom_bar.h"
+#include "ui/log_dock.h"
+#include "ui/models/rail_model.h"
+#include "ui/pages/data_page.h"
+#include "ui/pages/draw_page.h"
+#include "ui/pages/export_page.h"
+#include "ui/pages/train_page.h"
+#include "ui/style.h"
+#include "ui/widgets/digit_canvas.h"
+
+using namespace quantelier;
+
+namespace {
+constexpr int kLongMs = 240'000;  // a sanitizer build on a busy machine
+}
+
+class TestFlow : public QObject {
+    Q_OBJECT
+
+  private slots:
+    void initTestCase() {
+        installStyle(*qApp);
+        QVERIFY(m_dir.isValid());
+        m_studio = std::make_unique<Studio>(RunStore(m_dir.filePath("runs")));
+        // Enough digits for a 7 to be read, few enough for a test.
+        m_studio->recipe().edit("test", [](Recipe& recipe) {
+            recipe.data.source = DataSource::Sketched;
+            recipe.data.trainImages = 4000;
+            recipe.data.testImages = 300;
+            recipe.train.epochs = 3;
+            recipe.quantTrain.epochs = 1;
+        });
+        window().resize(1280, 800);
+        window().show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window()));
+        m_studio->start();
+    }
+
+    void dataIsLoaded() {
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Data), StepState::Done, kLongMs);
+        shoot("1-data");
+        clickPrimary();
+        QCOMPARE(window().currentStep(), Step::Network);
+    }
+
+    void networkIsShaped() {
+        shoot("2-network");
+        clickPrimary();
+        QCOMPARE(window().currentStep(), Step::Train);
+    }
+
+    void floatTrainingRunsPausesAndEnds() {
+        clickPrimary();
+        QTRY_VERIFY_WITH_TIMEOUT(window().bottomBar()->isWorking(), kLongMs);
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Train), StepState::Running, kLongMs);
+        QTest::keyClick(&window(), Qt::Key_F7);
+        QTRY_VERIFY(window().bottomBar()->isPaused());
+        QTest::keyClick(&window(), Qt::Key_F5);
+        QTRY_VERIFY(!window().bottomBar()->isPaused());
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Train), StepState::Done, kLongMs);
+        QVERIFY(QDir(m_dir.filePath("runs/sketched-recommended-01/checkpoints")).entryList({"checkpoint_lenet-3_62.ckpt"}).size() == 1);
+        shoot("3-train-float");
+        clickPrimary();
+        QCOMPARE(window().currentStep(), Step::Quantize);
+    }
+
+    void convertAndFineTune() {
+        shoot("4-quantize-before");
+        clickPrimary();
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Quantize), StepState::Running, kLongMs);
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Quantize), StepState::Done, kLongMs);
+        QTRY_VERIFY_WITH_TIMEOUT(rail().data(rail().index(int(Step::Quantize)), RailModel::SentenceRole).toString().contains("9"), kLongMs);
+        QTest::qWait(300);
+        window().showStep(Step::Train);
+        shoot("3-train");
+        window().showStep(Step::Quantize);
+        shoot("4-quantize");
+    }
+
+    void certificateAndExport() {
+        window().showStep(Step::Export);
+        auto* const page = window().findChild<ExportPage*>();
+        emit page->certificateRequested();
+        const QString path = m_dir.filePath("lenet_int8.onnx");
+        emit page->exportRequested({"onnx", path.toStdString(), true, true});
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Export), StepState::Done, kLongMs);
+        QVERIFY(QFileInfo(path).size() > 60'000 && QFileInfo(path).size() < 75'000);
+        QVERIFY(loadModels(path.toStdString(), Recipe{}).integer != nullptr);
+        QCOMPARE(QDir(m_dir.path()).entryList({".unchecked*"}, QDir::Files | QDir::Hidden).size(), 0);
+        QTest::qWait(300);
+        shoot("5-export");
+    }
+
+    // Two strokes with the mouse: the bar of a 7 and its stem.
+    void drawnSevenIsRead() {
+        window().showStep(Step::Draw);
+        QTest::qWait(50);
+        shoot("6-draw-empty");
+        auto* const page = window().findChild<DrawPage*>();
+        auto* const canvas = page->findChild<DigitCanvas*>();
+        QVERIFY(canvas);
+        DrawingAnswers last;
+        connect(m_studio->findChild<InferenceController*>(), &InferenceController::answered, this,
+                [&](const PreparedDrawing&, const DrawingAnswers& answers) { last = answers; });
+        drag(canvas, {{0.28, 0.25}, {0.45, 0.24}, {0.62, 0.23}, {0.72, 0.24}, {0.66, 0.38}, {0.58, 0.55}, {0.51, 0.70}, {0.46, 0.84}});
+        QTRY_VERIFY(last.int8Model.label >= 0);
+        QTest::qWait(100);
+        shoot("6-draw");
+        QCOMPARE(last.int8Model.label, 7);
+        QVERIFY(last.floatModel.label >= 0 && last.fakeQuant.label >= 0);
+        QVERIFY2(last.int8Model.microseconds < 16'000, "the int8 model answers within a frame");
+    }
+
+    void darkLooks() {
+        window().setThemeMode(ThemeMode::Dark);
+        for (const auto& [step, name] : {std::pair{Step::Data, "1-data-dark"}, {Step::Network, "2-network-dark"}, {Step::Train, "3-train-dark"},
+                                         {Step::Quantize, "4-quantize-dark"}, {Step::Export, "5-export-dark"}, {Step::Draw, "6-draw-dark"}}) {
+            window().showStep(step);
+            QTest::qWait(100);
+            shoot(name);
+        }
+        window().setThemeMode(ThemeMode::Light);
+    }
+
+    void changedNetworkMakesLaterStepsStale() {
+        m_studio->recipe().edit("channels", [](Recipe& recipe) { recipe.network.layers[0].outputs = 8; });
+        QCOMPARE(rail().state(Step::Train), StepState::OutOfDate);
+        QCOMPARE(rail().state(Step::Quantize), StepState::OutOfDate);
+        m_studio->recipe().undoStack()->undo();
+        QCOMPARE(rail().state(Step::Train), StepState::Done);
+    }
+
+    void unreadableDataKeepTheOld() {
+        m_studio->recipe().edit("folder", [](Recipe& recipe) {
+            recipe.data.source = DataSource::Mnist;
+            recipe.data.path = "/nowhere";
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Data), StepState::Failed, kLongMs);
+        QVERIFY(window().log()->problemCount() > 0);
+        m_studio->recipe().undoStack()->undo();
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Data), StepState::Done, kLongMs);
+    }
+
+    void stopLeavesACheckpoint() {
+        window().showStep(Step::Train);
+        m_studio->recipe().edit("epochs", [](Recipe& recipe) { recipe.train.epochs = 500; });
+        QTRY_VERIFY_WITH_TIMEOUT(rail().state(Step::Data) == StepState::Done, kLongMs);
+        QTest::keyClick(&window(), Qt::Key_F5);
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Train), StepState::Running, kLongMs);
+        QTest::qWait(500);
+        QTest::keyClick(&window(), Qt::Key_F5, Qt::ShiftModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(!window().bottomBar()->isWorking(), kLongMs);
+        QCOMPARE(QDir(m_dir.filePath("runs/sketched-recommended-02/checkpoints")).entryList({"*.ckpt"}).size(), 1);
+    }
+
+    void closingWhileTrainingEndsCleanly() {
+        QTest::keyClick(&window(), Qt::Key_F5);
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Train), StepState::Running, kLongMs);
+        m_studio.reset();  // as the program does after its event loop
+    }
+
+  private:
+    MainWindow& window() { return m_studio->window(); }
+    RailModel& rail() { return *window().rail(); }
+    void clickPrimary() {
+        QPushButton* const primary = window().currentPage()->primaryButton();
+        QTRY_VERIFY_WITH_TIMEOUT(primary->isVisible() && primary->isEnabled(), kLongMs);
+        QTest::mouseClick(primary, Qt::LeftButton);
+    }
+    void shoot(const char* name) { saveScreenshot(window(), name); }
+    static void drag(QWidget* canvas, const QList<QPointF>& points) {
+        const auto place = [&](const QPointF& p) { return QPoint(int(p.x() * canvas->width()), int(p.y() * canvas->height())); };
+        QTest::mousePress(canvas, Qt::LeftButton, {}, place(points.front()));
+        for (int i = 1; i < points.size(); ++i)
+            for (int k = 1; k <= 6; ++k) QTest::mouseMove(canvas, place(points[i - 1] + (points[i] - points[i - 1]) * (k / 6.0)));
+        QTest::mouseRelease(canvas, Qt::LeftButton, {}, place(points.back()));
+    }
+
+    QTemporaryDir m_dir;
+    std::unique_ptr<Studio> m_studio;
+};
+
+QTEST_MAIN(TestFlow)
+#include "test_flow.moc"

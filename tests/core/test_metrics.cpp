@@ -1,0 +1,168 @@
+// Accuracy, its interval, labels and losses.
+#include <QtTest>
+
+#include <cmath>
+#include <limits>
+
+#include "engine/core/metrics.h"
+
+using namespace quantelier;
+
+namespace {
+
+constexpr float kHuge = std::numeric_limits<float>::max();
+
+QString twoDecimals(double value) { return QString::number(value, 'f', 2); }
+
+}  // namespace
+
+class TestMetrics : public QObject {
+    Q_OBJECT
+
+  private slots:
+    // Values of the Wilson interval without continuity correction, z = 1.959964.
+    void wilson_data() {
+        QTest::addColumn<qint64>("correct");
+        QTest::addColumn<qint64>("total");
+        QTest::addColumn<QString>("low");
+        QTest::addColumn<QString>("high");
+        QTest::newRow("9906 of 10000") << qint64(9906) << qint64(10000) << "98.85" << "99.23";
+        QTest::newRow("9853 of 10000") << qint64(9853) << qint64(10000) << "98.27" << "98.75";
+        QTest::newRow("0 of 10") << qint64(0) << qint64(10) << "0.00" << "27.75";
+        QTest::newRow("10 of 10") << qint64(10) << qint64(10) << "72.25" << "100.00";
+        QTest::newRow("5 of 10") << qint64(5) << qint64(10) << "23.66" << "76.34";
+        QTest::newRow("1 of 1") << qint64(1) << qint64(1) << "20.65" << "100.00";
+        QTest::newRow("0 of 0") << qint64(0) << qint64(0) << "0.00" << "100.00";
+        QTest::newRow("10000 of 10000") << qint64(10000) << qint64(10000) << "99.96" << "100.00";
+    }
+
+    void wilson() {
+        QFETCH(qint64, correct);
+        QFETCH(qint64, total);
+        const Interval interval = wilson95Percent(correct, total);
+        QTEST(twoDecimals(interval.low), "low");
+        QTEST(twoDecimals(interval.high), "high");
+    }
+
+    void wilsonToThreeDecimals() {
+        const Interval interval = wilson95Percent(9906, 10000);
+        QCOMPARE(QString::number(interval.low, 'f', 3), QString("98.851"));
+        QCOMPARE(QString::number(interval.high, 'f', 3), QString("99.231"));
+    }
+
+    // The ends solve |p - share| = z sqrt(p (1 - p) / n), lie around the share, and mirror each other.
+    void wilsonHoldsItsEquation() {
+        const double z = 1.959963984540054;
+        for (const std::int64_t total : {1, 7, 100, 10000, 60000})
+            for (int tenth = 0; tenth <= 10; ++tenth) {
+                const std::int64_t correct = total * tenth / 10;
+                const double share = double(correct) / double(total);
+                const Interval interval = wilson95Percent(correct, total);
+                for (const double percent : {interval.low, interval.high}) {
+                    const double p = percent / 100.0;
+                    QVERIFY(p >= 0.0 && p <= 1.0);
+                    QVERIFY(std::fabs(std::fabs(p - share) - z * std::sqrt(p * (1.0 - p) / double(total))) < 1e-7);
+                }
+                QVERIFY(interval.low < 100.0 * share + 1e-9 && 100.0 * share < interval.high + 1e-9);
+                const Interval mirror = wilson95Percent(total - correct, total);
+                QVERIFY(std::fabs(mirror.low - (100.0 - interval.high)) < 1e-9);
+            }
+    }
+
+    void tiesGoToTheLowestIndex_data() {
+        QTest::addColumn<QList<float>>("logits");
+        QTest::addColumn<int>("label");
+        QTest::newRow("all equal") << QList<float>{0, 0, 0, 0, 0, 0, 0, 0, 0, 0} << 0;
+        QTest::newRow("two largest") << QList<float>{1, 5, 2, 5, 0, 0, 0, 0, 0, 5} << 1;
+        QTest::newRow("last") << QList<float>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10} << 9;
+        QTest::newRow("all negative") << QList<float>{-5, -4, -3, -9, -3, -8, -7, -6, -5, -4} << 2;
+        QTest::newRow("zeros of both signs") << QList<float>{-1, -0.0f, 0.0f, -1, -1, -1, -1, -1, -1, -1} << 1;
+        QTest::newRow("extreme") << QList<float>{-kHuge, kHuge, kHuge, 0, 0, 0, 0, 0, 0, 0} << 1;
+    }
+
+    void tiesGoToTheLowestIndex() {
+        QFETCH(QList<float>, logits);
+        QFETCH(int, label);
+        QCOMPARE(argmax(logits.data(), int(logits.size())), label);
+        Logits ten;
+        std::copy(logits.begin(), logits.end(), ten.begin());
+        QCOMPARE(predictionFromLogits(ten).label, label);
+        QCOMPARE(int(evaluationFromLogits({ten}, {std::uint8_t(label)}).labels[0]), label);
+    }
+
+    void softmaxOfExtremeLogits_data() {
+        QTest::addColumn<QList<float>>("logits");
+        QTest::addColumn<QList<double>>("probability");
+        QTest::newRow("equal") << QList<float>{7, 7, 7, 7, 7, 7, 7, 7, 7, 7} << QList<double>(10, 0.1);
+        QTest::newRow("equal and huge") << QList<float>(10, kHuge) << QList<double>(10, 0.1);
+        QTest::newRow("equal and lowest") << QList<float>(10, -kHuge) << QList<double>(10, 0.1);
+        QTest::newRow("one far above") << QList<float>{0, 0, 1000, 0, 0, 0, 0, 0, 0, 0} << QList<double>{0, 0, 1, 0, 0, 0, 0, 0, 0, 0};
+        QTest::newRow("both ends") << QList<float>{kHuge, -kHuge, kHuge, 0, 0, 0, 0, 0, 0, 0}
+                                   << QList<double>{0.5, 0, 0.5, 0, 0, 0, 0, 0, 0, 0};
+        QTest::newRow("log 2 apart") << QList<float>{100, float(100 + std::log(2.0)), -kHuge, -kHuge, -kHuge, -kHuge, -kHuge, -kHuge, -kHuge, -kHuge}
+                                     << QList<double>{1.0 / 3, 2.0 / 3, 0, 0, 0, 0, 0, 0, 0, 0};
+    }
+
+    void softmaxOfExtremeLogits() {
+        QFETCH(QList<float>, logits);
+        QFETCH(QList<double>, probability);
+        Logits ten;
+        std::copy(logits.begin(), logits.end(), ten.begin());
+        const Prediction prediction = predictionFromLogits(ten);
+        double sum = 0.0;
+        for (int i = 0; i < 10; ++i) {
+            const double found = double(prediction.probability[std::size_t(i)]);
+            QVERIFY2(std::fabs(found - probability[i]) < 2e-6, qPrintable(QString("%1: %2").arg(i).arg(found)));
+            sum += found;
+        }
+        QVERIFY(std::fabs(sum - 1.0) < 1e-6);
+    }
+
+    void crossEntropyValues() {
+        const float equal[10] = {};
+        QCOMPARE(crossEntropy(equal, 10, 3), std::log(10.0));  // 2.3026: a network that knows nothing
+        const float two[2] = {0.0f, 1.0f};
+        QVERIFY(std::fabs(crossEntropy(two, 2, 1) - 0.31326168751822286) < 1e-15);
+        QVERIFY(std::fabs(crossEntropy(two, 2, 0) - 1.3132616875182228) < 1e-15);
+        const float certain[3] = {1000.0f, 0.0f, 0.0f};
+        QCOMPARE(crossEntropy(certain, 3, 0), 0.0);
+        QCOMPARE(crossEntropy(certain, 3, 1), 1000.0);
+        const float huge[2] = {1e30f, 1e30f};
+        QCOMPARE(crossEntropy(huge, 2, 1), std::log(2.0));
+        const float extreme[2] = {kHuge, -kHuge};
+        QCOMPARE(crossEntropy(extreme, 2, 1), 2.0 * double(kHuge));
+    }
+
+    void evaluationCounts() {
+        Logits zero{}, three{}, seven{};
+        three[3] = 2.0f;
+        seven[7] = 50.0f;
+        const Evaluation e = evaluationFromLogits({zero, three, seven, seven}, {0, 3, 7, 1});
+        QCOMPARE(qint64(e.correct), qint64(3));
+        QCOMPARE(qint64(e.total), qint64(4));
+        QCOMPARE(e.accuracyPercent(), 75.0);
+        QCOMPARE(e.labels, (std::vector<std::uint8_t>{0, 3, 7, 7}));
+        const double expected = (std::log(10.0) + std::log(std::exp(2.0) + 9.0) - 2.0 + 0.0 + 50.0) / 4.0;
+        QVERIFY(std::fabs(e.loss - expected) < 1e-12);
+        QCOMPARE(e.ci95Percent().low, wilson95Percent(3, 4).low);
+    }
+
+    void nothingEvaluated() {
+        const Evaluation e = evaluationFromLogits({}, {});
+        QCOMPARE(qint64(e.total), qint64(0));
+        QCOMPARE(e.accuracyPercent(), 0.0);
+        QCOMPARE(e.loss, 0.0);
+        QCOMPARE(e.ci95Percent().high, 100.0);
+    }
+
+    void disagreements() {
+        Evaluation a, b;
+        a.labels = {1, 2, 3, 4};
+        b.labels = {1, 9, 3, 0};
+        QCOMPARE(qint64(labelDisagreements(a, b)), qint64(2));
+        QCOMPARE(qint64(labelDisagreements(a, a)), qint64(0));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestMetrics)
+#include "test_metrics.moc"
