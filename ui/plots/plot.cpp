@@ -122,7 +122,7 @@ void Plot::refresh() {
     m_dirty = false;
     if (m_following) fitRanges();
     setAccessibleDescription(description());
-    replot(rpQueuedReplot);
+    replot(rpQueuedRefresh);  // the clock already gathers what belongs to one frame
 }
 
 QCPRange Plot::shownValues(QCP::SignDomain domain, bool* found) const {
