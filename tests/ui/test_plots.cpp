@@ -96,6 +96,7 @@ class TestPlots : public QObject {
         QTest::keyClick(buttons[0], Qt::Key_Space);
         QVERIFY(plot.strands()[0].isShown);
         QTest::mouseClick(buttons[2], Qt::LeftButton, Qt::AltModifier);
+        saveScreenshot(legend, "plot-legend");
         QVERIFY(!buttons[0]->isChecked() && !buttons[1]->isChecked() && buttons[2]->isChecked());
         QTest::mouseClick(buttons[2], Qt::LeftButton, Qt::AltModifier);  // again: all
         QVERIFY(buttons[0]->isChecked() && buttons[1]->isChecked() && buttons[2]->isChecked());
@@ -157,9 +158,12 @@ class TestPlots : public QObject {
         QVERIFY(read.last().first().toString().startsWith("Epoch 2"));
         QTest::keyClick(&plot, Qt::Key_End);
         QVERIFY(read.last().first().toString().startsWith("Epoch 4"));
+        saveScreenshot(plot, "plot-readout");
         QTest::keyClick(&plot, Qt::Key_Plus);
         QVERIFY(!plot.isFollowing());
         QVERIFY(plot.xAxis->range().size() < 4.0);
+        QTest::qWait(100);
+        saveScreenshot(plot, "plot-zoomed");
         QTest::keyClick(&plot, Qt::Key_0);
         QVERIFY(plot.isFollowing());
     }

@@ -82,6 +82,7 @@ class TestQuantizePage : public QObject {
         m_page->showPtq(99.01, -0.05, 58600);
         QCOMPARE(m_page->findChild<Chip*>()->text(),
                  QStringLiteral("PTQ: 99.01\u00A0%, −0.05\u00A0pp, 58.6\u00A0kB"));
+        QTest::qWait(50);
         saveScreenshot(*m_page, "quantize-ptq");
     }
 
@@ -140,6 +141,7 @@ class TestQuantizePage : public QObject {
         m_page->setStale("The learning rate changed.");
         QCOMPARE(m_page->primaryButton()->text(), "Convert and fine-tune");
         QVERIFY(m_page->findChild<QuantResult*>()->sentence().contains("0.02"));
+        QTest::qWait(50);
         saveScreenshot(*m_page, "quantize-stale");
     }
 

@@ -138,6 +138,10 @@ class TestTrainPage : public QObject {
         QTest::qWait(100);
         saveScreenshot(*m_page, "train-dark");
         Theme::instance().setMode(ThemeMode::Light);
+        auto* loss = m_page->findChild<LossPlot*>();
+        loss->setFocus();
+        for (int i = 0; i < 300; ++i) QTest::keyClick(loss, Qt::Key_Right);
+        saveScreenshot(*m_page, "train-readout");
         m_page->resize(1712, 1004);
         QTest::qWait(100);
         saveScreenshot(*m_page, "train-large");
@@ -178,6 +182,14 @@ class TestTrainPage : public QObject {
         m_recipe->undoStack()->undo();
         QCOMPARE(epochs->value(), 6);
         QVERIFY(m_page->commandLine().contains("--epochs 6"));
+    }
+
+    void moreSettingsOpenInAPopup() {
+        button("More…")->click();
+        auto* popup = QApplication::activePopupWidget();
+        QVERIFY(popup);
+        saveScreenshot(*popup, "train-more");
+        popup->close();
     }
 
     void lowPanelsFoldTheSettings() {

@@ -110,7 +110,8 @@ QVariant CertificateModel::headerData(int section, Qt::Orientation orientation, 
     static const char* const names[kColumns] = {QT_TR_NOOP("This"), QT_TR_NOOP("against this"),
                                                 QT_TR_NOOP("Labels differ"), QT_TR_NOOP("Logits differ"),
                                                 QT_TR_NOOP("Check")};
-    if (role == Qt::DisplayRole) return tr(names[section]);
+    if (role == Qt::DisplayRole && section == CheckColumn) return {};  // the icons speak for themselves
+    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) return tr(names[section]);
     if (role == Qt::TextAlignmentRole)
         return int((section < LabelsColumn ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     return {};

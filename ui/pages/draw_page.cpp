@@ -4,9 +4,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
-#include <QPainter>
 #include <QPushButton>
-#include <QSlider>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -16,8 +14,7 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/digit_canvas.h"
 #include "ui/widgets/empty_state.h"
-#include "ui/widgets/label.h"
-#include "ui/widgets/panel.h"
+#include "ui/widgets/pen_control.h"
 #include "ui/widgets/preparation_strip.h"
 
 namespace quantelier {
@@ -30,31 +27,6 @@ constexpr int kToolsHeight = 40;
 constexpr int kPreparationHeight = 120;
 constexpr int kSmallestCanvas = 256;
 constexpr int kRestMilliseconds = 400;
-
-// The pen's width as a dot, so that the slider says something before the first stroke.
-class PenDot : public QWidget {
-  public:
-    explicit PenDot(int width) : m_width(width) {
-        setFixedSize(28, 28);
-        QObject::connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
-    }
-    void setWidth(int width) {
-        m_width = width;
-        update();
-    }
-
-  protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(color(Token::Ink));
-        painter.drawEllipse(QRectF(rect()).center(), m_width / 4.0, m_width / 4.0);
-    }
-
-  private:
-    int m_width;
-};
 
 QToolButton* actionButton(QAction* action) {
     auto* button = new QToolButton;
@@ -151,6 +123,8 @@ QWidget* DrawPage::buildTools() {
     connect(digits, &QPushButton::clicked, this, [digits, menu = buildTestDigits()] {
         menu->popup(digits->mapToGlobal(QPoint(0, digits->height())));
     });
+    auto* pen = new PenControl(m_canvas->penWidth());
+    connect(pen, &PenControl::widthChanged, m_canvas, &DigitCanvas::setPenWidth);
     auto* tools = new QWidget;
     tools->setFixedHeight(kToolsHeight - 4);
     auto* row = new QHBoxLayout(tools);
@@ -158,30 +132,9 @@ QWidget* DrawPage::buildTools() {
     row->setSpacing(8);
     row->addWidget(actionButton(m_undo));
     row->addWidget(actionButton(m_replay));
-    row->addWidget(buildPen(), 1);
+    row->addWidget(pen, 1);
     row->addWidget(digits);
     return tools;
-}
-
-QWidget* DrawPage::buildPen() {
-    auto* pen = new QWidget;
-    auto* slider = new QSlider(Qt::Horizontal);
-    slider->setRange(8, 48);
-    slider->setPageStep(8);
-    slider->setValue(m_canvas->penWidth());
-    slider->setAccessibleName(tr("Pen width"));
-    slider->setMaximumWidth(160);
-    auto* dot = new PenDot(m_canvas->penWidth());
-    connect(slider, &QSlider::valueChanged, m_canvas, &DigitCanvas::setPenWidth);
-    connect(slider, &QSlider::valueChanged, dot, &PenDot::setWidth);
-    auto* row = new QHBoxLayout(pen);
-    row->setContentsMargins(8, 0, 8, 0);
-    row->setSpacing(8);
-    row->addWidget(makeLabel(tr("Pen"), TextRole::Caption, Tone::Secondary));
-    row->addWidget(slider, 1);
-    row->addWidget(dot);
-    row->addStretch(0);
-    return pen;
 }
 
 QMenu* DrawPage::buildTestDigits() {

@@ -42,7 +42,6 @@ class DrawPage : public Page {
   private:
     QWidget* buildCanvasPanel();
     QWidget* buildTools();
-    QWidget* buildPen();
     QMenu* buildTestDigits();
     QWidget* buildAnswers();
     void buildHeader();

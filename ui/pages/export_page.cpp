@@ -18,7 +18,6 @@ namespace quantelier {
 namespace {
 constexpr int kGap = 16;
 constexpr int kFormatsWidth = 352;
-constexpr int kBytesHeight = 268;
 }  // namespace
 
 ExportPage::ExportPage(RecipeModel* recipe, QWidget* parent)
@@ -60,7 +59,7 @@ void ExportPage::buildHeader() {
 QWidget* ExportPage::buildRight() {
     auto* right = new QWidget;
     m_bytes = new BytesPanel;
-    m_bytes->setFixedHeight(kBytesHeight);
+    m_bytes->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     m_certificate = new CertificatePanel;
     auto* column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);

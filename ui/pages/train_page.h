@@ -11,11 +11,8 @@
 
 namespace quantelier {
 
-class AccuracyPlot;
-class EmptyState;
-class LossPlot;
 class NowPanel;
-class SegmentedControl;
+class RunPlots;
 class SizeBars;
 class TrainSettings;
 
@@ -46,36 +43,22 @@ class TrainPage : public Page {
     void announced(const QString& sentence);  ///< for screen readers
 
   private:
-    QWidget* buildLossPanel();
-    QWidget* buildAccuracyPanel();
-    QWidget* buildSide();
-    QWidget* buildOverlay();
     void buildHeader();
+    QWidget* buildSide();
     void updateHeader();
-    void updateEmptyState();
+    void updateInvitation();
     void updateCommandLine();
-    void updateMoments();
     void saveCurves();
-    void pressPrimary();
-    int epochOfRun(Stage stage, int epoch) const {
-        return stage == Stage::Quant ? m_floatEpochs + epoch : epoch;
-    }
 
     RecipeModel* m_recipe;
     RunState m_state = RunState::Idle;
-    int m_floatEpochs = 0, m_quantEpochs = 0;
-    bool m_isConverted = false, m_hasData = false;
-    int m_quantSteps = 0;  ///< of one epoch; 0 until fine-tuning has begun
+    bool m_hasData = false;
     QString m_timeEstimate;
     QElapsedTimer m_sinceAnnouncement;
-    LossPlot* m_loss = nullptr;
-    AccuracyPlot* m_accuracy = nullptr;
+    RunPlots* m_plots;
     NowPanel* m_now = nullptr;
     SizeBars* m_sizes = nullptr;
     TrainSettings* m_settings = nullptr;
-    EmptyState* m_empty = nullptr;
-    QWidget *m_emptyFrame = nullptr, *m_failureFrame = nullptr;
-    QLabel *m_failure = nullptr, *m_sample = nullptr;
     QPushButton *m_save = nullptr, *m_finish = nullptr, *m_again = nullptr;
 };
 

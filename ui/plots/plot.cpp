@@ -13,7 +13,7 @@ namespace quantelier {
 
 namespace {
 
-const QMargins kMargins(55, 26, 24, 34);  // fixed, so that plots above each other share their x axis
+const QMargins kMargins(55, 26, 24, 38);  // fixed, so that plots above each other share their x axis
 constexpr double kKeyZoom = 0.7;
 
 }  // namespace
@@ -79,7 +79,8 @@ void Plot::applyTheme() {
     }
     for (const Strand& strand : m_strands)
         for (PlotGraph* graph : strand.graphs) graph->applyTheme();
-    touch();
+    m_dirty = true;
+    refresh();  // at once: a plot of the other theme would flash
 }
 
 PlotGraph* Plot::makeGraph(Series series, Stroking stroking) {
@@ -211,7 +212,7 @@ void Plot::showEvent(QShowEvent* event) {
 
 void Plot::resizeEvent(QResizeEvent* event) {
     QCustomPlot::resizeEvent(event);
-    const QSize size = m_follow->sizeHint();
+    const QSize size = (m_follow->sizeHint() + QSize(16, 0)).expandedTo(QSize(0, 28));
     m_follow->setGeometry(width() - kMargins.right() - size.width() - 8,
                           height() - kMargins.bottom() - size.height() - 8, size.width(), size.height());
 }

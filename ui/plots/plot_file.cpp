@@ -10,8 +10,8 @@
 #include <QSvgGenerator>
 #include <QToolButton>
 
-#include "ui/icons.h"
 #include "ui/plots/plot.h"
+#include "ui/widgets/tool_button.h"
 
 namespace quantelier {
 
@@ -70,11 +70,8 @@ bool savePlot(Plot& plot, const QString& path) {
 }
 
 QToolButton* makePlotMenu(Plot& plot) {
-    auto* button = new QToolButton;
-    button->setIcon(icon(IconName::More, Token::TextSecondary));
-    button->setIconSize({20, 20});
+    QToolButton* button = makeToolButton(IconName::More, Plot::tr("Copy or save this plot"));
     button->setAccessibleName(Plot::tr("More for %1").arg(plot.accessibleName()));
-    button->setToolTip(Plot::tr("Copy or save this plot"));
     button->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(button);
     QObject::connect(menu->addAction(Plot::tr("Copy picture")), &QAction::triggered, &plot, [&plot] {

@@ -63,6 +63,12 @@ QCPGraphDataContainer::const_iterator PlotGraph::nearest(double key) const {
     return after == end || key - before->key < after->key - key ? before : after;
 }
 
+// The mark at the last epoch stands on the right edge, and is shown whole.
+QRect PlotGraph::clipRect() const {
+    constexpr int kHalfMark = 6;
+    return QCPGraph::clipRect().adjusted(0, -kHalfMark, kHalfMark, 0);
+}
+
 void PlotGraph::draw(QCPPainter* painter) {
     setAntialiased(m_stroking != Stroking::EachBatch || data()->size() <= kAntialiasedPoints);
     QCPGraph::draw(painter);

@@ -31,6 +31,7 @@ class PlotGraph : public QCPGraph {
     bool isEmpty() const { return measuredBegin() == data()->constEnd(); }
 
   protected:
+    QRect clipRect() const override;
     void draw(QCPPainter* painter) override;
     void drawScatterPlot(QCPPainter* painter, const QVector<QPointF>& scatters,
                          const QCPScatterStyle& style) const override;

@@ -41,6 +41,7 @@ ExportDialog::ExportDialog(const ExportFormat& format, qint64 floatBytes, const 
     column->addWidget(m_check);
     column->addLayout(buildButtons());
     checkPath();
+    resize(kWidth, layout()->heightForWidth(kWidth));  // the hint of wrapped text is too high
 }
 
 QWidget* ExportDialog::buildFile(const QString& path) {
@@ -73,19 +74,19 @@ QLayout* ExportDialog::buildFacts(qint64 floatBytes) {
     grid->setColumnMinimumWidth(0, kFactWidth);
     grid->setColumnStretch(1, 1);
     grid->setHorizontalSpacing(0);
-    const auto fact = [grid](const QString& name, QWidget* value) {
+    const auto fact = [grid](const QString& name, QWidget* value, Qt::Alignment alignment) {
         const int row = grid->rowCount();
         grid->addWidget(makeLabel(name, TextRole::Caption, Tone::Secondary), row, 0,
-                        Qt::AlignLeft | Qt::AlignTop);
+                        Qt::AlignLeft | alignment);
         grid->addWidget(value, row, 1);
     };
-    fact(tr("Format"), makeParagraph(words.content, TextRole::Body, Tone::Normal));
-    fact(tr("Size"), makeLabel(size, TextRole::Body));
+    fact(tr("Format"), makeParagraph(words.content, TextRole::Body, Tone::Normal), Qt::AlignTop);
+    fact(tr("Size"), makeLabel(size, TextRole::Body), Qt::AlignVCenter);
     if (!words.isInteger) return grid;
     m_gate = new QCheckBox(tr("int8 is more than 0.05 points below QAT"));
     m_gate->setAccessibleName(tr("Refuse if %1").arg(m_gate->text()));
     m_gate->setChecked(true);
-    fact(tr("Refuse if"), m_gate);
+    fact(tr("Refuse if"), m_gate, Qt::AlignVCenter);
     return grid;
 }
 

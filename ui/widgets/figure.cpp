@@ -32,6 +32,7 @@ Figure::Figure(const QString& caption, QWidget* parent)
 void Figure::setValue(const QString& value, const QString& suffix) {
     m_value->setText(value.isEmpty() ? QStringLiteral("–") : value);
     m_suffix->setText(suffix);
+    m_suffix->setVisible(!suffix.isEmpty());
     setAccessibleName(QStringLiteral("%1 %2 %3").arg(m_caption, m_value->text(), suffix).simplified());
 }
 

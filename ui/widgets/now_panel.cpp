@@ -46,9 +46,9 @@ NowPanel::NowPanel(QWidget* parent)
     headLayout()->addWidget(m_chip);
     auto* figures = new QHBoxLayout;
     figures->setSpacing(0);
-    figures->addWidget(m_epoch, 90);  // fixed shares: the numbers keep their places while they change
-    figures->addWidget(m_step, 110);
-    figures->addWidget(m_loss, 72);
+    figures->addWidget(m_epoch, 84);  // fixed shares: the numbers keep their places while they change
+    figures->addWidget(m_step, 108);
+    figures->addWidget(m_loss, 80);
     body()->setSpacing(6);
     body()->addLayout(figures);
     body()->addWidget(makeRule());

@@ -23,8 +23,6 @@ class PlainDelegate : public QStyledItemDelegate {
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override {
         painter->save();
-        const bool isChosen = option.state & QStyle::State_Selected && option.state & QStyle::State_HasFocus;
-        if (isChosen) painter->fillRect(option.rect, color(Token::AccentSoft));
         if (index.row() + 1 < index.model()->rowCount())
             painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                               color(Token::Border));
@@ -67,7 +65,7 @@ PlainTable::PlainTable(QAbstractItemModel* model, const QString& name, const std
     setItemDelegate(new PlainDelegate(this));
     setAccessibleName(name);
     setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionMode(QAbstractItemView::NoSelection);
     setShowGrid(false);
     setTabKeyNavigation(false);
     setWordWrap(false);
@@ -80,6 +78,19 @@ PlainTable::PlainTable(QAbstractItemModel* model, const QString& name, const std
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setAccessibleName(tr("Columns"));
+}
+
+// The ring of the keyboard lies around the row: rows are what is read here.
+void PlainTable::paintEvent(QPaintEvent* event) {
+    QTableView::paintEvent(event);
+    if (!hasFocus() || !currentIndex().isValid()) return;
+    const int row = currentIndex().row();
+    const QRect rect =
+        visualRect(model()->index(row, 0)) | visualRect(model()->index(row, model()->columnCount() - 1));
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(color(Token::Focus), 2));
+    painter.drawRoundedRect(QRectF(rect).adjusted(4, 1, -4, -2), 6, 6);
 }
 
 void PlainTable::resizeEvent(QResizeEvent* event) {

@@ -24,6 +24,7 @@ class PlainTable : public QTableView {
                QWidget* parent = nullptr);
 
   protected:
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
   private:

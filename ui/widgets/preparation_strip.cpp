@@ -74,53 +74,61 @@ void PreparationStrip::buildStep(Step step, QHBoxLayout* row) {
     row->addLayout(column, 1);
 }
 
-QWidget* PreparationStrip::buildCaption(Step step) {
-    bool* isOn = nullptr;
-    QString name, explanation;
+PreparationStrip::Words PreparationStrip::wordsOf(Step step) {
     switch (step) {
         case Drawing:
-            name = tr("Drawing"), explanation = tr("The ink as you drew it.");
-            break;
+            return {tr("Drawing"), tr("The ink as you drew it.")};
         case Crop:
-            name = tr("Crop"), explanation = tr("Cuts the drawing to its ink."), isOn = &m_switches.crop;
-            break;
+            return {tr("Crop"), tr("Cuts the drawing to its ink.")};
         case Fit:
-            name = tr("Fit 20 × 20"),
-            explanation = tr("Scales the digit into 20 × 20 pixels and keeps its shape.");
-            isOn = &m_switches.fit;
-            break;
+            return {tr("Fit 20 × 20"), tr("Scales the digit into 20 × 20 pixels and keeps its shape.")};
         case CentreMass:
-            name = tr("Centre mass"),
-            explanation = tr("Moves the centre of mass to the middle of 28 × 28 pixels.");
-            isOn = &m_switches.centreMass;
-            break;
+            return {tr("Centre mass"), tr("Moves the centre of mass to the middle of 28 × 28 pixels.")};
         case Ink:
-            name = tr("Ink as MNIST"),
-            explanation = tr("Stretches the grey range until strokes are full ink.");
-            isOn = &m_switches.inkAsMnist;
-            break;
+            return {tr("Ink as MNIST"), tr("Stretches the grey range until strokes are full ink.")};
         case Resize:
-            name = tr("Resize 32 × 32"), explanation = tr("The network takes no other size.");
-            break;
+            return {tr("Resize 32 × 32"), tr("The network takes no other size.")};
         case Codes:
-            name = tr("Int8 codes"), explanation = tr("Paper is −128, full ink is 127.");
-            break;
+            return {tr("Int8 codes"), tr("Paper is −128, full ink is 127.")};
         case StepCount:
             break;
     }
-    m_tiles[std::size_t(step)]->setToolTip(explanation);
+    return {};
+}
+
+bool* PreparationStrip::switchOf(Step step) {
+    switch (step) {
+        case Crop:
+            return &m_switches.crop;
+        case Fit:
+            return &m_switches.fit;
+        case CentreMass:
+            return &m_switches.centreMass;
+        case Ink:
+            return &m_switches.inkAsMnist;
+        default:
+            return nullptr;
+    }
+}
+
+QWidget* PreparationStrip::buildCaption(Step step) {
+    PreparationTile* tile = m_tiles[std::size_t(step)];
+    const Words words = wordsOf(step);
+    tile->setToolTip(words.explanation);
+    bool* isOn = switchOf(step);
     if (!isOn) {
-        QLabel* label = makeLabel(name, TextRole::CaptionStrong);
+        QLabel* label = makeLabel(words.name, TextRole::CaptionStrong);
         label->setFixedWidth(kCaptionWidth);
         return label;
     }
-    auto* box = new QCheckBox(name);
+    auto* box = new QCheckBox(words.name);
     box->setFixedWidth(kCaptionWidth);
     box->setFont(textFont(TextRole::Caption));
     box->setChecked(true);
-    box->setToolTip(explanation);
-    box->setAccessibleDescription(explanation);
-    connect(box, &QCheckBox::toggled, this, [this, isOn, tile = m_tiles[std::size_t(step)]](bool checked) {
+    box->setToolTip(words.explanation);
+    box->setAccessibleName(words.name);
+    box->setAccessibleDescription(words.explanation);
+    connect(box, &QCheckBox::toggled, this, [this, isOn, tile](bool checked) {
         *isOn = checked;
         tile->setStruck(!checked);
         emit switchesChanged();

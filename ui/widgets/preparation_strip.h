@@ -28,6 +28,12 @@ class PreparationStrip : public QFrame {
   private:
     enum Step { Drawing, Crop, Fit, CentreMass, Ink, Resize, Codes, StepCount };
 
+    struct Words {
+        QString name, explanation;
+    };
+
+    static Words wordsOf(Step step);
+    bool* switchOf(Step step);  ///< null for steps that cannot be left out
     void buildStep(Step step, QHBoxLayout* row);
     QWidget* buildCaption(Step step);
     QWidget* buildWords();

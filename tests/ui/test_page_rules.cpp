@@ -1,0 +1,103 @@
+// What holds for every control of the pages Train to Draw: a name, a size that can be hit, and words that
+// fit.
+#include <QAbstractButton>
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QSlider>
+#include <QtTest>
+
+#include "ui/pages/draw_page.h"
+#include "ui/pages/export_page.h"
+#include "ui/pages/quantize_page.h"
+#include "ui/pages/train_page.h"
+#include "ui/plots/plot.h"
+#include "ui/style.h"
+
+using namespace quantelier;
+
+namespace {
+
+constexpr int kSmallestTarget = 28;
+
+bool isControl(const QWidget* widget) {
+    const auto* button = qobject_cast<const QAbstractButton*>(widget);
+    return (button && !widget->inherits("QTableCornerButton")) ||
+           qobject_cast<const QAbstractSpinBox*>(widget) || qobject_cast<const QComboBox*>(widget) ||
+           qobject_cast<const QSlider*>(widget) || qobject_cast<const Plot*>(widget);
+}
+
+QString nameOf(const QWidget* widget) {
+    const auto* button = qobject_cast<const QAbstractButton*>(widget);
+    return button && !button->text().isEmpty() ? button->text() : widget->accessibleName();
+}
+
+}  // namespace
+
+class TestPageRules : public QObject {
+    Q_OBJECT
+  private slots:
+    void initTestCase() {
+        installStyle(*qApp);
+        m_recipe = std::make_unique<RecipeModel>(presetRecipe("recommended"));
+    }
+    void everyPage_data() {
+        QTest::addColumn<int>("page");
+        QTest::addColumn<QSize>("size");
+        const char* const names[] = {"train", "quantize", "export", "draw"};
+        for (int page = 0; page < 4; ++page)
+            for (const QSize size : {QSize(1056, 604), QSize(1072, 724), QSize(1712, 1004)})
+                QTest::addRow("%s %d", names[page], size.width()) << page << size;
+    }
+    void everyPage() {
+        QFETCH(int, page);
+        QFETCH(QSize, size);
+        const std::unique_ptr<Page> shown = make(page);
+        shown->setSentenceVisible(size.height() > 700);
+        shown->setCommandLineVisible(size.height() > 700);
+        shown->resize(size);
+        shown->show();
+        QVERIFY(QTest::qWaitForWindowExposed(shown.get()));
+        QTest::qWait(50);
+        QCOMPARE(shown->size(), size);  // a page that needs more room would widen the window
+        QVERIFY(!shown->commandLine().isEmpty());
+        for (const QWidget* widget : shown->findChildren<QWidget*>()) {
+            if (!widget->isVisible()) continue;
+            if (isControl(widget)) {
+                QVERIFY2(!nameOf(widget).isEmpty(), widget->metaObject()->className());
+                const QString what =
+                    nameOf(widget) + QStringLiteral(" %1 x %2").arg(widget->width()).arg(widget->height());
+                QVERIFY2(std::min(widget->width(), widget->height()) >= kSmallestTarget, qPrintable(what));
+                QVERIFY2(!qobject_cast<const QAbstractButton*>(widget) ||
+                             widget->width() >= widget->sizeHint().width(),
+                         qPrintable(what));
+            }
+            const auto* label = qobject_cast<const QLabel*>(widget);
+            if (!label || label->wordWrap() || label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored)
+                continue;
+            QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+        }
+    }
+
+  private:
+    std::unique_ptr<Page> make(int page) {
+        if (page == 0) return std::make_unique<TrainPage>(m_recipe.get());
+        if (page == 1) return std::make_unique<QuantizePage>(m_recipe.get());
+        if (page == 2) {
+            auto made = std::make_unique<ExportPage>(m_recipe.get());
+            made->setFormats({{"onnx", ".onnx", 66900, ""},
+                              {"onnx-float", ".onnx", 248900, ""},
+                              {"mindspore", ".ckpt", 0,
+                               "There is no quantization-aware model yet: convert the network first."}});
+            return made;
+        }
+        auto made = std::make_unique<DrawPage>();
+        made->setModelsAvailable(true, false, true);
+        return made;
+    }
+
+    std::unique_ptr<RecipeModel> m_recipe;
+};
+
+QTEST_MAIN(TestPageRules)
+#include "test_page_rules.moc"
