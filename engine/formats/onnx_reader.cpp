@@ -204,6 +204,7 @@ class QdqReader {
             if (!scalesFit || layer.weightZeroPoint.size() != layer.weightScale.size() || (!layer.bias.empty() && layer.bias.size() != outputs))
                 m_reader.bad(fmt::format("{} has scales or biases that do not fit its {} outputs", layer.name, outputs));
             int8::completeLayer(layer, QuantSpec{});
+            if (!int8::scalesAreFinite(layer)) m_reader.bad(fmt::format("the scales of {} are beyond float32", layer.name));
             if (!int8::accumulatorFits(layer, m_network.inputCodeMin, m_network.inputCodeMax))
                 m_reader.bad(fmt::format("{} could overflow its int32 accumulator", layer.name));
         }
