@@ -22,6 +22,9 @@ class GraphReader {
   public:
     GraphReader(std::string path, const onnx::GraphProto& graph) : m_path(std::move(path)), m_graph(graph) {
         for (const onnx::TensorProto& tensor : graph.initializer()) m_tensors.emplace(tensor.name(), &tensor);
+        for (const onnx::NodeProto& node : graph.node())
+            if (node.input_size() == 0 || node.output_size() != 1)
+                bad(fmt::format("its operator {} has {} inputs and {} outputs", node.op_type(), node.input_size(), node.output_size()));
     }
 
     [[noreturn]] void bad(const std::string& what) const {
@@ -235,3 +238,21 @@ OnnxModel readOnnxModel(const std::string& path) {
 }
 
 }  // namespace quantelier
+// A graph that only resembles ours (other strides, wiring or limits) would be read wrongly: it must be the very one that
+// the writer makes of what was read.
+void checkAsWritten(const GraphReader& reader, const std::string& bytes) {
+    onnx::ModelProto model;
+    model.ParseFromString(bytes);
+    const onnx::GraphProto &found = reader.graph(), &written = model.graph();
+    if (found.node_size() != written.node_size() || found.initializer_size() != written.initializer_size())
+        reader.bad(fmt::format("it has {} operators and {} tensors, expected {} and {}", found.node_size(), found.initializer_size(),
+                               written.node_size(), written.initializer_size()));
+    for (int i = 0; i < written.node_size(); ++i)
+        if (found.node(i).SerializeAsString() != written.node(i).SerializeAsString())
+            reader.bad(fmt::format("its operator {} '{}' is not as this program writes it", found.node(i).op_type(), found.node(i).output(0)));
+    for (int i = 0; i < written.initializer_size(); ++i)
+        if (found.initializer(i).SerializeAsString() != written.initializer(i).SerializeAsString())
+            reader.bad(fmt::format("its tensor '{}' is not as this program writes it", found.initializer(i).name()));
+}
+
+    checkAsWritten(reader, quantized ? encodeOnnxInt8(*result.int8) : encodeOnnxFloat(*result.floats));
