@@ -1,6 +1,7 @@
 #include "app/studio.h"
 
 #include <QMessageBox>
+#include <QPushButton>
 
 #include "engine/core/files.h"
 #include "engine/core/network_shape.h"
@@ -126,7 +127,7 @@ bool Studio::mayClose() {
     if (!m_training.isRunning()) return true;
     QMessageBox box(QMessageBox::NoIcon, tr("Quantelier"), tr("Training is running. Stop it and close?"), QMessageBox::NoButton, m_window.get());
     box.setInformativeText(tr("A checkpoint of the present state is kept in %1.").arg(m_runFolder));
-    const QPushButton* const close = box.addButton(tr("Stop and close"), QMessageBox::AcceptRole);
+    const QAbstractButton* const close = box.addButton(tr("Stop and close"), QMessageBox::AcceptRole);
     box.addButton(tr("Keep training"), QMessageBox::RejectRole);
     box.exec();
     return box.clickedButton() == close;

@@ -42,10 +42,6 @@ QString decimal(double value, int decimals) {
     return value < 0 && !isZero ? kMinus + text : text;
 }
 
-QString signedNumber(qint64 value) {
-    return value > 0 ? QLatin1Char('+') + number(value) : number(value);
-}
-
 QString percentFigure(double percent, qint64 sample) {
     return decimal(percent, sample >= 1000 ? 2 : 1);
 }
@@ -122,10 +118,6 @@ QString range(double low, double high) {
 QString decibels(double value) {
     if (std::isinf(value)) return translated("exact");
     return decimal(value, 1) + kSpace + QStringLiteral("dB");
-}
-
-QString pValue(double p) {
-    return p < 0.01 ? QStringLiteral("<") + kSpace + QStringLiteral("0.01") : decimal(p, 2);
 }
 
 QString shape(int channels, int height, int width) {

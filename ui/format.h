@@ -8,7 +8,6 @@ namespace quantelier::format {
 
 QString number(qint64 value);                 ///< 60 000
 QString decimal(double value, int decimals);  ///< −0.42
-QString signedNumber(qint64 value);           ///< +3, 0, −14
 
 QString percent(double percent, qint64 sample);        ///< 98.71 %; one decimal for fewer than 1 000 samples
 QString percentFigure(double percent, qint64 sample);  ///< the same without the sign, where it stands beside
@@ -26,7 +25,6 @@ QString imagesPerSecond(double rate);  ///< 18 600 images/s
 QString significant(double value, int digits = 4);   ///< scales: 0.01263
 QString range(double low, double high);              ///< 0 … 6.83
 QString decibels(double value);                      ///< 41.2 dB; "exact" when there is no error
-QString pValue(double p);                            ///< 0.38, < 0.01
 QString shape(int channels, int height, int width);  ///< 16×10×10, 120 for dense layers
 
 QString shellWord(const QString& text);  ///< quoted where a shell would read it otherwise

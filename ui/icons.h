@@ -31,7 +31,6 @@ enum class IconName {
     Help,
     Check,
     Close,
-    ChevronLeft,
     ChevronRight,
     ChevronUp,
     ChevronDown,

@@ -51,13 +51,4 @@ void paintMark(QPainter& painter, Series series, QPointF centre, double size) {
     painter.restore();
 }
 
-QPixmap markPixmap(Series series, int size, double devicePixelRatio) {
-    QPixmap pixmap(QSize(size, size) * devicePixelRatio);
-    pixmap.setDevicePixelRatio(devicePixelRatio);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    paintMark(painter, series, QPointF(size / 2.0, size / 2.0), size * 0.75);
-    return pixmap;
-}
-
 }  // namespace quantelier

@@ -1,7 +1,7 @@
 // The three arithmetics have a colour and a shape each: float circle, fake-quant diamond, int8 square.
 #pragma once
 
-#include <QPixmap>
+#include <QPointF>
 #include <QString>
 
 #include "ui/theme.h"
@@ -15,6 +15,5 @@ enum class Series { Float, FakeQuant, Int8 };
 Token seriesToken(Series series);
 QString seriesName(Series series);
 void paintMark(QPainter& painter, Series series, QPointF centre, double size = 9.0);
-QPixmap markPixmap(Series series, int size, double devicePixelRatio = 1.0);
 
 }  // namespace quantelier

@@ -204,10 +204,10 @@ Checkpoint readCheckpoint(const std::string& path) {
     checkShapes(file, checkpoint.network);
     if (const NamedTensor* const recipe = file.find(kRecipeName)) {
         try {
-            checkpoint.recipe = recipeFromJson(recipe->content, Recipe{}, fileName(path));
+            checkpoint.recipe = recipeFromJson(recipe->content, Recipe{}, "recipe");
             validate(*checkpoint.recipe);
         } catch (const Error& e) {
-            throw Error(ErrorCode::BadInput, e.what());
+            file.bad(e.what());
         }
         for (std::size_t i = 0; i < checkpoint.network.layers.size(); ++i)
             checkpoint.network.layers[i].activation = checkpoint.recipe->network.layers[i].activation;

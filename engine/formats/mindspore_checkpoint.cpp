@@ -24,11 +24,11 @@ constexpr std::size_t kCrcTrailer = 17;         // "crc_num" and a 10-byte big-e
 // MindSpore 2.3+ may append a CRC of all bytes before it.
 void stripCrcTrailer(const std::string& path, std::string& bytes) {
     if (bytes.size() < kCrcTrailer || bytes.compare(bytes.size() - kCrcTrailer, 7, "crc_num") != 0) return;
-    std::uint64_t stored = 0;
-    for (std::size_t i = bytes.size() - 10; i < bytes.size(); ++i) stored = stored << 8 | static_cast<std::uint8_t>(bytes[i]);
+    std::string stored;
+    for (std::size_t i = bytes.size() - 10; i < bytes.size(); ++i) stored += fmt::format("{:02x}", static_cast<std::uint8_t>(bytes[i]));
     bytes.resize(bytes.size() - kCrcTrailer);
-    const std::uint64_t found = crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
-    if (stored != found) bad(path, fmt::format("its checksum is {:08x}, its bytes give {:08x}; the file is damaged", stored, found));
+    const std::string found = fmt::format("{:020x}", crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+    if (stored != found) bad(path, fmt::format("its checksum is {}, its bytes give {}; the file is damaged", stored, found));
 }
 
 std::size_t elementSize(const std::string& type) {
@@ -65,7 +65,8 @@ NamedTensors readMindSporeCheckpoint(const std::string& path) {
     if (bytes.empty()) bad(path, "expected a MindSpore checkpoint, found an empty file");
     stripCrcTrailer(path, bytes);
     mindspore::Checkpoint checkpoint;
-    if (!checkpoint.ParseFromString(bytes) || checkpoint.value_size() == 0)
+    // In two steps, because protobuf prints a line of its own where required fields are missing.
+    if (!checkpoint.ParsePartialFromString(bytes) || !checkpoint.IsInitialized() || checkpoint.value_size() == 0)
         bad(path, "expected a MindSpore checkpoint (.ckpt), found something else, or an encrypted or damaged one");
     NamedTensors tensors;
     std::set<std::string> names;

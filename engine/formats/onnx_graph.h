@@ -32,6 +32,11 @@ class OnnxGraph {
     onnx::ModelProto m_model;
 };
 
+/// The codes that a grid has: all of int8, or fewer.
+struct CodeLimits {
+    int low = -128, high = 127;
+};
+
 inline constexpr const char* kOnnxInput = "x";
 inline constexpr const char* kOnnxOutput = "logits";
 

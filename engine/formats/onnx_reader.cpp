@@ -22,6 +22,9 @@ class GraphReader {
   public:
     GraphReader(std::string path, const onnx::GraphProto& graph) : m_path(std::move(path)), m_graph(graph) {
         for (const onnx::TensorProto& tensor : graph.initializer()) m_tensors.emplace(tensor.name(), &tensor);
+        for (const onnx::NodeProto& node : graph.node())
+            if (node.input_size() == 0 || node.output_size() != 1)
+                bad(fmt::format("its operator {} has {} inputs and {} outputs", node.op_type(), node.input_size(), node.output_size()));
     }
 
     [[noreturn]] void bad(const std::string& what) const {
@@ -68,6 +71,10 @@ class GraphReader {
         return {scale[0], zero[0]};
     }
     bool isWeight(const std::string& name) const { return m_tensors.count(name) != 0; }
+    bool isInt8(const std::string& name) const {
+        const auto it = m_tensors.find(name);
+        return it != m_tensors.end() && it->second->data_type() == onnx::TensorProto::INT8;
+    }
     const onnx::GraphProto& graph() const { return m_graph; }
 
   private:
@@ -160,11 +167,21 @@ class QdqReader {
             m_outputKnown = true;
         } else if (op == "Conv" || op == "Gemm") {
             addLayer(node);
+        } else if (op == "Clip" && node.input_size() == 3 && m_reader.isInt8(node.input(1))) {
+            limitCodes(node);
         } else if ((op == "Relu" || op == "Clip") && !m_weightDims.empty()) {
             layer().activation = activationOf(node);
         } else if (op != "MaxPool" && op != "Flatten") {
             m_reader.bad(fmt::format("it has the operator {}, which an int8 LeNet that this program writes has not", op));
         }
+    }
+
+    // A grid of fewer codes than int8 has: of the input, or of the present layer's output.
+    void limitCodes(const onnx::NodeProto& node) {
+        const std::vector<std::int8_t> low = m_reader.int8s(node.input(1)), high = m_reader.int8s(node.input(2));
+        if (low.size() != 1 || high.size() != 1 || low[0] > high[0])
+            m_reader.bad(fmt::format("{} and {} do not limit codes", node.input(1), node.input(2)));
+        m_limits[m_weightDims.size()] = {low[0], high[0]};
     }
 
     int8::Layer& layer() { return m_network.layers[m_weightDims.size() - 1]; }
@@ -190,6 +207,8 @@ class QdqReader {
     }
 
     void finish() {
+        m_network.inputCodeMin = m_limits[0].low;
+        m_network.inputCodeMax = m_limits[0].high;
         for (const LayerShape& shape : shapesOf(m_reader, m_weightDims)) {
             int8::Layer& layer = m_network.layers[static_cast<std::size_t>(shape.recipeIndex)];
             layer.name = shape.name;
@@ -204,7 +223,12 @@ class QdqReader {
             if (!scalesFit || layer.weightZeroPoint.size() != layer.weightScale.size() || (!layer.bias.empty() && layer.bias.size() != outputs))
                 m_reader.bad(fmt::format("{} has scales or biases that do not fit its {} outputs", layer.name, outputs));
             int8::completeLayer(layer, QuantSpec{});
-            if (!int8::accumulatorFits(layer, m_network.inputCodeMin, m_network.inputCodeMax))
+            const CodeLimits& limits = m_limits[static_cast<std::size_t>(shape.recipeIndex) + 1];
+            layer.codeMin = std::max(layer.codeMin, limits.low);
+            layer.codeMax = std::min(layer.codeMax, limits.high);
+            if (layer.codeMin > layer.codeMax) m_reader.bad(fmt::format("{} has no output codes", layer.name));
+            if (!int8::scalesAreFinite(layer)) m_reader.bad(fmt::format("the scales of {} are beyond float32", layer.name));
+            if (!int8::accumulatorFits(layer, CodeLimits{}.low, CodeLimits{}.high))
                 m_reader.bad(fmt::format("{} could overflow its int32 accumulator", layer.name));
         }
     }
@@ -213,8 +237,26 @@ class QdqReader {
     int8::Network m_network;
     std::vector<std::vector<std::int64_t>> m_weightDims;
     std::map<std::string, const onnx::NodeProto*> m_constants;
+    std::array<CodeLimits, kLayerCount + 1> m_limits;  // of the input and of each layer's output
     bool m_outputKnown = false;
 };
+
+// A graph that only resembles ours (other strides, wiring or limits) would be read wrongly: it must be the very one that
+// the writer makes of what was read.
+void checkAsWritten(const GraphReader& reader, const std::string& bytes) {
+    onnx::ModelProto model;
+    model.ParseFromString(bytes);
+    const onnx::GraphProto &found = reader.graph(), &written = model.graph();
+    if (found.node_size() != written.node_size() || found.initializer_size() != written.initializer_size())
+        reader.bad(fmt::format("it has {} operators and {} tensors, expected {} and {}", found.node_size(), found.initializer_size(),
+                               written.node_size(), written.initializer_size()));
+    for (int i = 0; i < written.node_size(); ++i)
+        if (found.node(i).SerializeAsString() != written.node(i).SerializeAsString())
+            reader.bad(fmt::format("its operator {} '{}' is not as this program writes it", found.node(i).op_type(), found.node(i).output(0)));
+    for (int i = 0; i < written.initializer_size(); ++i)
+        if (found.initializer(i).SerializeAsString() != written.initializer(i).SerializeAsString())
+            reader.bad(fmt::format("its tensor '{}' is not as this program writes it", found.initializer(i).name()));
+}
 
 }  // namespace
 
@@ -230,6 +272,7 @@ OnnxModel readOnnxModel(const std::string& path) {
         result.int8 = QdqReader(reader).read();
     else
         result.floats = readFloat(reader);
+    checkAsWritten(reader, quantized ? encodeOnnxInt8(*result.int8) : encodeOnnxFloat(*result.floats));
     return result;
 }
 

@@ -33,7 +33,7 @@ std::string addActivation(OnnxGraph& graph, const std::string& name, const std::
 class QdqWriter {
   public:
     std::string write(const int8::Network& network) {
-        std::string x = addQuantPair("x", kOnnxInput, network.input);
+        std::string x = addQuantPair("x", kOnnxInput, network.input, {network.inputCodeMin, network.inputCodeMax});
         bool flat = false;
         for (const int8::Layer& layer : network.layers) {
             const bool last = &layer == &network.layers.back();
@@ -49,13 +49,32 @@ class QdqWriter {
 
   private:
     // Scale and zero point are initializers, shared by the two nodes. Returns the dequantized value.
-    std::string addQuantPair(const std::string& name, const std::string& value, const QParams& q, const std::string& output = {}) {
+    std::string addQuantPair(const std::string& name, const std::string& value, const QParams& q, const CodeLimits& limits = {},
+                             const std::string& output = {}) {
         const std::string scale = m_graph.floats(name + ".s", {}, {q.scale});
         const std::string zero = m_graph.int8s(name + ".z", {}, {static_cast<std::int8_t>(q.zeroPoint)});
         const std::string dequantized = output.empty() ? name + ".d" : output;
         m_graph.node("QuantizeLinear", {value, scale, zero}, name + ".q");
-        m_graph.node("DequantizeLinear", {name + ".q", scale, zero}, dequantized);
+        m_graph.node("DequantizeLinear", {limitCodes(name, limits), scale, zero}, dequantized);
         return dequantized;
+    }
+
+    // QuantizeLinear saturates to int8; a grid of fewer codes needs a Clip of the codes after it.
+    std::string limitCodes(const std::string& name, const CodeLimits& limits) {
+        if (limits.low <= CodeLimits{}.low && limits.high >= CodeLimits{}.high) return name + ".q";
+        const auto code = [&](const char* suffix, int value) {
+            return m_graph.int8s(name + suffix, {}, {static_cast<std::int8_t>(value)});
+        };
+        const std::string low = code(".min", limits.low), high = code(".max", limits.high);
+        m_graph.node("Clip", {name + ".q", low, high}, name + ".c");
+        return name + ".c";
+    }
+
+    // What neither int8 nor the activation before the QuantizeLinear limits.
+    static CodeLimits limitsOf(const int8::Layer& layer) {
+        int8::Layer full = layer;
+        int8::completeLayer(full, QuantSpec{});
+        return {layer.codeMin > full.codeMin ? layer.codeMin : CodeLimits{}.low, layer.codeMax < full.codeMax ? layer.codeMax : CodeLimits{}.high};
     }
 
     std::string addWeight(const int8::Layer& layer) {
@@ -90,7 +109,7 @@ class QdqWriter {
         addLinear(m_graph, layer.convolution, inputs, layer.name);
         const bool relu = layer.activation != Activation::None;
         const std::string value = addActivation(m_graph, layer.name, layer.name, relu, layer.activation == Activation::Relu6);
-        const std::string y = addQuantPair(layer.name + ".y", value, layer.output, last ? kOnnxOutput : "");
+        const std::string y = addQuantPair(layer.name + ".y", value, layer.output, limitsOf(layer), last ? kOnnxOutput : "");
         if (!layer.convolution) return y;
         addMaxPool(m_graph, y, layer.name + ".p");
         return addQuantPair(layer.name + ".p", layer.name + ".p", layer.output);

@@ -1,6 +1,7 @@
 #include "engine/int8/network.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace quantelier::int8 {
@@ -46,6 +47,11 @@ std::int64_t accumulatorBound(const Layer& layer, int inputCodeMin, int inputCod
 
 bool accumulatorFits(const Layer& layer, int inputCodeMin, int inputCodeMax) {
     return accumulatorBound(layer, inputCodeMin, inputCodeMax) <= std::numeric_limits<std::int32_t>::max();
+}
+
+bool scalesAreFinite(const Layer& layer) {
+    return std::isfinite(layer.output.scale) &&
+           std::all_of(layer.multiplier.begin(), layer.multiplier.end(), [](float m) { return std::isfinite(m); });
 }
 
 }  // namespace quantelier::int8

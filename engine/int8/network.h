@@ -60,4 +60,7 @@ std::int64_t accumulatorBound(const Layer& layer, int inputCodeMin, int inputCod
 /// Whether that bound fits int32: lowering and the readers refuse networks where it does not.
 bool accumulatorFits(const Layer& layer, int inputCodeMin, int inputCodeMax);
 
+/// Whether the multipliers and the output's scale are finite: otherwise an accumulator of 0 would give no number.
+bool scalesAreFinite(const Layer& layer);
+
 }  // namespace quantelier::int8

@@ -108,7 +108,8 @@ int8::Layer lowerLayer(const QuantNetwork& network, std::size_t index, const Lay
     return layer;
 }
 
-void proveAccumulator(const int8::Layer& layer, const QuantSpec& input) {
+void proveRunnable(const int8::Layer& layer, const QuantSpec& input) {
+    if (!int8::scalesAreFinite(layer)) throw Error(ErrorCode::Failed, fmt::format("{}: its ranges are beyond float32", layer.name));
     if (!int8::accumulatorFits(layer, input.codeMin(), input.codeMax()))
         throw Error(ErrorCode::Failed, fmt::format("{}: its accumulator can reach {}, more than int32 holds", layer.name,
                                                    int8::accumulatorBound(layer, input.codeMin(), input.codeMax())));
@@ -131,7 +132,7 @@ int8::Network lower(const QuantNetwork& network) {
         if (shape.recipeIndex < 0) continue;
         const auto index = static_cast<std::size_t>(shape.recipeIndex);
         lowered.layers[index] = lowerLayer(network, index, shape, input);
-        proveAccumulator(lowered.layers[index], network.recipe.activations);
+        proveRunnable(lowered.layers[index], network.recipe.activations);
         input = lowered.layers[index].output;
     }
     return lowered;

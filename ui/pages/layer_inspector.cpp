@@ -97,16 +97,18 @@ void LayerInspector::buildSwitches() {
 
 void LayerInspector::buildShares() {
     body()->addWidget(makeLabel(tr("Share of the whole network"), TextRole::BodyStrong));
-    m_shares = {addShare(tr("Parameters")), addShare(tr("MACs")), addShare(tr("Int8 bytes"))};
+    m_shares = {addShare(makeLabel(tr("Parameters"), TextRole::Body, Tone::Secondary)),
+                addShare(new TermLabel(tr("MACs"), Term::Mac)),
+                addShare(makeLabel(tr("Int8 bytes"), TextRole::Body, Tone::Secondary))};
 }
 
-LayerInspector::Share LayerInspector::addShare(const QString& name) {
+LayerInspector::Share LayerInspector::addShare(QLabel* label) {
     auto* row = new QHBoxLayout;
     row->setSpacing(12);
-    QLabel* label = makeLabel(name, TextRole::Body, Tone::Secondary);
+    label->setFont(textFont(TextRole::Body));
     label->setMinimumWidth(84);
     auto* bar = new Bar(Token::TextSecondary);
-    bar->setAccessibleName(tr("Share of the network: %1").arg(name));
+    bar->setAccessibleName(tr("Share of the network: %1").arg(label->text()));
     QLabel* text = makeLabel({}, TextRole::BodyStrong);
     text->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     text->setMinimumWidth(56);

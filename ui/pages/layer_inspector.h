@@ -35,7 +35,7 @@ class LayerInspector : public Panel {
     QWidget* buildFields();
     void buildSwitches();
     void buildShares();
-    Share addShare(const QString& name);
+    Share addShare(QLabel* label);
     void editLayer(Field* field, const QString& what, const std::function<void(LayerRecipe&)>& change);
     void showRecipe(const LayerShape& shape);
     void showShare(const Share& share, std::int64_t part, std::int64_t whole);

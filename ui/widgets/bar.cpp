@@ -20,11 +20,6 @@ void Bar::setShare(double share) {
     update();
 }
 
-void Bar::setTrackVisible(bool visible) {
-    m_trackVisible = visible;
-    update();
-}
-
 void Bar::setHatched(bool hatched) {
     m_hatched = hatched;
     update();
@@ -37,7 +32,7 @@ void Bar::paintEvent(QPaintEvent*) {
     QPainterPath outline;
     outline.addRoundedRect(rect(), kRadius, kRadius);
     painter.setClipPath(outline);
-    if (m_trackVisible) painter.fillRect(rect(), color(Token::Grid));
+    painter.fillRect(rect(), color(Token::Grid));
     if (m_share <= 0.0) return;
     const QRectF filled(0, 0, qMax(2.0, m_share * width()), height());
     painter.fillRect(filled, color(m_token));

@@ -14,7 +14,6 @@ class Bar : public QWidget {
 
     double share() const { return m_share; }
     void setShare(double share);  ///< 0 to 1
-    void setTrackVisible(bool visible);
     void setHatched(bool hatched);  ///< for what is paused
 
   protected:
@@ -23,7 +22,6 @@ class Bar : public QWidget {
   private:
     Token m_token;
     double m_share = 0.0;
-    bool m_trackVisible = true;
     bool m_hatched = false;
 };
 
