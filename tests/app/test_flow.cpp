@@ -81,8 +81,8 @@ class TestFlow : public QObject {
         clickPrimary();
         QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Quantize), StepState::Running, kLongMs);
         QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Quantize), StepState::Done, kLongMs);
-        QTRY_VERIFY_WITH_TIMEOUT(rail().data(rail().index(int(Step::Quantize)), RailModel::SentenceRole).toString().contains("9"), kLongMs);
-        QTest::qWait(300);
+        QTRY_VERIFY_WITH_TIMEOUT(rail().data(rail().index(int(Step::Quantize)), RailModel::SentenceRole).toString().startsWith("QAT "), kLongMs);
+        QTest::qWait(2000);  // the last epoch's int8 accuracy arrives after it, from the other worker
         window().showStep(Step::Train);
         shoot("3-train");
         window().showStep(Step::Quantize);
