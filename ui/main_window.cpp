@@ -95,6 +95,7 @@ void MainWindow::showStep(Step step) {
     Page* page = m_pages[std::size_t(step)];
     if (!page) return;
     m_stack->setCurrentWidget(page);
+    m_toasts->raise();
     m_rail->setShownStep(step);
     setWindowTitle(tr("%1 – Quantelier").arg(page->title()));
     emit stepShown(step);

@@ -83,6 +83,10 @@ void ToastStack::show(Severity severity, const QString& sentence, const QString&
     place();
 }
 
+void ToastStack::raise() {
+    for (Toast* toast : m_toasts) toast->raise();
+}
+
 void ToastStack::focusNewest() {
     if (!m_toasts.isEmpty()) m_toasts.last()->focusAction();
 }

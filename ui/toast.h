@@ -43,6 +43,7 @@ class ToastStack : public QObject {
     void show(Severity severity, const QString& sentence, const QString& actionText,
               std::function<void()> action);
     void focusNewest();
+    void raise();  ///< above what was shown after them
     int count() const { return int(m_toasts.size()); }
 
   protected:
