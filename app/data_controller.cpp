@@ -45,7 +45,7 @@ void DataController::check() {
         return;
     }
     m_worker.run<DatasetReport>(
-        Insight::Preview, [folder = m_all->description](const CancelToken&) { return readDatasetFolder(folder); },
+        Insight::Check, [folder = m_all->description](const CancelToken&) { return readDatasetFolder(folder); },
         [this](const DatasetReport& report) {
             const QString verdict = report.data.canonicalMnist ? tr("canonical MNIST, all four SHA-256 match")
                                                                : tr("readable, but not the original MNIST files");

@@ -1,5 +1,6 @@
 #include "app/studio.h"
 
+#include <QAction>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -84,6 +85,13 @@ void Studio::connectWindow() {
     connect(window, &MainWindow::startRequested, this, &Studio::startOrContinue);
     connect(window, &MainWindow::pauseRequested, this, [this] { setPaused(true); });
     connect(window, &MainWindow::stopRequested, this, [this] { m_training.stop(); });
+    auto* const exportAction = new QAction(tr("Export…"), window);
+    exportAction->setShortcut(Qt::CTRL | Qt::Key_E);
+    connect(exportAction, &QAction::triggered, this, [this] {
+        m_window->showStep(Step::Export);
+        m_exportPage->openExportDialog();
+    });
+    window->addAction(exportAction);
     connect(window->log(), &LogDock::linkActivated, this, [this](const QString& target) {
         m_window->showStep(Step(target.toInt()));
     });

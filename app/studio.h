@@ -68,6 +68,7 @@ class Studio : public QObject {
     void connectInsight();
     void publish(const Models& models);
     void measureSnapshot(Stage stage, int epoch, const Models& models);
+    void cancelInsight();
     void tryWithoutTraining();
     void certify();
     void exportModel(const ExportRequest& request);

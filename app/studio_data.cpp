@@ -56,7 +56,7 @@ void Studio::dataReady() {
 void Studio::estimateTime() {
     if (isBusy(m_state)) return;
     m_insight.run<double>(
-        Insight::Preview,
+        Insight::Estimate,
         [recipe = m_recipe.recipe(), data = m_data.prepared()](const CancelToken& cancel) {
             return estimateTrainingSeconds(recipe, data, cancel);
         },

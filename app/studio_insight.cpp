@@ -94,18 +94,33 @@ void Studio::measureSnapshot(Stage stage, int epoch, const Models& models) {
         [this](const QString& error) { report(Severity::Warning, error, Step::Quantize); });
 }
 
+// A new float network makes what is still being computed of the old one pointless.
+void Studio::cancelInsight() {
+    m_insight.cancel(Insight::Estimate);
+    m_insight.cancel(Insight::Snapshot);
+    if (m_insight.isBusy(Insight::Ptq)) m_quantizePage->ptqFailed();
+    m_insight.cancel(Insight::Ptq);
+    if (m_insight.isBusy(Insight::Certificate)) m_exportPage->certificateFailed(tr("Stopped: a new training began."));
+    m_insight.cancel(Insight::Certificate);
+    if (m_insight.isBusy(Insight::Export)) m_exportPage->exportFailed(tr("Stopped: a new training began. Nothing was written."));
+    m_insight.cancel(Insight::Export);
+}
+
 void Studio::tryWithoutTraining() {
     if (!m_models.floats || !m_data.prepared()) return;
     Models models = m_models;
     models.recipe.quant = m_recipe.recipe().quant;
     models.quant.reset();
     m_insight.run<Snapshot>(
-        Insight::Preview, [models, data = m_data.prepared()](const CancelToken& cancel) { return measure(models, *data, cancel); },
+        Insight::Ptq, [models, data = m_data.prepared()](const CancelToken& cancel) { return measure(models, *data, cancel); },
         [this](const Snapshot& snapshot) {
             m_quantizePage->showPtq(snapshot.integer.accuracyPercent(), snapshot.integer.accuracyPercent() - snapshot.floats.accuracyPercent(),
                                     snapshot.sizes.int8File);
         },
-        [this](const QString& error) { report(Severity::Warning, error, Step::Quantize); });
+        [this](const QString& error) {
+            m_quantizePage->ptqFailed();
+            report(Severity::Warning, error, Step::Quantize);
+        });
 }
 
 void Studio::certify() {

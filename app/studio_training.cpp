@@ -18,9 +18,6 @@ void Studio::connectTraining() {
     connect(m_quantizePage, &QuantizePage::trainRequested, this, [this] { m_window->showStep(Step::Train); });
     connect(m_quantizePage, &QuantizePage::convertRequested, this, &Studio::startQuant);
     connect(m_quantizePage, &QuantizePage::nextRequested, this, [this] { m_window->showStep(Step::Export); });
-    connect(m_window->bottomBar(), &BottomBar::pauseRequested, this, [this] { setPaused(true); });
-    connect(m_window->bottomBar(), &BottomBar::continueRequested, this, [this] { setPaused(false); });
-    connect(m_window->bottomBar(), &BottomBar::stopRequested, &m_training, &TrainingController::stop);
     connect(&m_training, &TrainingController::stepDone, this, &Studio::stepDone);
     connect(&m_training, &TrainingController::epochDone, this, &Studio::epochDone);
     connect(&m_training, &TrainingController::converted, this, [this] {
@@ -53,9 +50,7 @@ void Studio::startOrContinue() {
 void Studio::startFloat() {
     const Recipe recipe = m_recipe.recipe();
     const auto data = m_data.prepared();
-    m_insight.cancel(Insight::Preview);
-    m_insight.cancel(Insight::Snapshot);
-    m_insight.cancel(Insight::Certificate);
+    cancelInsight();
     m_runFolder = m_runs.nextFolder(recipe, data->original.source);
     m_exportPage->setExportFolder(m_runFolder + QStringLiteral("/exports"));
     m_exported.clear();
@@ -71,7 +66,7 @@ void Studio::startFloat() {
 
 void Studio::startQuant() {
     if (m_training.isRunning() || !m_models.floats || !m_training.hasSession()) return;
-    m_insight.cancel(Insight::Snapshot);
+    cancelInsight();
     m_trainPage->beginFineTuning(m_recipe.recipe().quantTrain.epochs);
     m_lastStep = {};
     m_exported.clear();
