@@ -94,10 +94,9 @@ void Studio::measureSnapshot(Stage stage, int epoch, const Models& models) {
         [this](const QString& error) { report(Severity::Warning, error, Step::Quantize); });
 }
 
-// A new float network makes what is still being computed of the old one pointless.
+// New training makes what is still being computed of the present models pointless.
 void Studio::cancelInsight() {
     m_insight.cancel(Insight::Estimate);
-    m_insight.cancel(Insight::Snapshot);
     if (m_insight.isBusy(Insight::Ptq)) m_quantizePage->ptqFailed();
     m_insight.cancel(Insight::Ptq);
     if (m_insight.isBusy(Insight::Certificate)) m_exportPage->certificateFailed(tr("Stopped: a new training began."));

@@ -51,6 +51,7 @@ void Studio::startFloat() {
     const Recipe recipe = m_recipe.recipe();
     const auto data = m_data.prepared();
     cancelInsight();
+    m_insight.cancel(Insight::Snapshot);
     m_runFolder = m_runs.nextFolder(recipe, data->original.source);
     m_exportPage->setExportFolder(m_runFolder + QStringLiteral("/exports"));
     m_exported.clear();
