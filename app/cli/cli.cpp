@@ -29,6 +29,12 @@ std::string oneLine(std::string text) {
     return text;
 }
 
+std::vector<std::string> verbNames(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::App* const verb : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(verb->get_name());
+    return names;
+}
+
 int fail(const std::string& message, ErrorCode code) {
     std::fflush(stdout);
     fmt::print(stderr, "quantelier: {}\n", oneLine(message));
@@ -38,7 +44,7 @@ int fail(const std::string& message, ErrorCode code) {
 }  // namespace
 
 int runCli(std::vector<std::string> arguments) {
-    cli::interruptToken();  // before any other thread starts
+    cli::interruptToken();
     CLI::App app("Quantelier trains a LeNet, quantizes it to int8 and proves that the exported model is the trained one.", "quantelier");
     app.set_version_flag("--version", fmt::format("quantelier {} (LibTorch {})", programVersion(), libTorchVersion()));
     app.require_subcommand(1);
@@ -52,6 +58,9 @@ int runCli(std::vector<std::string> arguments) {
     cli::addDataset(app);
     cli::addDevices(app);
     acceptHyphens(arguments);
+    const std::vector<std::string> verbs = verbNames(app);
+    if (!arguments.empty() && arguments[0].rfind('-', 0) != 0 && std::find(verbs.begin(), verbs.end(), arguments[0]) == verbs.end())
+        return fail(fmt::format("unknown verb '{}', expected one of: {}", arguments[0], fmt::join(verbs, ", ")), ErrorCode::Usage);
     std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
     try {
         app.parse(arguments);

@@ -1,4 +1,7 @@
-// Ctrl-C as a cancelled token. A thread waits for the signal, because a signal handler may not take a lock.
+// Ctrl-C as a cancelled token. The handler may not take a lock, so it only writes to a pipe; a thread that reads the
+// pipe cancels. (Waiting with sigwait would need the signals blocked in every thread, and OpenBLAS starts its own
+// before main.)
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -8,24 +11,37 @@
 
 namespace quantelier::cli {
 
+namespace {
+
+int g_wakeUp[2];  // ends of the pipe: read, write
+
+void onSignal(int) {
+    const char byte = 1;
+    [[maybe_unused]] const ssize_t written = write(g_wakeUp[1], &byte, 1);
+}
+
+void listen(CancelToken& token) {
+    if (pipe2(g_wakeUp, O_CLOEXEC) != 0) return;  // Ctrl-C then ends the program at once, as without us
+    struct sigaction action = {};
+    action.sa_handler = onSignal;
+    action.sa_flags = SA_RESTART | SA_RESETHAND;  // a second Ctrl-C ends the program at once
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
+    std::thread([&token] {
+        char byte;
+        if (read(g_wakeUp[0], &byte, 1) == 1) token.cancel();
+    }).detach();
+}
+
+}  // namespace
+
 CancelToken& interruptToken() {
     static CancelToken token;
-    static const bool started = [] {
-        sigset_t signals;
-        sigemptyset(&signals);
-        sigaddset(&signals, SIGINT);
-        sigaddset(&signals, SIGTERM);
-        pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // threads started from here on inherit it
-        std::thread([signals] {
-            int signal = 0;
-            sigwait(&signals, &signal);
-            token.cancel();
-            pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);  // a second Ctrl-C ends the program at once
-            pause();
-        }).detach();
+    static const bool listening = [] {
+        listen(token);
         return true;
     }();
-    (void)started;
+    (void)listening;
     return token;
 }
 

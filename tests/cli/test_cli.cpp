@@ -104,7 +104,7 @@ class TestCli : public QObject {
         QTest::newRow("unknown key") << QStringList{"train", "--recipe", path("recipe.json"), "--out", path("bad")} << 2 << "recipe.json.train: unknown key 'epochz'";
         QTest::newRow("unknown preset") << QStringList{"train", "--preset", "best", "--out", path("bad")} << 2 << "the presets are: recommended, tutorial, ascend";
         QTest::newRow("unknown option") << QStringList{"train", "--epoch", "3"} << 2 << "epoch";
-        QTest::newRow("unknown verb") << QStringList{"tarin"} << 2 << "tarin";
+        QTest::newRow("unknown verb") << QStringList{"tarin"} << 2 << "unknown verb 'tarin', expected one of: tutorial, train";
         QTest::newRow("sink mode") << QStringList{"train", "--dataset_sink_mode", "maybe", "--out", path("bad")} << 2 << "expected true or false";
         QTest::newRow("learning rate") << QStringList{"train", "--learning_rate", "0", "--out", path("bad")} << 2 << "train.learning_rate is 0";
         QTest::newRow("no GPU") << QStringList{"train", "--data_path", data, "--device_target", "GPU", "--out", path("bad")} << 4 << "Available here: CPU";
