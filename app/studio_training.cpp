@@ -128,7 +128,9 @@ void Studio::epochDone(const EpochEvent& event, const Models& models) {
 void Studio::trainingFinished(Stage stage, const Models& models) {
     publish(models);
     setRunState(RunState::Finished);
-    m_window->toast(Severity::Success, stage == Stage::Float ? tr("Float training finished") : tr("Fine-tuning finished"));
+    const QString sentence = stage == Stage::Float ? tr("Float training finished") : tr("Fine-tuning finished");
+    if (m_window->currentStep() == Step::Train) m_window->log()->add(Severity::Success, sentence);  // the page says it
+    else m_window->toast(Severity::Success, sentence);
 }
 
 void Studio::trainingFailed(const QString& sentence) {

@@ -42,7 +42,8 @@ struct Range {
 };
 
 /// Scale and zero point for a range (MindSpore's formula, facts 2.4, on signed codes). The range is widened to hold
-/// zero; an empty range, or one too small for 1 / scale, gives scale 1. Every step is rounded to float32, so that LibTorch computes the same bits.
+/// zero; an empty range, or one too small for 1 / scale, gives scale 1. Every step is rounded to float32, so that
+/// LibTorch computes the same bits.
 inline QParams chooseQParams(Range range, const QuantSpec& spec) {
     float low = std::min(range.min, 0.0f);
     float high = std::max(range.max, 0.0f);

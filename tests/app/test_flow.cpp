@@ -18,6 +18,7 @@
 #include "ui/pages/export_page.h"
 #include "ui/pages/train_page.h"
 #include "ui/style.h"
+#include "ui/widgets/certificate_panel.h"
 #include "ui/widgets/digit_canvas.h"
 
 using namespace quantelier;
@@ -99,7 +100,8 @@ class TestFlow : public QObject {
         QVERIFY(QFileInfo(path).size() > 60'000 && QFileInfo(path).size() < 75'000);
         QVERIFY(loadModels(path.toStdString(), Recipe{}).integer != nullptr);
         QCOMPARE(QDir(m_dir.path()).entryList({".unchecked*"}, QDir::Files | QDir::Hidden).size(), 0);
-        QTest::qWait(300);
+        auto* const certificate = page->findChild<CertificatePanel*>();
+        QTRY_VERIFY_WITH_TIMEOUT(certificate->hasCertificate(), kLongMs);
         shoot("5-export");
     }
 
@@ -116,7 +118,6 @@ class TestFlow : public QObject {
                 [&](const PreparedDrawing&, const DrawingAnswers& answers) { last = answers; });
         drag(canvas, {{0.28, 0.25}, {0.45, 0.24}, {0.62, 0.23}, {0.72, 0.24}, {0.66, 0.38}, {0.58, 0.55}, {0.51, 0.70}, {0.46, 0.84}});
         QTRY_VERIFY(last.int8Model.label >= 0);
-        QTest::qWait(100);
         shoot("6-draw");
         QCOMPARE(last.int8Model.label, 7);
         QVERIFY(last.floatModel.label >= 0 && last.fakeQuant.label >= 0);
@@ -128,7 +129,6 @@ class TestFlow : public QObject {
         for (const auto& [step, name] : {std::pair{Step::Data, "1-data-dark"}, {Step::Network, "2-network-dark"}, {Step::Train, "3-train-dark"},
                                          {Step::Quantize, "4-quantize-dark"}, {Step::Export, "5-export-dark"}, {Step::Draw, "6-draw-dark"}}) {
             window().showStep(step);
-            QTest::qWait(100);
             shoot(name);
         }
         window().setThemeMode(ThemeMode::Light);
@@ -179,7 +179,10 @@ class TestFlow : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(primary->isVisible() && primary->isEnabled(), kLongMs);
         QTest::mouseClick(primary, Qt::LeftButton);
     }
-    void shoot(const char* name) { saveScreenshot(window(), name); }
+    void shoot(const char* name) {
+        QTest::qWait(150);  // layouts and plots settle
+        saveScreenshot(window(), name);
+    }
     static void drag(QWidget* canvas, const QList<QPointF>& points) {
         const auto place = [&](const QPointF& p) { return QPoint(int(p.x() * canvas->width()), int(p.y() * canvas->height())); };
         QTest::mousePress(canvas, Qt::LeftButton, {}, place(points.front()));
