@@ -4,7 +4,9 @@ namespace quantelier {
 
 namespace {
 
-bool sameSource(const DataRecipe& a, const DataRecipe& b) { return a.source == b.source && a.path == b.path; }
+bool sameSource(const DataRecipe& a, const DataRecipe& b) {
+    return a.source == b.source && a.path == b.path;
+}
 
 DataRecipe withoutLimits(DataRecipe recipe) {
     recipe.trainImages = recipe.testImages = 0;
@@ -26,7 +28,8 @@ void DataController::load(const DataRecipe& recipe) {
             result.prepared = prepareData(limited(*result.all, recipe));
             return result;
         },
-        [this, recipe](const Loaded& result) { take(result, recipe); }, [this](const QString& error) { emit failed(error); });
+        [this, recipe](const Loaded& result) { take(result, recipe); },
+        [this](const QString& error) { emit failed(error); });
 }
 
 void DataController::take(const Loaded& result, const DataRecipe& recipe) {
@@ -45,17 +48,20 @@ void DataController::check() {
         return;
     }
     m_worker.run<DatasetReport>(
-        Insight::Check, [folder = m_all->description](const CancelToken&) { return readDatasetFolder(folder); },
+        Insight::Check,
+        [folder = m_all->description](const CancelToken&) { return readDatasetFolder(folder); },
         [this](const DatasetReport& report) {
-            const QString verdict = report.data.canonicalMnist ? tr("canonical MNIST, all four SHA-256 match")
-                                                               : tr("readable, but not the original MNIST files");
+            const QString verdict = report.data.canonicalMnist
+                                        ? tr("canonical MNIST, all four SHA-256 match")
+                                        : tr("readable, but not the original MNIST files");
             emit checked(tr("%1: %2.").arg(QString::fromStdString(report.data.description), verdict));
         },
         [this](const QString& error) { emit failed(error); });
 }
 
 void DataController::startDownload() {
-    m_download = std::make_unique<MnistDownload>(QString::fromStdString(userDatasetFolder()), MnistDownload::builtInMirrors());
+    m_download = std::make_unique<MnistDownload>(QString::fromStdString(userDatasetFolder()),
+                                                 MnistDownload::builtInMirrors());
     connect(m_download.get(), &MnistDownload::progress, this, &DataController::downloadProgress);
     connect(m_download.get(), &MnistDownload::finished, this, &DataController::downloadFinished);
     connect(m_download.get(), &MnistDownload::failed, this, &DataController::downloadFailed);

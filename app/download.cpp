@@ -83,20 +83,22 @@ void MnistDownload::request() {
     connect(m_reply, &QNetworkReply::readyRead, this, &MnistDownload::receive);
     connect(m_reply, &QNetworkReply::finished, this, &MnistDownload::replyFinished);
     connect(m_reply, &QNetworkReply::downloadProgress, this, [this](qint64 received, qint64 total) {
-        emit progress(m_resumedFrom + received, total < 0 ? -1 : m_resumedFrom + total, QFileInfo(targetPath()).fileName());
+        emit progress(m_resumedFrom + received, total < 0 ? -1 : m_resumedFrom + total,
+                      QFileInfo(targetPath()).fileName());
     });
 }
 
 void MnistDownload::receive() {
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status >= 400) return;  // an error page is not data
+    if (status >= 400) return;                                 // an error page is not data
     if (m_resumedFrom > 0 && status != kHttpPartialContent) {  // the server starts from the beginning
         m_part.resize(0);
         m_resumedFrom = 0;
     }
     const QByteArray bytes = m_reply->readAll();
     if (m_part.write(bytes) != bytes.size()) {
-        const QString sentence = tr("%1 could not be written: %2.").arg(m_part.fileName(), m_part.errorString());
+        const QString sentence =
+            tr("%1 could not be written: %2.").arg(m_part.fileName(), m_part.errorString());
         cancel();
         emit failed(sentence);
     }
@@ -133,7 +135,8 @@ void MnistDownload::tryNextMirror(const QString& reason) {
         request();
         return;
     }
-    emit failed(tr("%1 could not be downloaded from %2.").arg(QFileInfo(targetPath()).fileName(), m_reasons.join(tr(" or "))));
+    emit failed(tr("%1 could not be downloaded from %2.")
+                    .arg(QFileInfo(targetPath()).fileName(), m_reasons.join(tr(" or "))));
 }
 
 void downloadMnistBlocking(const std::string& folder) {
@@ -148,9 +151,12 @@ void downloadMnistBlocking(const std::string& folder) {
         loop.quit();
     });
     QObject::connect(&download, &MnistDownload::finished, &loop, &QEventLoop::quit);
-    QObject::connect(&download, &MnistDownload::progress, &loop, [&](qint64 received, qint64 total, const QString& file) {
-        if (terminal) std::fprintf(stderr, "\r\033[K%s: %.1f of %.1f MB", qPrintable(file), 1e-6 * double(received), 1e-6 * double(total));
-    });
+    QObject::connect(&download, &MnistDownload::progress, &loop,
+                     [&](qint64 received, qint64 total, const QString& file) {
+                         if (terminal)
+                             std::fprintf(stderr, "\r\033[K%s: %.1f of %.1f MB", qPrintable(file),
+                                          1e-6 * double(received), 1e-6 * double(total));
+                     });
     QMetaObject::invokeMethod(&download, &MnistDownload::start, Qt::QueuedConnection);
     loop.exec();
     if (terminal) std::fprintf(stderr, "\r\033[K");

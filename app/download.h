@@ -12,7 +12,8 @@ class QNetworkReply;
 
 namespace quantelier {
 
-/// Asynchronous, on the thread that owns it. Files arrive as <folder>/<name>.gz.part and are renamed when checked.
+/// Asynchronous, on the thread that owns it. Files arrive as <folder>/<name>.gz.part and are renamed when
+/// checked.
 class MnistDownload : public QObject {
     Q_OBJECT
 

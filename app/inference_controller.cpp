@@ -8,7 +8,8 @@ void InferenceController::setModels(const Models& models) {
 }
 
 void InferenceController::read(const GreyImage& drawing, const PreparationSwitches& switches) {
-    const PreparedDrawing prepared = prepareDrawing(drawing, switches, [](const GreyImage& image) { return resizeTo32(image); });
+    const PreparedDrawing prepared =
+        prepareDrawing(drawing, switches, [](const GreyImage& image) { return resizeTo32(image); });
     DrawingAnswers answers;
     if (m_reader && !prepared.empty()) answers = m_reader->read(prepared.resized);
     emit answered(prepared, answers);

@@ -20,8 +20,10 @@ InsightWorker::~InsightWorker() {
 void InsightWorker::post(Insight kind, Job job) {
     if (m_running && *m_running == kind) m_token->cancel();
     m_waiting.insert_or_assign(kind, std::move(job));
-    if (m_running) emit busyChanged();
-    else startNext();
+    if (m_running)
+        emit busyChanged();
+    else
+        startNext();
 }
 
 void InsightWorker::cancel(Insight kind) {
@@ -58,8 +60,10 @@ void InsightWorker::startNext() {
 void InsightWorker::finish(const std::shared_ptr<CancelToken>& token, const Job& job, const QString& error) {
     m_running.reset();
     if (!token->isCancelled()) {
-        if (error.isEmpty()) job.done();
-        else job.failed(error);
+        if (error.isEmpty())
+            job.done();
+        else
+            job.failed(error);
     }
     if (!m_running) startNext();
 }

@@ -1,4 +1,5 @@
-// A second worker thread for everything that is computed beside training: loading data, previews, evaluations.
+// A second worker thread for everything that is computed beside training: loading data, previews,
+// evaluations.
 #pragma once
 
 #include <QObject>
@@ -11,10 +12,12 @@
 
 namespace quantelier {
 
-/// What a job is about. A new job of a kind replaces the waiting one and cancels the running one: the latest wins.
+/// What a job is about. A new job of a kind replaces the waiting one and cancels the running one: the latest
+/// wins.
 enum class Insight { Data, Check, Estimate, Ptq, Snapshot, Certificate, Export };
 
-/// Lives on the GUI thread; jobs run one after the other on its own thread, results come back on the GUI thread.
+/// Lives on the GUI thread; jobs run one after the other on its own thread, results come back on the GUI
+/// thread.
 class InsightWorker : public QObject {
     Q_OBJECT
 
@@ -22,19 +25,22 @@ class InsightWorker : public QObject {
     explicit InsightWorker(QObject* parent = nullptr);
     ~InsightWorker() override;
 
-    /// `job` runs on the worker and returns a value; `done` gets it on the GUI thread, `failed` a sentence. Neither is
-    /// called for a job that was replaced or cancelled.
+    /// `job` runs on the worker and returns a value; `done` gets it on the GUI thread, `failed` a sentence.
+    /// Neither is called for a job that was replaced or cancelled.
     template <typename Result>
     void run(Insight kind, std::function<Result(const CancelToken&)> job, std::function<void(Result)> done,
              std::function<void(QString)> failed) {
         auto result = std::make_shared<std::unique_ptr<Result>>();
-        post(kind, {[job, result](const CancelToken& cancel) { *result = std::make_unique<Result>(job(cancel)); },
-                    [done, result] { done(std::move(**result)); }, std::move(failed)});
+        post(kind,
+             {[job, result](const CancelToken& cancel) { *result = std::make_unique<Result>(job(cancel)); },
+              [done, result] { done(std::move(**result)); }, std::move(failed)});
     }
 
     void cancel(Insight kind);
     void cancelAll();
-    bool isBusy(Insight kind) const { return m_waiting.count(kind) != 0 || (m_running && *m_running == kind); }
+    bool isBusy(Insight kind) const {
+        return m_waiting.count(kind) != 0 || (m_running && *m_running == kind);
+    }
 
   signals:
     void busyChanged();

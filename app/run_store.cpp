@@ -16,9 +16,12 @@ QString RunStore::nextFolder(const Recipe& recipe, const std::string& dataSource
 }
 
 QString RunStore::defaultRoot() {
-    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)).filePath(QStringLiteral("runs"));
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
+        .filePath(QStringLiteral("runs"));
 }
 
-QString RunStore::runName(const QString& folder) { return QFileInfo(folder).fileName(); }
+QString RunStore::runName(const QString& folder) {
+    return QFileInfo(folder).fileName();
+}
 
 }  // namespace quantelier

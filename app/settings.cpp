@@ -18,9 +18,11 @@ constexpr const char* kReduceMotion = "view/reduceMotion";
 
 void restoreSettings(MainWindow& window) {
     const QSettings settings;
-    if (settings.contains(QLatin1String(kGeometry))) window.restoreGeometry(settings.value(QLatin1String(kGeometry)).toByteArray());
+    if (settings.contains(QLatin1String(kGeometry)))
+        window.restoreGeometry(settings.value(QLatin1String(kGeometry)).toByteArray());
     const int theme = settings.value(QLatin1String(kTheme), int(ThemeMode::System)).toInt();
-    if (theme >= int(ThemeMode::System) && theme <= int(ThemeMode::Dark)) window.setThemeMode(ThemeMode(theme));
+    if (theme >= int(ThemeMode::System) && theme <= int(ThemeMode::Dark))
+        window.setThemeMode(ThemeMode(theme));
     window.setCommandLineVisible(settings.value(QLatin1String(kCommandLine), true).toBool());
     window.setReduceMotion(settings.value(QLatin1String(kReduceMotion), window.reducesMotion()).toBool());
 }

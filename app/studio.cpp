@@ -60,7 +60,9 @@ Studio::~Studio() {
     m_insight.cancelAll();
 }
 
-void Studio::start() { recipeChanged(); }
+void Studio::start() {
+    recipeChanged();
+}
 
 void Studio::buildPages() {
     m_dataPage = new DataPage(&m_recipe);
@@ -92,13 +94,11 @@ void Studio::connectWindow() {
         m_exportPage->openExportDialog();
     });
     window->addAction(exportAction);
-    connect(window->log(), &LogDock::linkActivated, this, [this](const QString& target) {
-        m_window->showStep(Step(target.toInt()));
-    });
+    connect(window->log(), &LogDock::linkActivated, this,
+            [this](const QString& target) { m_window->showStep(Step(target.toInt())); });
     connect(m_networkPage, &NetworkPage::nextRequested, this, [this] { m_window->showStep(Step::Train); });
-    connect(&m_recipe, &RecipeModel::rejected, this, [this](const QString& reason) {
-        m_window->log()->add(Severity::Warning, reason);
-    });
+    connect(&m_recipe, &RecipeModel::rejected, this,
+            [this](const QString& reason) { m_window->log()->add(Severity::Warning, reason); });
     window->setCloseGuard([this] { return mayClose(); });
     const std::vector<DeviceInfo> devices = listDevices();
     const bool gpu = devices[1].available;
@@ -109,7 +109,8 @@ void Studio::connectWindow() {
 void Studio::openRecipe(const QString& path) {
     try {
         const std::string file = path.toStdString();
-        Recipe recipe = recipeFromJson(readFile(file, kMostRecipeBytes), presetRecipe("recommended"), fileName(file));
+        Recipe recipe =
+            recipeFromJson(readFile(file, kMostRecipeBytes), presetRecipe("recommended"), fileName(file));
         validate(recipe);
         recipe.data.sinkMode = false;
         m_recipe.setRecipe(recipe);
@@ -133,7 +134,8 @@ void Studio::saveRecipe(const QString& path) {
 
 bool Studio::mayClose() {
     if (!m_training.isRunning()) return true;
-    QMessageBox box(QMessageBox::NoIcon, tr("Quantelier"), tr("Training is running. Stop it and close?"), QMessageBox::NoButton, m_window.get());
+    QMessageBox box(QMessageBox::NoIcon, tr("Quantelier"), tr("Training is running. Stop it and close?"),
+                    QMessageBox::NoButton, m_window.get());
     box.setInformativeText(tr("A checkpoint of the present state is kept in %1.").arg(m_runFolder));
     const QAbstractButton* const close = box.addButton(tr("Stop and close"), QMessageBox::AcceptRole);
     box.addButton(tr("Keep training"), QMessageBox::RejectRole);
@@ -142,14 +144,16 @@ bool Studio::mayClose() {
 }
 
 void Studio::report(Severity severity, const QString& sentence, Step place) {
-    m_window->log()->add(severity, sentence, tr("Show in %1").arg(stepName(place)), QString::number(int(place)));
+    m_window->log()->add(severity, sentence, tr("Show in %1").arg(stepName(place)),
+                         QString::number(int(place)));
     m_window->announce(sentence);
 }
 
 void Studio::recipeChanged() {
     const DataRecipe& data = m_recipe.recipe().data;
     const bool sameData = data.source == m_loadingRecipe.source && data.path == m_loadingRecipe.path &&
-                          data.trainImages == m_loadingRecipe.trainImages && data.testImages == m_loadingRecipe.testImages;
+                          data.trainImages == m_loadingRecipe.trainImages &&
+                          data.testImages == m_loadingRecipe.testImages;
     if (!sameData || (!m_data.prepared() && !m_data.isLoading())) {
         m_loadingRecipe = data;
         m_dataPage->setLoading(true);
@@ -167,7 +171,8 @@ QString Studio::whatChanged() const {
     if (trainingPart(now, now) == trainingPart(then, now)) return {};
     Recipe withoutTrain = then;
     withoutTrain.train = now.train;
-    return trainingPart(now, now) == trainingPart(withoutTrain, now) ? tr("the training settings changed") : tr("the data changed");
+    return trainingPart(now, now) == trainingPart(withoutTrain, now) ? tr("the training settings changed")
+                                                                     : tr("the data changed");
 }
 
 bool Studio::modelsAreStale() const {
@@ -180,29 +185,52 @@ void Studio::updateSteps() {
     RailModel* const rail = m_window->rail();
     const bool busy = isBusy(m_state);
     if (const auto data = m_data.prepared())
-        rail->setState(Step::Data, StepState::Done, tr("%1 + %2").arg(format::number(data->train.count()), format::number(data->test.count())));
+        rail->setState(
+            Step::Data, StepState::Done,
+            tr("%1 + %2").arg(format::number(data->train.count()), format::number(data->test.count())));
     const LayerCost cost = networkCost(m_recipe.recipe().network, m_recipe.recipe().quant);
-    rail->setState(Step::Network, StepState::Done, tr("%1 parameters").arg(format::number(cost.parameters())));
+    rail->setState(Step::Network, StepState::Done,
+                   tr("%1 parameters").arg(format::number(cost.parameters())));
 
     const QString changed = whatChanged();
     if (!busy && m_state != RunState::Failed) {
-        if (!m_models.floats) rail->setState(Step::Train, StepState::Todo);
-        else if (!changed.isEmpty()) rail->setState(Step::Train, StepState::OutOfDate);
-        else rail->setState(Step::Train, StepState::Done, tr("Float %1").arg(format::percent(m_floatResult.accuracyPercent(), m_floatResult.total)));
+        if (!m_models.floats)
+            rail->setState(Step::Train, StepState::Todo);
+        else if (!changed.isEmpty())
+            rail->setState(Step::Train, StepState::OutOfDate);
+        else
+            rail->setState(
+                Step::Train, StepState::Done,
+                tr("Float %1").arg(format::percent(m_floatResult.accuracyPercent(), m_floatResult.total)));
     }
     if (m_state != RunState::FineTuning) {
-        if (!m_models.floats) rail->setState(Step::Quantize, StepState::NeedsEarlier, tr("Train first"));
-        else if (!m_models.quant) rail->setState(Step::Quantize, StepState::Todo);
-        else if (modelsAreStale()) rail->setState(Step::Quantize, StepState::OutOfDate);
-        else rail->setState(Step::Quantize, StepState::Done, tr("QAT %1").arg(format::percent(m_quantResult.accuracyPercent(), m_quantResult.total)));
+        if (!m_models.floats)
+            rail->setState(Step::Quantize, StepState::NeedsEarlier, tr("Train first"));
+        else if (!m_models.quant)
+            rail->setState(Step::Quantize, StepState::Todo);
+        else if (modelsAreStale())
+            rail->setState(Step::Quantize, StepState::OutOfDate);
+        else
+            rail->setState(
+                Step::Quantize, StepState::Done,
+                tr("QAT %1").arg(format::percent(m_quantResult.accuracyPercent(), m_quantResult.total)));
     }
-    if (!m_models.integer) rail->setState(Step::Export, StepState::NeedsEarlier, tr("Quantize first"));
-    else if (m_exported.isEmpty()) rail->setState(Step::Export, StepState::Todo);
-    else if (modelsAreStale()) rail->setState(Step::Export, StepState::OutOfDate);
-    else rail->setState(Step::Export, StepState::Done, m_exported);
-    if (!m_models.floats) rail->setState(Step::Draw, StepState::NeedsEarlier, tr("Train first"));
-    else if (m_drawnLabel < 0) rail->setState(Step::Draw, StepState::Todo);
-    else rail->setState(Step::Draw, StepState::Done, m_models.integer ? tr("Int8 reads %1").arg(m_drawnLabel) : tr("Float reads %1").arg(m_drawnLabel));
+    if (!m_models.integer)
+        rail->setState(Step::Export, StepState::NeedsEarlier, tr("Quantize first"));
+    else if (m_exported.isEmpty())
+        rail->setState(Step::Export, StepState::Todo);
+    else if (modelsAreStale())
+        rail->setState(Step::Export, StepState::OutOfDate);
+    else
+        rail->setState(Step::Export, StepState::Done, m_exported);
+    if (!m_models.floats)
+        rail->setState(Step::Draw, StepState::NeedsEarlier, tr("Train first"));
+    else if (m_drawnLabel < 0)
+        rail->setState(Step::Draw, StepState::Todo);
+    else
+        rail->setState(Step::Draw, StepState::Done,
+                       m_models.integer ? tr("Int8 reads %1").arg(m_drawnLabel)
+                                        : tr("Float reads %1").arg(m_drawnLabel));
 
     m_quantizePage->setFloatAvailable(m_models.floats != nullptr);
     QString why;
@@ -213,7 +241,8 @@ void Studio::updateSteps() {
 
 void Studio::showRunName() {
     const Recipe& recipe = m_recipe.recipe();
-    const QString name = m_runFolder.isEmpty() ? QString::fromStdString(recipe.preset) : RunStore::runName(m_runFolder);
+    const QString name =
+        m_runFolder.isEmpty() ? QString::fromStdString(recipe.preset) : RunStore::runName(m_runFolder);
     m_window->setRun(name, recipeToJson(recipe) == recipeToJson(m_savedRecipe) ? tr("saved") : tr("changed"));
 }
 

@@ -91,14 +91,14 @@ class Studio : public QObject {
     TrainingController m_training{this};
 
     RunState m_state = RunState::Idle;
-    Models m_models;           ///< the last published ones; recipe: what they were trained with
-    Recipe m_savedRecipe;      ///< as last saved or loaded, for "changed"
+    Models m_models;       ///< the last published ones; recipe: what they were trained with
+    Recipe m_savedRecipe;  ///< as last saved or loaded, for "changed"
     QString m_runFolder;
     StepEvent m_lastStep;
     DataRecipe m_loadingRecipe;
     bool m_startWhenReady = false;
     Evaluation m_floatResult, m_quantResult, m_integerResult;
-    QString m_exported;        ///< what the rail says of the last export; empty: none
+    QString m_exported;  ///< what the rail says of the last export; empty: none
     int m_drawnLabel = -1;
 };
 

@@ -22,7 +22,8 @@ void Studio::connectData() {
         report(Severity::Warning, sentence, Step::Data);
         m_window->rail()->setState(Step::Data, StepState::Failed, tr("Not readable"));
     });
-    connect(&m_data, &DataController::checked, this, [this](const QString& sentence) { m_window->toast(Severity::Info, sentence); });
+    connect(&m_data, &DataController::checked, this,
+            [this](const QString& sentence) { m_window->toast(Severity::Info, sentence); });
     connect(&m_data, &DataController::downloadProgress, m_dataPage, &DataPage::showDownloadProgress);
     connect(&m_data, &DataController::downloadCancelled, m_dataPage, &DataPage::downloadFinished);
     connect(&m_data, &DataController::downloadFailed, this, [this](const QString& sentence) {
@@ -60,7 +61,8 @@ void Studio::estimateTime() {
         [recipe = m_recipe.recipe(), data = m_data.prepared()](const CancelToken& cancel) {
             return estimateTrainingSeconds(recipe, data, cancel);
         },
-        [this](double seconds) { m_trainPage->setTimeEstimate(format::duration(seconds)); }, [](const QString&) {});
+        [this](double seconds) { m_trainPage->setTimeEstimate(format::duration(seconds)); },
+        [](const QString&) {});
 }
 
 }  // namespace quantelier

@@ -22,9 +22,12 @@ struct Snapshot {
     ModelSizes sizes;
 };
 
-// Models with an integer network: the trained one, or before conversion the one that rounding alone would give.
+// Models with an integer network: the trained one, or before conversion the one that rounding alone would
+// give.
 Models withInteger(const Models& models, const PreparedData& data, const CancelToken& cancel) {
-    return models.quant ? models : quantized(models, quantizeWithoutTraining(*models.floats, models.recipe, data, cancel));
+    return models.quant
+               ? models
+               : quantized(models, quantizeWithoutTraining(*models.floats, models.recipe, data, cancel));
 }
 
 Snapshot measure(const Models& models, const PreparedData& data, const CancelToken& cancel) {
@@ -33,8 +36,11 @@ Snapshot measure(const Models& models, const PreparedData& data, const CancelTok
     snapshot.report = quantReport(*whole.quant);
     snapshot.sizes = modelSizes(whole);
     snapshot.floats = evaluationFromLogits(floatLogits(*models.floats, data.test, cancel), data.test.labels);
-    if (models.quant) snapshot.quant = evaluationFromLogits(quantLogits(*models.quant, data.test, cancel), data.test.labels);
-    snapshot.integer = evaluationFromLogits(integerLogits(*whole.integer, data.test, cancel), data.test.labels);
+    if (models.quant)
+        snapshot.quant =
+            evaluationFromLogits(quantLogits(*models.quant, data.test, cancel), data.test.labels);
+    snapshot.integer =
+        evaluationFromLogits(integerLogits(*whole.integer, data.test, cancel), data.test.labels);
     return snapshot;
 }
 
@@ -53,18 +59,21 @@ void Studio::connectInsight() {
         if (!image.empty()) m_drawPage->showTestDigit(image);
     });
     connect(&m_inference, &InferenceController::answered, m_drawPage, &DrawPage::showAnswers);
-    connect(&m_inference, &InferenceController::answered, this, [this](const PreparedDrawing&, const DrawingAnswers& answers) {
-        const int label = answers.int8Model.label >= 0 ? answers.int8Model.label : answers.floatModel.label;
-        if (label == m_drawnLabel) return;
-        m_drawnLabel = label;
-        updateSteps();
-    });
+    connect(&m_inference, &InferenceController::answered, this,
+            [this](const PreparedDrawing&, const DrawingAnswers& answers) {
+                const int label =
+                    answers.int8Model.label >= 0 ? answers.int8Model.label : answers.floatModel.label;
+                if (label == m_drawnLabel) return;
+                m_drawnLabel = label;
+                updateSteps();
+            });
 }
 
 void Studio::publish(const Models& models) {
     m_models = models;
     m_inference.setModels(models);
-    m_drawPage->setModelsAvailable(models.floats != nullptr, models.quant != nullptr, models.integer != nullptr);
+    m_drawPage->setModelsAvailable(models.floats != nullptr, models.quant != nullptr,
+                                   models.integer != nullptr);
     m_exportPage->setCanCertify(models.integer != nullptr);
     m_exportPage->setFormats(exportFormats(models));
     if (!models.floats) {
@@ -75,10 +84,15 @@ void Studio::publish(const Models& models) {
 }
 
 void Studio::measureSnapshot(Stage stage, int epoch, const Models& models) {
-    const bool wanted = m_trainPage->measuresInt8() || epoch == (stage == Stage::Float ? models.recipe.train : models.recipe.quantTrain).epochs;
+    const bool wanted =
+        m_trainPage->measuresInt8() ||
+        epoch == (stage == Stage::Float ? models.recipe.train : models.recipe.quantTrain).epochs;
     if (!wanted) return;
     m_insight.run<Snapshot>(
-        Insight::Snapshot, [models, data = m_data.prepared()](const CancelToken& cancel) { return measure(models, *data, cancel); },
+        Insight::Snapshot,
+        [models, data = m_data.prepared()](const CancelToken& cancel) {
+            return measure(models, *data, cancel);
+        },
         [this, stage, epoch, models](const Snapshot& snapshot) {
             m_floatResult = snapshot.floats;
             m_quantResult = snapshot.quant;
@@ -99,9 +113,11 @@ void Studio::cancelInsight() {
     m_insight.cancel(Insight::Estimate);
     if (m_insight.isBusy(Insight::Ptq)) m_quantizePage->ptqFailed();
     m_insight.cancel(Insight::Ptq);
-    if (m_insight.isBusy(Insight::Certificate)) m_exportPage->certificateFailed(tr("Stopped: a new training began."));
+    if (m_insight.isBusy(Insight::Certificate))
+        m_exportPage->certificateFailed(tr("Stopped: a new training began."));
     m_insight.cancel(Insight::Certificate);
-    if (m_insight.isBusy(Insight::Export)) m_exportPage->exportFailed(tr("Stopped: a new training began. Nothing was written."));
+    if (m_insight.isBusy(Insight::Export))
+        m_exportPage->exportFailed(tr("Stopped: a new training began. Nothing was written."));
     m_insight.cancel(Insight::Export);
 }
 
@@ -111,9 +127,13 @@ void Studio::tryWithoutTraining() {
     models.recipe.quant = m_recipe.recipe().quant;
     models.quant.reset();
     m_insight.run<Snapshot>(
-        Insight::Ptq, [models, data = m_data.prepared()](const CancelToken& cancel) { return measure(models, *data, cancel); },
+        Insight::Ptq,
+        [models, data = m_data.prepared()](const CancelToken& cancel) {
+            return measure(models, *data, cancel);
+        },
         [this](const Snapshot& snapshot) {
-            m_quantizePage->showPtq(snapshot.integer.accuracyPercent(), snapshot.integer.accuracyPercent() - snapshot.floats.accuracyPercent(),
+            m_quantizePage->showPtq(snapshot.integer.accuracyPercent(),
+                                    snapshot.integer.accuracyPercent() - snapshot.floats.accuracyPercent(),
                                     snapshot.sizes.int8File);
         },
         [this](const QString& error) {
@@ -125,7 +145,10 @@ void Studio::tryWithoutTraining() {
 void Studio::certify() {
     if (!m_models.integer || !m_data.prepared()) return;
     m_insight.run<Certificate>(
-        Insight::Certificate, [models = m_models, data = m_data.prepared()](const CancelToken& cancel) { return quantelier::certify(models, data->test, cancel); },
+        Insight::Certificate,
+        [models = m_models, data = m_data.prepared()](const CancelToken& cancel) {
+            return quantelier::certify(models, data->test, cancel);
+        },
         [this](const Certificate& certificate) {
             m_exportPage->showCertificate(certificate);
             m_exportPage->setStale({});
@@ -149,8 +172,9 @@ void Studio::exportModel(const ExportRequest& request) {
             m_exportPage->exportFinished(path, bytes);
             m_exported = format::kilobytes(bytes);
             updateSteps();
-            m_window->toast(Severity::Success, tr("Exported, %1").arg(format::kilobytes(bytes)), tr("Open folder"),
-                            [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
+            m_window->toast(
+                Severity::Success, tr("Exported, %1").arg(format::kilobytes(bytes)), tr("Open folder"),
+                [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
         },
         [this](const QString& error) {
             m_exportPage->exportFailed(error);

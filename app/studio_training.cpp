@@ -12,7 +12,8 @@ namespace quantelier {
 
 void Studio::connectTraining() {
     connect(m_trainPage, &TrainPage::startRequested, this, &Studio::startOrContinue);
-    connect(m_trainPage, &TrainPage::finishAfterEpochRequested, &m_training, &TrainingController::finishAfterEpoch);
+    connect(m_trainPage, &TrainPage::finishAfterEpochRequested, &m_training,
+            &TrainingController::finishAfterEpoch);
     connect(m_trainPage, &TrainPage::nextRequested, this, [this] { m_window->showStep(Step::Quantize); });
     connect(m_trainPage, &TrainPage::announced, m_window.get(), &MainWindow::announce);
     connect(m_quantizePage, &QuantizePage::trainRequested, this, [this] { m_window->showStep(Step::Train); });
@@ -28,11 +29,17 @@ void Studio::connectTraining() {
     connect(&m_training, &TrainingController::failed, this, &Studio::trainingFailed);
     connect(&m_training, &TrainingController::stopped, this, [this] {
         setRunState(RunState::Stopped);
-        m_window->log()->add(Severity::Info, tr("Training stopped at epoch %1, step %2; a checkpoint is in %3.").arg(m_lastStep.epoch).arg(m_lastStep.step).arg(m_runFolder));
+        m_window->log()->add(Severity::Info,
+                             tr("Training stopped at epoch %1, step %2; a checkpoint is in %3.")
+                                 .arg(m_lastStep.epoch)
+                                 .arg(m_lastStep.step)
+                                 .arg(m_runFolder));
     });
     connect(&m_training, &TrainingController::checkpointWritten, this, [this](const QString& path) {
-        if (path.contains(QStringLiteral("_quant-"))) m_exportPage->setCheckpointPath(path);
-        else m_quantizePage->setCheckpointPath(path);
+        if (path.contains(QStringLiteral("_quant-")))
+            m_exportPage->setCheckpointPath(path);
+        else
+            m_quantizePage->setCheckpointPath(path);
     });
 }
 
@@ -43,8 +50,10 @@ void Studio::startOrContinue() {
     }
     if (m_training.isRunning()) return;
     m_window->showStep(Step::Train);
-    if (m_data.prepared()) startFloat();
-    else m_startWhenReady = true;
+    if (m_data.prepared())
+        startFloat();
+    else
+        m_startWhenReady = true;
 }
 
 void Studio::startFloat() {
@@ -81,7 +90,9 @@ void Studio::setPaused(bool paused) {
     if (!m_training.isRunning()) return;
     m_training.setPaused(paused);
     m_window->bottomBar()->setPaused(paused);
-    setRunState(paused ? RunState::Paused : m_lastStep.stage == Stage::Quant ? RunState::FineTuning : RunState::Training);
+    setRunState(paused                             ? RunState::Paused
+                : m_lastStep.stage == Stage::Quant ? RunState::FineTuning
+                                                   : RunState::Training);
 }
 
 void Studio::setRunState(RunState state) {
@@ -110,17 +121,23 @@ void Studio::stepDone(const StepEvent& event) {
     const QString text = event.stage == Stage::Float ? tr("Float training") : tr("Fine-tuning");
     const double fraction = (event.epoch - 1 + double(event.step) / event.steps) / event.epochs;
     if (m_state != RunState::Paused)
-        m_window->bottomBar()->setWork(text, fraction, tr("%1 · %2").arg(format::imagesPerSecond(event.imagesPerSecond), format::timeLeft(event.secondsLeft)));
+        m_window->bottomBar()->setWork(text, fraction,
+                                       tr("%1 · %2").arg(format::imagesPerSecond(event.imagesPerSecond),
+                                                         format::timeLeft(event.secondsLeft)));
     if (event.step == 1) {
         const QString sentence = tr("Epoch %1 of %2").arg(event.epoch).arg(event.epochs);
-        m_window->rail()->setState(event.stage == Stage::Float ? Step::Train : Step::Quantize, StepState::Running, sentence);
+        m_window->rail()->setState(event.stage == Stage::Float ? Step::Train : Step::Quantize,
+                                   StepState::Running, sentence);
     }
 }
 
 void Studio::epochDone(const EpochEvent& event, const Models& models) {
     m_trainPage->addEpoch(event);
     const QString stage = event.stage == Stage::Float ? tr("float") : tr("fake-quant");
-    m_window->log()->add(Severity::Info, tr("Epoch %1: test accuracy %2 (%3).").arg(event.epoch).arg(format::percent(event.testAccuracyPercent, event.testImages), stage));
+    m_window->log()->add(Severity::Info,
+                         tr("Epoch %1: test accuracy %2 (%3).")
+                             .arg(event.epoch)
+                             .arg(format::percent(event.testAccuracyPercent, event.testImages), stage));
     publish(models);
     measureSnapshot(event.stage, event.epoch, models);
 }
@@ -128,9 +145,12 @@ void Studio::epochDone(const EpochEvent& event, const Models& models) {
 void Studio::trainingFinished(Stage stage, const Models& models) {
     publish(models);
     setRunState(RunState::Finished);
-    const QString sentence = stage == Stage::Float ? tr("Float training finished") : tr("Fine-tuning finished");
-    if (m_window->currentStep() == Step::Train) m_window->log()->add(Severity::Success, sentence);  // the page says it
-    else m_window->toast(Severity::Success, sentence);
+    const QString sentence =
+        stage == Stage::Float ? tr("Float training finished") : tr("Fine-tuning finished");
+    if (m_window->currentStep() == Step::Train)
+        m_window->log()->add(Severity::Success, sentence);  // the page says it
+    else
+        m_window->toast(Severity::Success, sentence);
 }
 
 void Studio::trainingFailed(const QString& sentence) {

@@ -13,7 +13,8 @@ class TrainingController::Worker : public QObject {
 // Turns the engine's calls on the training thread into the controller's signals on the GUI thread.
 class TrainingController::Listener : public RunListener {
   public:
-    Listener(TrainingController& controller, Worker& worker, int run) : m_controller(controller), m_worker(worker), m_run(run) {}
+    Listener(TrainingController& controller, Worker& worker, int run)
+        : m_controller(controller), m_worker(worker), m_run(run) {}
 
     void onStep(const StepEvent& event) override {
         deliver([event](TrainingController& c) { emit c.stepDone(event); });
@@ -55,10 +56,11 @@ TrainingController::~TrainingController() {
     m_thread.wait();
 }
 
-void TrainingController::startFloat(const Recipe& recipe, std::shared_ptr<const PreparedData> data, const QString& runFolder) {
+void TrainingController::startFloat(const Recipe& recipe, std::shared_ptr<const PreparedData> data,
+                                    const QString& runFolder) {
     m_hasSession = true;
-    start(Stage::Float, [recipe, data = std::move(data), folder = runFolder.toStdString()](Worker& worker, Listener& listener,
-                                                                                           const CancelToken& cancel) {
+    start(Stage::Float, [recipe, data = std::move(data), folder = runFolder.toStdString()](
+                            Worker& worker, Listener& listener, const CancelToken& cancel) {
         worker.session.reset();  // closes the folder of the run before
         worker.session = std::make_unique<Session>(recipe, data, "auto", folder);
         worker.session->trainFloat(listener, cancel);
@@ -76,36 +78,43 @@ void TrainingController::startQuant(const Recipe& recipe) {
     });
 }
 
-void TrainingController::start(Stage stage, std::function<Models(Worker&, Listener&, const CancelToken&)> work) {
+void TrainingController::start(Stage stage,
+                               std::function<Models(Worker&, Listener&, const CancelToken&)> work) {
     if (m_running) return;
     m_running = true;
     m_paused = false;
     m_token = std::make_shared<CancelToken>();
-    QMetaObject::invokeMethod(m_worker, [this, stage, work = std::move(work), token = m_token, run = ++m_run] {
-        Models models;
-        QString error;
-        int code = 0;
-        try {
-            Listener listener(*this, *m_worker, run);
-            models = work(*m_worker, listener, *token);
-        } catch (const Error& e) {
-            error = QString::fromUtf8(e.what());
-            code = static_cast<int>(e.code());
-        } catch (const std::exception& e) {
-            error = QString::fromUtf8(e.what());
-            code = static_cast<int>(ErrorCode::Failed);
-        }
-        QMetaObject::invokeMethod(this, [this, run, stage, models, code, error] { end(run, stage, models, code, error); });
-    });
+    QMetaObject::invokeMethod(
+        m_worker, [this, stage, work = std::move(work), token = m_token, run = ++m_run] {
+            Models models;
+            QString error;
+            int code = 0;
+            try {
+                Listener listener(*this, *m_worker, run);
+                models = work(*m_worker, listener, *token);
+            } catch (const Error& e) {
+                error = QString::fromUtf8(e.what());
+                code = static_cast<int>(e.code());
+            } catch (const std::exception& e) {
+                error = QString::fromUtf8(e.what());
+                code = static_cast<int>(ErrorCode::Failed);
+            }
+            QMetaObject::invokeMethod(
+                this, [this, run, stage, models, code, error] { end(run, stage, models, code, error); });
+        });
 }
 
-void TrainingController::end(int run, Stage stage, const Models& models, int errorCode, const QString& error) {
+void TrainingController::end(int run, Stage stage, const Models& models, int errorCode,
+                             const QString& error) {
     if (run != m_run) return;
     m_running = false;
     m_paused = false;
-    if (errorCode == 0) emit finished(stage, models);
-    else if (errorCode == static_cast<int>(ErrorCode::Interrupted)) emit stopped();
-    else emit failed(error);
+    if (errorCode == 0)
+        emit finished(stage, models);
+    else if (errorCode == static_cast<int>(ErrorCode::Interrupted))
+        emit stopped();
+    else
+        emit failed(error);
 }
 
 void TrainingController::setPaused(bool paused) {

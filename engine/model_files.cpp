@@ -25,9 +25,13 @@ struct Writer {
     std::string (*encode)(const Models&);
 };
 
-std::string needsInteger(const Models& models) { return models.integer ? "" : "There is no int8 model yet: convert the network first."; }
+std::string needsInteger(const Models& models) {
+    return models.integer ? "" : "There is no int8 model yet: convert the network first.";
+}
 
-std::string needsFloat(const Models& models) { return models.floats ? "" : "There is no float model here: train one, or open its checkpoint."; }
+std::string needsFloat(const Models& models) {
+    return models.floats ? "" : "There is no float model here: train one, or open its checkpoint.";
+}
 
 std::string needsQuant(const Models& models) {
     return models.quant ? "" : "There is no quantization-aware model yet: convert the network first.";
@@ -48,7 +52,9 @@ const std::vector<Writer>& writers() {
 }
 
 // Logits on an output grid, as integer codes.
-long outputCode(float logit, const QParams& q) { return std::lround(logit / q.scale) + q.zeroPoint; }
+long outputCode(float logit, const QParams& q) {
+    return std::lround(logit / q.scale) + q.zeroPoint;
+}
 
 CertificatePair compare(const std::string& a, const std::vector<Logits>& left, const std::string& b,
                         const std::vector<Logits>& right, const QParams& grid, bool comparable) {
@@ -66,7 +72,8 @@ CertificatePair compare(const std::string& a, const std::vector<Logits>& left, c
 
 // The int8 network as it comes back from a file.
 int8::Network throughOnnx(const int8::Network& network) {
-    const std::filesystem::path path = std::filesystem::temp_directory_path() / fmt::format("quantelier-{:08x}.onnx", std::random_device()());
+    const std::filesystem::path path = std::filesystem::temp_directory_path() /
+                                       fmt::format("quantelier-{:08x}.onnx", std::random_device()());
     writeFileWhole(path.string(), encodeOnnxInt8(network));
     const OnnxModel back = readOnnxModel(path.string());
     std::filesystem::remove(path);
@@ -78,17 +85,21 @@ int8::Network throughOnnx(const int8::Network& network) {
 Certificate certify(const Models& models, const Dataset& test, const CancelToken& cancel) {
     const auto start = std::chrono::steady_clock::now();
     if (!models.quant || !models.integer)
-        throw Error(ErrorCode::Usage, "A certificate needs a quantization-aware model: convert the network, or open its checkpoint.");
+        throw Error(
+            ErrorCode::Usage,
+            "A certificate needs a quantization-aware model: convert the network, or open its checkpoint.");
     const QParams grid = models.integer->output();
     const std::vector<Logits> quant = quantLogits(*models.quant, test, cancel);
     const std::vector<Logits> integer = integerLogits(*models.integer, test, cancel);
     Certificate certificate;
     certificate.images = test.count();
     if (models.floats)
-        certificate.pairs.push_back(compare("Float", floatLogits(*models.floats, test, cancel), "Fake-quant", quant, grid, false));
+        certificate.pairs.push_back(
+            compare("Float", floatLogits(*models.floats, test, cancel), "Fake-quant", quant, grid, false));
     certificate.pairs.push_back(compare("Fake-quant", quant, "Integer engine", integer, grid, true));
     certificate.pairs.push_back(compare("Integer engine", integer, "ONNX file, read back",
-                                        integerLogits(throughOnnx(*models.integer), test, cancel), grid, true));
+                                        integerLogits(throughOnnx(*models.integer), test, cancel), grid,
+                                        true));
     certificate.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return certificate;
 }
@@ -97,7 +108,8 @@ ModelSizes modelSizes(const Models& models) {
     ModelSizes sizes;
     if (models.floats) {
         sizes.floatFile = static_cast<std::int64_t>(encodeOnnxFloat(*models.floats).size());
-        for (const FloatLayer& layer : models.floats->layers) sizes.floatWeights += 4 * static_cast<std::int64_t>(layer.weight.size());
+        for (const FloatLayer& layer : models.floats->layers)
+            sizes.floatWeights += 4 * static_cast<std::int64_t>(layer.weight.size());
     }
     if (models.quant) sizes.qatCheckpoint = static_cast<std::int64_t>(encodeQuantCheckpoint(models).size());
     if (models.integer) {
@@ -139,14 +151,18 @@ constexpr double kMostDropPoints = 0.05;
 
 void checkDrop(const Models& models, const Dataset& test, const CancelToken& cancel) {
     if (!models.quant || !models.integer) return;
-    const double quant = evaluationFromLogits(quantLogits(*models.quant, test, cancel), test.labels).accuracyPercent();
-    const double integer = evaluationFromLogits(integerLogits(*models.integer, test, cancel), test.labels).accuracyPercent();
+    const double quant =
+        evaluationFromLogits(quantLogits(*models.quant, test, cancel), test.labels).accuracyPercent();
+    const double integer =
+        evaluationFromLogits(integerLogits(*models.integer, test, cancel), test.labels).accuracyPercent();
     if (quant - integer > kMostDropPoints + 1e-9)
-        throw Error(ErrorCode::GateMissed, fmt::format("int8 reads {:.2f} % and fake-quant {:.2f} %: more than {} points apart, so nothing was written.",
+        throw Error(ErrorCode::GateMissed, fmt::format("int8 reads {:.2f} % and fake-quant {:.2f} %: more "
+                                                       "than {} points apart, so nothing was written.",
                                                        integer, quant, kMostDropPoints));
 }
 
-std::vector<Logits> logitsOf(const Models& models, const std::string& format, const Dataset& test, const CancelToken& cancel) {
+std::vector<Logits> logitsOf(const Models& models, const std::string& format, const Dataset& test,
+                             const CancelToken& cancel) {
     if (format == "onnx") return integerLogits(*models.integer, test, cancel);
     if (format == "onnx-float") return floatLogits(foldBatchNorm(*models.floats), test, cancel);
     return quantLogits(*models.quant, test, cancel);
@@ -154,7 +170,8 @@ std::vector<Logits> logitsOf(const Models& models, const std::string& format, co
 
 }  // namespace
 
-void exportChecked(const Models& models, const ExportRequest& request, const Dataset& test, const CancelToken& cancel) {
+void exportChecked(const Models& models, const ExportRequest& request, const Dataset& test,
+                   const CancelToken& cancel) {
     namespace fs = std::filesystem;
     if (request.gateDrop && request.format == "onnx") checkDrop(models, test, cancel);
     if (!request.checkWritten) {
@@ -167,11 +184,13 @@ void exportChecked(const Models& models, const ExportRequest& request, const Dat
         exportModel(models, request.format, unchecked.string());
         const Models back = loadModels(unchecked.string(), models.recipe);
         if (logitsOf(back, request.format, test, cancel) != logitsOf(models, request.format, test, cancel))
-            throw Error(ErrorCode::Failed, "The written file does not answer as the model does, so it was removed.");
+            throw Error(ErrorCode::Failed,
+                        "The written file does not answer as the model does, so it was removed.");
         fs::rename(unchecked, target);
     } catch (const fs::filesystem_error& e) {
         fs::remove(unchecked);
-        throw Error(ErrorCode::Failed, fmt::format("{} could not be written: {}", request.path, e.code().message()));
+        throw Error(ErrorCode::Failed,
+                    fmt::format("{} could not be written: {}", request.path, e.code().message()));
     } catch (...) {
         std::error_code ignored;
         fs::remove(unchecked, ignored);

@@ -71,7 +71,8 @@ std::vector<Logits> floatLogits(const FloatNetwork& network, const Dataset& test
     return guarded([&] {
         const torch::NoGradGuard noGrad;
         LeNet5 module = makeFloat(network);
-        return allLogits([&](const torch::Tensor& x) { return module->forward(x); }, Batches(test, torch::kCPU, true), cancel);
+        return allLogits([&](const torch::Tensor& x) { return module->forward(x); },
+                         Batches(test, torch::kCPU, true), cancel);
     });
 }
 
@@ -79,19 +80,22 @@ std::vector<Logits> quantLogits(const QuantNetwork& network, const Dataset& test
     return guarded([&] {
         const torch::NoGradGuard noGrad;
         QuantLeNet5 module = makeQuant(network);
-        return allLogits([&](const torch::Tensor& x) { return module->forward(x); }, Batches(test, torch::kCPU, true), cancel);
+        return allLogits([&](const torch::Tensor& x) { return module->forward(x); },
+                         Batches(test, torch::kCPU, true), cancel);
     });
 }
 
-std::vector<Logits> integerLogits(const int8::Network& network, const Dataset& test, const CancelToken& cancel) {
+std::vector<Logits> integerLogits(const int8::Network& network, const Dataset& test,
+                                  const CancelToken& cancel) {
     return int8::logits(network, test, cancel);
 }
 
-QuantNetwork quantizeWithoutTraining(const FloatNetwork& network, const Recipe& recipe, const PreparedData& data,
-                                     const CancelToken& cancel) {
+QuantNetwork quantizeWithoutTraining(const FloatNetwork& network, const Recipe& recipe,
+                                     const PreparedData& data, const CancelToken& cancel) {
     return guarded([&] {
         useOneTorchThread();
-        QuantLeNet5 module = convertQuantNetwork(network, networkRecipeOf(network, recipe.network), recipe.quant, torch::kCPU);
+        QuantLeNet5 module =
+            convertQuantNetwork(network, networkRecipeOf(network, recipe.network), recipe.quant, torch::kCPU);
         calibrate(*module, Batches(data.train, torch::kCPU, true), cancel);
         return module->snapshot();
     });
@@ -157,7 +161,8 @@ DrawingAnswers DigitReader::read(const GreyImage& image) const {
         if (m_impl->floats) answers.floatModel = timed([&] { return runModule(m_impl->floats, single); });
         if (m_impl->quant) answers.fakeQuant = timed([&] { return runModule(m_impl->quant, single); });
         if (m_impl->inference)
-            answers.int8Model = timed([&] { return toLogits(*m_impl->integer, m_impl->inference->run(image.ink.data())); });
+            answers.int8Model =
+                timed([&] { return toLogits(*m_impl->integer, m_impl->inference->run(image.ink.data())); });
         return answers;
     });
 }

@@ -85,7 +85,8 @@ struct Session::Impl {
     }
 
     void requireQuant() const {
-        if (!quant) throw Error(ErrorCode::Usage, "The network is not quantization-aware yet: convert it first.");
+        if (!quant)
+            throw Error(ErrorCode::Usage, "The network is not quantization-aware yet: convert it first.");
     }
 
     TrainingStage floatStage() {
@@ -110,12 +111,17 @@ struct Session::Impl {
         if (stage == Stage::Float) {
             const FloatNetwork network = floats->snapshot();
             tensors = floatTensors(network);
-            tensors += momentTensors(momentsOf(network, trainer, [this](std::size_t i) -> const FusionBlockImpl& { return *floats->blocks[i]; }));
+            tensors +=
+                momentTensors(momentsOf(network, trainer, [this](std::size_t i) -> const FusionBlockImpl& {
+                    return *floats->blocks[i];
+                }));
         } else {
             quant->refreshWeightRanges();
             const QuantNetwork network = quant->snapshot();
             tensors = quantTensors(network);
-            tensors += momentTensors(momentsOf(network.network, trainer, [this](std::size_t i) -> const FusionBlockImpl& { return quant->blocks[i]->block(); }));
+            tensors += momentTensors(momentsOf(
+                network.network, trainer,
+                [this](std::size_t i) -> const FusionBlockImpl& { return quant->blocks[i]->block(); }));
         }
         tensors.push_back(recipeTensor(recipe));
         return tensors;
@@ -129,8 +135,8 @@ struct Session::Impl {
         Trainer trainer(recipe, stage, train, test, data->test.labels);
         if (folder)
             policy = std::make_unique<CheckpointPolicy>(
-                recipe.checkpoint, folder->checkpointFolder(), isFloat ? "checkpoint_lenet" : "checkpoint_lenet_quant",
-                [&, this](const std::string& path) {
+                recipe.checkpoint, folder->checkpointFolder(),
+                isFloat ? "checkpoint_lenet" : "checkpoint_lenet_quant", [&, this](const std::string& path) {
                     writeFileWhole(path, encodeMindSporeCheckpoint(checkpointTensors(stage.stage, trainer)));
                     (isFloat ? floatCheckpoint : quantCheckpoint) = path;
                     listener.onCheckpoint(path);
@@ -145,14 +151,20 @@ struct Session::Impl {
     }
 };
 
-std::string programVersion() { return kVersion; }
+std::string programVersion() {
+    return kVersion;
+}
 
-std::string libTorchVersion() { return TORCH_VERSION; }
+std::string libTorchVersion() {
+    return TORCH_VERSION;
+}
 
-std::string nextFreeRunFolder(const std::string& base) { return RunFolder::nextFree(base); }
+std::string nextFreeRunFolder(const std::string& base) {
+    return RunFolder::nextFree(base);
+}
 
-Session::Session(const Recipe& recipe, std::shared_ptr<const PreparedData> data, const std::string& deviceTarget,
-                 const std::string& runFolder) {
+Session::Session(const Recipe& recipe, std::shared_ptr<const PreparedData> data,
+                 const std::string& deviceTarget, const std::string& runFolder) {
     guarded([&] {
         useOneTorchThread();
         validate(recipe);
@@ -160,13 +172,16 @@ Session::Session(const Recipe& recipe, std::shared_ptr<const PreparedData> data,
         if (runFolder.empty()) return;
         const DatasetPair& original = m_impl->data->original;
         m_impl->folder = std::make_unique<RunFolder>(
-            runFolder, recipe, Provenance{programVersion(), libTorchVersion(), original.source, original.sha256, deviceName()});
+            runFolder, recipe,
+            Provenance{programVersion(), libTorchVersion(), original.source, original.sha256, deviceName()});
     });
 }
 
 Session::~Session() = default;
 
-std::string Session::deviceName() const { return m_impl->device.is_cpu() ? "CPU" : m_impl->device.is_cuda() ? "GPU" : "Ascend"; }
+std::string Session::deviceName() const {
+    return m_impl->device.is_cpu() ? "CPU" : m_impl->device.is_cuda() ? "GPU" : "Ascend";
+}
 
 void Session::trainFloat(RunListener& listener, const CancelToken& cancel) {
     guarded([&] { m_impl->trainStage(m_impl->floatStage(), listener, cancel); });
@@ -183,8 +198,10 @@ void Session::setQuantization(const Recipe& recipe) {
 void Session::convert(const CancelToken& cancel) {
     guarded([&] {
         const Recipe& recipe = m_impl->recipe;
-        QuantLeNet5 quant = convertQuantNetwork(m_impl->floats->snapshot(), recipe.network, recipe.quant, m_impl->device);
-        // Ranges that start from data start from the float network's activations, not from the first rounded batch.
+        QuantLeNet5 quant =
+            convertQuantNetwork(m_impl->floats->snapshot(), recipe.network, recipe.quant, m_impl->device);
+        // Ranges that start from data start from the float network's activations, not from the first rounded
+        // batch.
         if (recipe.quant.rangeStart == RangeStart::FirstBatch) calibrate(*quant, m_impl->train, cancel);
         m_impl->quant = quant;
     });
@@ -212,7 +229,8 @@ void Session::loadQuant(const QuantNetwork& network) {
 Evaluation Session::evaluateFloat(const CancelToken& cancel) {
     return guarded([&] {
         const EvaluationMode mode(*m_impl->floats);
-        return evaluationFromLogits(allLogits(m_impl->floatStage().forward, m_impl->test, cancel), m_impl->data->test.labels);
+        return evaluationFromLogits(allLogits(m_impl->floatStage().forward, m_impl->test, cancel),
+                                    m_impl->data->test.labels);
     });
 }
 
@@ -220,7 +238,8 @@ Evaluation Session::evaluateQuant(const CancelToken& cancel) {
     return guarded([&] {
         m_impl->requireQuant();
         const EvaluationMode mode(*m_impl->quant);
-        return evaluationFromLogits(allLogits(m_impl->quantStage().forward, m_impl->test, cancel), m_impl->data->test.labels);
+        return evaluationFromLogits(allLogits(m_impl->quantStage().forward, m_impl->test, cancel),
+                                    m_impl->data->test.labels);
     });
 }
 
@@ -233,52 +252,16 @@ Models Session::models() const {
     });
 }
 
-std::string Session::floatCheckpoint() const { return m_impl->floatCheckpoint; }
+std::string Session::floatCheckpoint() const {
+    return m_impl->floatCheckpoint;
+}
 
-std::string Session::quantCheckpoint() const { return m_impl->quantCheckpoint; }
+std::string Session::quantCheckpoint() const {
+    return m_impl->quantCheckpoint;
+}
 
-std::string Session::exportPath(const std::string& fileName) const { return m_impl->folder->exportPath(fileName); }
-
-namespace {
-
-constexpr double kTrialSeconds = 0.2;
-
-// Stops the trial when it has run long enough, or when the caller gives up.
-class TrialListener : public RunListener {
-  public:
-    TrialListener(CancelToken& trial, const CancelToken& outer) : m_trial(trial), m_outer(outer) {}
-    void onStep(const StepEvent& event) override {
-        if (event.step > 1) {  // the first step warms up
-            m_seconds += event.milliseconds / 1e3;
-            ++m_steps;
-        }
-        if (m_seconds > kTrialSeconds || m_outer.isCancelled()) m_trial.cancel();
-    }
-    double secondsPerStep() const { return m_steps ? m_seconds / m_steps : 0.0; }
-
-  private:
-    CancelToken& m_trial;
-    const CancelToken& m_outer;
-    double m_seconds = 0.0;
-    int m_steps = 0;
-};
-
-}  // namespace
-
-double estimateTrainingSeconds(const Recipe& recipe, std::shared_ptr<const PreparedData> data, const CancelToken& cancel) {
-    Recipe trial = recipe;
-    trial.data.sinkMode = false;
-    trial.train.epochs = 1;
-    const double steps = double(data->train.count() / recipe.data.batchSize) * recipe.train.epochs;
-    CancelToken stop;
-    TrialListener listener(stop, cancel);
-    Session session(trial, std::move(data), "auto", "");
-    try {
-        session.trainFloat(listener, stop);
-    } catch (const Error& e) {
-        if (e.code() != ErrorCode::Interrupted) throw;
-    }
-    return steps * listener.secondsPerStep();
+std::string Session::exportPath(const std::string& fileName) const {
+    return m_impl->folder->exportPath(fileName);
 }
 
 }  // namespace quantelier

@@ -34,7 +34,8 @@ class Session {
     std::string deviceName() const;
 
     void trainFloat(RunListener& listener, const CancelToken& cancel);
-    /// Takes quantization and fine-tuning from another recipe; the network and the data stay. recipe.json follows.
+    /// Takes quantization and fine-tuning from another recipe; the network and the data stay. recipe.json
+    /// follows.
     void setQuantization(const Recipe& recipe);
 
     void convert(const CancelToken& cancel);  ///< needs a float network, trained or loaded
@@ -60,6 +61,7 @@ class Session {
 };
 
 /// How long float training takes on this computer, from a trial of a fifth of a second.
-double estimateTrainingSeconds(const Recipe& recipe, std::shared_ptr<const PreparedData> data, const CancelToken& cancel);
+double estimateTrainingSeconds(const Recipe& recipe, std::shared_ptr<const PreparedData> data,
+                               const CancelToken& cancel);
 
 }  // namespace quantelier

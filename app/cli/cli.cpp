@@ -16,7 +16,8 @@ namespace {
 // --data-path is --data_path, train-quant is train_quant; values are left alone.
 void acceptHyphens(std::vector<std::string>& arguments) {
     if (arguments.empty()) return;
-    std::replace(arguments[0].begin() + (arguments[0].rfind("--", 0) == 0 ? 2 : 0), arguments[0].end(), '-', '_');
+    std::replace(arguments[0].begin() + (arguments[0].rfind("--", 0) == 0 ? 2 : 0), arguments[0].end(), '-',
+                 '_');
     for (std::string& argument : arguments) {
         if (argument.rfind("--", 0) != 0) continue;
         const auto end = std::find(argument.begin(), argument.end(), '=');
@@ -31,7 +32,8 @@ std::string oneLine(std::string text) {
 
 std::vector<std::string> verbNames(const CLI::App& app) {
     std::vector<std::string> names;
-    for (const CLI::App* const verb : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(verb->get_name());
+    for (const CLI::App* const verb : app.get_subcommands([](const CLI::App*) { return true; }))
+        names.push_back(verb->get_name());
     return names;
 }
 
@@ -45,8 +47,12 @@ int fail(const std::string& message, ErrorCode code) {
 
 int runCli(std::vector<std::string> arguments) {
     cli::interruptToken();
-    CLI::App app("Quantelier trains a LeNet, quantizes it to int8 and proves that the exported model is the trained one.", "quantelier");
-    app.set_version_flag("--version", fmt::format("quantelier {} (LibTorch {})", programVersion(), libTorchVersion()));
+    CLI::App app(
+        "Quantelier trains a LeNet, quantizes it to int8 and proves that the exported model is the trained "
+        "one.",
+        "quantelier");
+    app.set_version_flag("--version",
+                         fmt::format("quantelier {} (LibTorch {})", programVersion(), libTorchVersion()));
     app.require_subcommand(1);
     cli::addTutorial(app);
     cli::addTrain(app);
@@ -59,8 +65,11 @@ int runCli(std::vector<std::string> arguments) {
     cli::addDevices(app);
     acceptHyphens(arguments);
     const std::vector<std::string> verbs = verbNames(app);
-    if (!arguments.empty() && arguments[0].rfind('-', 0) != 0 && std::find(verbs.begin(), verbs.end(), arguments[0]) == verbs.end())
-        return fail(fmt::format("unknown verb '{}', expected one of: {}", arguments[0], fmt::join(verbs, ", ")), ErrorCode::Usage);
+    if (!arguments.empty() && arguments[0].rfind('-', 0) != 0 &&
+        std::find(verbs.begin(), verbs.end(), arguments[0]) == verbs.end())
+        return fail(
+            fmt::format("unknown verb '{}', expected one of: {}", arguments[0], fmt::join(verbs, ", ")),
+            ErrorCode::Usage);
     std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
     try {
         app.parse(arguments);

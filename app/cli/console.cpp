@@ -9,19 +9,21 @@ namespace quantelier::cli {
 
 ConsoleListener::ConsoleListener(bool quiet) : m_quiet(quiet), m_terminal(isatty(STDERR_FILENO)) {}
 
-ConsoleListener::~ConsoleListener() { clearBar(); }
+ConsoleListener::~ConsoleListener() {
+    clearBar();
+}
 
 void ConsoleListener::onStep(const StepEvent& e) {
     if (!m_quiet) {
         clearBar();
-        fmt::print("Epoch: [{:3}/{:3}] step: [{:3}/{:3}], loss: [{:.4f}/{:.4f}], time: [{:.6f}]\n", e.epoch, e.epochs, e.step, e.steps,
-                   e.loss, e.averageLoss, e.milliseconds);
+        fmt::print("Epoch: [{:3}/{:3}] step: [{:3}/{:3}], loss: [{:.4f}/{:.4f}], time: [{:.6f}]\n", e.epoch,
+                   e.epochs, e.step, e.steps, e.loss, e.averageLoss, e.milliseconds);
         std::fflush(stdout);
     }
     if (!m_terminal) return;
     fmt::print(stderr, "\r\033[K{} epoch {} of {}: {:3.0f} %, {:.0f} images/s, {:.0f} s left",
-               e.stage == Stage::Float ? "Float training," : "Fine-tuning,", e.epoch, e.epochs, 100.0 * e.step / e.steps,
-               e.imagesPerSecond, e.secondsLeft);
+               e.stage == Stage::Float ? "Float training," : "Fine-tuning,", e.epoch, e.epochs,
+               100.0 * e.step / e.steps, e.imagesPerSecond, e.secondsLeft);
     std::fflush(stderr);
     m_barShown = true;
 }
@@ -29,8 +31,8 @@ void ConsoleListener::onStep(const StepEvent& e) {
 void ConsoleListener::onEpoch(const EpochEvent& e) {
     if (m_quiet) return;
     clearBar();
-    fmt::print("Epoch time: {:5.3f}, per step time: {:5.3f}, avg loss: {:5.3f}, test accuracy: {:.2f}\n", 1e3 * e.seconds,
-               e.perStepMilliseconds, e.averageLoss, e.testAccuracyPercent);
+    fmt::print("Epoch time: {:5.3f}, per step time: {:5.3f}, avg loss: {:5.3f}, test accuracy: {:.2f}\n",
+               1e3 * e.seconds, e.perStepMilliseconds, e.averageLoss, e.testAccuracyPercent);
     std::fflush(stdout);
 }
 
@@ -47,6 +49,8 @@ void ConsoleListener::clearBar() {
     m_barShown = false;
 }
 
-void printAccuracy(double accuracyPercent) { fmt::print("Accuracy: {:.2f}.\n", accuracyPercent); }
+void printAccuracy(double accuracyPercent) {
+    fmt::print("Accuracy: {:.2f}.\n", accuracyPercent);
+}
 
 }  // namespace quantelier::cli

@@ -21,14 +21,17 @@ std::array<int, kClassCount> balance(const Dataset& data) {
 void runVerify(const std::string& path, bool json) {
     const std::string folder = path.empty() ? findDatasetFolder() : path;
     if (folder.empty())
-        throw Error(ErrorCode::BadInput, fmt::format("MNIST was not found in $QUANTELIER_DATA, ./MNIST_Data or {}", userDatasetFolder()));
+        throw Error(
+            ErrorCode::BadInput,
+            fmt::format("MNIST was not found in $QUANTELIER_DATA, ./MNIST_Data or {}", userDatasetFolder()));
     const DatasetReport report = readDatasetFolder(folder);
     const DatasetPair& data = report.data;
     if (json) {
         Json result = jsonHead("dataset verify");
         result["folder"] = folder;
         result["canonical_mnist"] = data.canonicalMnist;
-        for (const DatasetFile& file : report.files) result["files"].push_back({{"path", file.path}, {"sha256", file.sha256}});
+        for (const DatasetFile& file : report.files)
+            result["files"].push_back({{"path", file.path}, {"sha256", file.sha256}});
         result["train"] = {{"images", data.train.count()}, {"per_digit", balance(data.train)}};
         result["test"] = {{"images", data.test.count()}, {"per_digit", balance(data.test)}};
         printJson(result);
@@ -58,20 +61,26 @@ void addDataset(CLI::App& app) {
         std::int64_t train = 60000, test = 10000;
     };
     const auto options = std::make_shared<Options>();
-    CLI::App* const verify = verb->add_subcommand("verify", "Hashes, counts and class balance of an IDX folder");
+    CLI::App* const verify =
+        verb->add_subcommand("verify", "Hashes, counts and class balance of an IDX folder");
     verify->add_option("--data_path", options->path, "The folder");
     verify->add_flag("--json", options->json, "Print one JSON object instead of text");
     verify->callback([options] { runVerify(options->path, options->json); });
 
-    CLI::App* const sketch = verb->add_subcommand("sketch", "Write the built-in sketched digits as IDX files");
+    CLI::App* const sketch =
+        verb->add_subcommand("sketch", "Write the built-in sketched digits as IDX files");
     sketch->add_option("--output", options->folder, "The folder to write")->required();
-    sketch->add_option("--train_images", options->train, "How many to train with")->check(CLI::Range(1, 10'000'000));
-    sketch->add_option("--test_images", options->test, "How many to test with")->check(CLI::Range(1, 10'000'000));
+    sketch->add_option("--train_images", options->train, "How many to train with")
+        ->check(CLI::Range(1, 10'000'000));
+    sketch->add_option("--test_images", options->test, "How many to test with")
+        ->check(CLI::Range(1, 10'000'000));
     sketch->callback([options] { runSketch(options->folder, options->train, options->test); });
 
     CLI::App* const download = verb->add_subcommand("download", "Download MNIST, checked, into a folder");
     download->add_option("--output", options->folder, "The folder; without it the per-user data folder");
-    download->callback([options] { downloadMnistBlocking(options->folder.empty() ? userDatasetFolder() : options->folder); });
+    download->callback([options] {
+        downloadMnistBlocking(options->folder.empty() ? userDatasetFolder() : options->folder);
+    });
 }
 
 }  // namespace quantelier::cli

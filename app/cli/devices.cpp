@@ -12,8 +12,13 @@ namespace {
 void runDevices(bool json) {
     Json result = jsonHead("devices");
     for (const DeviceInfo& device : listDevices()) {
-        if (!json) fmt::print("{:7} {:12} {}\n", device.target, device.available ? "available" : "not here", device.available ? device.name : device.reason);
-        result["devices"].push_back({{"target", device.target}, {"name", device.name}, {"available", device.available}, {"reason", device.reason}});
+        if (!json)
+            fmt::print("{:7} {:12} {}\n", device.target, device.available ? "available" : "not here",
+                       device.available ? device.name : device.reason);
+        result["devices"].push_back({{"target", device.target},
+                                     {"name", device.name},
+                                     {"available", device.available},
+                                     {"reason", device.reason}});
     }
     if (json) printJson(result);
 }

@@ -36,7 +36,9 @@ std::vector<Logits> logitsOf(const Models& models, const Dataset& test) {
 void runEval(const EvalOptions& options) {
     const Models models = loadModels(options.checkpoint, presetRecipe("recommended"));
     if (models.quant)
-        throw Error(ErrorCode::BadInput, fmt::format("{}: this is a quantization-aware checkpoint; evaluate it with eval-quant", options.checkpoint));
+        throw Error(ErrorCode::BadInput,
+                    fmt::format("{}: this is a quantization-aware checkpoint; evaluate it with eval-quant",
+                                options.checkpoint));
     const Recipe recipe = options.recipe.make(models.recipe);
     const auto data = openData(recipe, options.output.json);
     Session session(recipe, data, options.recipe.deviceTarget, "");
@@ -51,7 +53,8 @@ void runEval(const EvalOptions& options) {
 void runEvalQuant(const EvalOptions& options) {
     const Models models = loadModels(options.checkpoint, presetRecipe("recommended"));
     if (!models.quant)
-        throw Error(ErrorCode::BadInput, fmt::format("{}: it has no fake-quant ranges; evaluate it with eval", options.checkpoint));
+        throw Error(ErrorCode::BadInput, fmt::format("{}: it has no fake-quant ranges; evaluate it with eval",
+                                                     options.checkpoint));
     const Recipe recipe = options.recipe.make(models.recipe);
     const auto data = openData(recipe, options.output.json);
     Session session(recipe, data, options.recipe.deviceTarget, "");
@@ -65,16 +68,22 @@ void add(CLI::App& app, const std::string& name, const std::string& help, void (
     options->recipe.addData(*verb);
     options->output.addJson(*verb);
     verb->add_option("--device_target", options->recipe.deviceTarget, "auto, CPU, GPU or Ascend");
-    verb->add_option("--dataset_sink_mode", options->recipe.sinkMode, "As in training; an evaluation is the same with both");
+    verb->add_option("--dataset_sink_mode", options->recipe.sinkMode,
+                     "As in training; an evaluation is the same with both");
     verb->add_option("--ckpt_path", options->checkpoint, "The model to evaluate")->required();
-    verb->add_option("--min_accuracy", options->output.minAccuracy, "Exit 5 if it reads less than this per cent");
+    verb->add_option("--min_accuracy", options->output.minAccuracy,
+                     "Exit 5 if it reads less than this per cent");
     verb->callback([options, run] { run(*options); });
 }
 
 }  // namespace
 
-void addEval(CLI::App& app) { add(app, "eval", "Evaluate a float checkpoint, or an ONNX file of ours", runEval); }
+void addEval(CLI::App& app) {
+    add(app, "eval", "Evaluate a float checkpoint, or an ONNX file of ours", runEval);
+}
 
-void addEvalQuant(CLI::App& app) { add(app, "eval_quant", "Evaluate a quantization-aware checkpoint", runEvalQuant); }
+void addEvalQuant(CLI::App& app) {
+    add(app, "eval_quant", "Evaluate a quantization-aware checkpoint", runEvalQuant);
+}
 
 }  // namespace quantelier::cli

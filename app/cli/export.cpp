@@ -40,10 +40,12 @@ void addExport(CLI::App& app) {
     CLI::App* const verb = app.add_subcommand("export", "Write a model in another format");
     const auto options = std::make_shared<ExportOptions>();
     options->output.addJson(*verb);
-    verb->add_option("--ckpt_path", options->checkpoint, "The checkpoint or ONNX file to start from")->required();
+    verb->add_option("--ckpt_path", options->checkpoint, "The checkpoint or ONNX file to start from")
+        ->required();
     verb->add_option("--format", options->format, "onnx (int8), onnx-float or mindspore")->required();
     verb->add_option("--output", options->path, "The file to write")->required();
-    verb->add_option("--max_bytes", options->output.maxBytes, "Exit 5, and write nothing, if the file would be larger");
+    verb->add_option("--max_bytes", options->output.maxBytes,
+                     "Exit 5, and write nothing, if the file would be larger");
     verb->callback([options] { runExport(*options); });
 }
 

@@ -27,7 +27,8 @@ void runInfer(const InferOptions& options) {
     for (int i = 0; i < kClassCount; ++i) csv += fmt::format(",logit_{}", i);
     csv += '\n';
     for (std::size_t i = 0; i < logits.size(); ++i)
-        csv += fmt::format("{},{},{:.9g}\n", i, argmax(logits[i].data(), kClassCount), fmt::join(logits[i], ","));
+        csv += fmt::format("{},{},{:.9g}\n", i, argmax(logits[i].data(), kClassCount),
+                           fmt::join(logits[i], ","));
     writeFileWhole(options.csv, csv);
     if (options.output.json) {
         Json json = jsonHead("infer");

@@ -1,6 +1,6 @@
-// Ctrl-C as a cancelled token. The handler may not take a lock, so it only writes to a pipe; a thread that reads the
-// pipe cancels. (Waiting with sigwait would need the signals blocked in every thread, and OpenBLAS starts its own
-// before main.)
+// Ctrl-C as a cancelled token. The handler may not take a lock, so it only writes to a pipe; a thread that
+// reads the pipe cancels. (Waiting with sigwait would need the signals blocked in every thread, and OpenBLAS
+// starts its own before main.)
 #include <fcntl.h>
 #include <unistd.h>
 

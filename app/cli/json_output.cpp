@@ -6,7 +6,9 @@
 
 namespace quantelier::cli {
 
-Json jsonHead(const std::string& verb) { return {{"verb", verb}, {"version", programVersion()}}; }
+Json jsonHead(const std::string& verb) {
+    return {{"verb", verb}, {"version", programVersion()}};
+}
 
 void addEvaluation(Json& json, const Evaluation& evaluation) {
     const Interval interval = evaluation.ci95Percent();
@@ -17,6 +19,8 @@ void addEvaluation(Json& json, const Evaluation& evaluation) {
     json["ci95_percent"] = {interval.low, interval.high};
 }
 
-void printJson(const Json& json) { fmt::print("{}\n", json.dump()); }
+void printJson(const Json& json) {
+    fmt::print("{}\n", json.dump());
+}
 
 }  // namespace quantelier::cli

@@ -26,8 +26,9 @@ bool parseBoolean(const std::string& option, std::string word) {
 }  // namespace
 
 void RecipeOptions::addData(CLI::App& app) {
-    app.add_option("--data_path", dataPath, "Folder of the IDX files; without it: $QUANTELIER_DATA, ./MNIST_Data, the "
-                                            "per-user folder, else the built-in sketched digits; 'sketched' forces those");
+    app.add_option("--data_path", dataPath,
+                   "Folder of the IDX files; without it: $QUANTELIER_DATA, ./MNIST_Data, the "
+                   "per-user folder, else the built-in sketched digits; 'sketched' forces those");
     app.add_option("--train_limit", trainLimit, "Use the first N training images");
     app.add_option("--test_limit", testLimit, "Use the first N test images");
 }
@@ -37,7 +38,8 @@ void RecipeOptions::addTraining(CLI::App& app) {
     app.add_option("--preset", preset, "recommended (default), tutorial or ascend");
     app.add_option("--recipe", recipe, "A recipe file, as the window saves it");
     app.add_option("--device_target", deviceTarget, "auto, CPU, GPU or Ascend")->default_str("auto");
-    app.add_option("--dataset_sink_mode", sinkMode, "true: data resident on the device, one report an epoch; false: one a step");
+    app.add_option("--dataset_sink_mode", sinkMode,
+                   "true: data resident on the device, one report an epoch; false: one a step");
     app.add_option("--seed", seed, "Seed of weights and shuffling");
     app.add_option("--epochs", epochs, "Epochs of float training");
     app.add_option("--quant_epochs", quantEpochs, "Epochs of quantization-aware training");
@@ -73,7 +75,9 @@ Recipe RecipeOptions::make(const Recipe& fallback) const {
     return r;
 }
 
-void OutputOptions::addJson(CLI::App& app) { app.add_flag("--json", json, "Print one JSON object instead of text"); }
+void OutputOptions::addJson(CLI::App& app) {
+    app.add_flag("--json", json, "Print one JSON object instead of text");
+}
 
 void OutputOptions::addOut(CLI::App& app) {
     app.add_option("--out", out, "Run folder to create; without it: runs/<preset>-NN");
@@ -88,23 +92,28 @@ std::shared_ptr<const PreparedData> openData(const Recipe& recipe, bool quiet) {
     if (!quiet && data.source == "sketched" && recipe.data.source != DataSource::Sketched)
         fmt::print("MNIST was not found; using the built-in sketched digits.\n");
     if (!quiet)
-        fmt::print("Data: {}, {} training and {} test images.\n", data.description, data.train.count(), data.test.count());
+        fmt::print("Data: {}, {} training and {} test images.\n", data.description, data.train.count(),
+                   data.test.count());
     return prepareData(std::move(data));
 }
 
 void checkMinAccuracy(const OutputOptions& options, double accuracyPercent) {
     if (options.minAccuracy && accuracyPercent < *options.minAccuracy)
-        throw Error(ErrorCode::GateMissed, fmt::format("Accuracy {:.2f} is below --min-accuracy {}.", accuracyPercent, *options.minAccuracy));
+        throw Error(ErrorCode::GateMissed, fmt::format("Accuracy {:.2f} is below --min-accuracy {}.",
+                                                       accuracyPercent, *options.minAccuracy));
 }
 
 void checkMaxBytes(const OutputOptions& options, std::int64_t bytes) {
     if (options.maxBytes && bytes > *options.maxBytes)
-        throw Error(ErrorCode::GateMissed, fmt::format("The file has {} bytes, more than --max-bytes {}.", bytes, *options.maxBytes));
+        throw Error(ErrorCode::GateMissed, fmt::format("The file has {} bytes, more than --max-bytes {}.",
+                                                       bytes, *options.maxBytes));
 }
 
 void checkMaxDrop(const OutputOptions& options, double dropPoints) {
     if (options.maxDrop && dropPoints > *options.maxDrop + 1e-9)
-        throw Error(ErrorCode::GateMissed, fmt::format("int8 is {:.2f} points below float, more than --max-drop {}.", dropPoints, *options.maxDrop));
+        throw Error(ErrorCode::GateMissed,
+                    fmt::format("int8 is {:.2f} points below float, more than --max-drop {}.", dropPoints,
+                                *options.maxDrop));
 }
 
 }  // namespace quantelier::cli

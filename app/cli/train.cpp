@@ -16,8 +16,8 @@ struct TrainOptions {
     std::string checkpoint;
 };
 
-void printResult(const TrainOptions& options, const std::string& verb, const Session& session, const Evaluation& result,
-                 const std::string& checkpoint) {
+void printResult(const TrainOptions& options, const std::string& verb, const Session& session,
+                 const Evaluation& result, const std::string& checkpoint) {
     if (!options.output.json) {
         printAccuracy(result.accuracyPercent());
         return;
@@ -37,14 +37,17 @@ void runTrain(const TrainOptions& options) {
     if (!options.checkpoint.empty()) {
         const Models start = loadModels(options.checkpoint, recipe);
         if (!start.floats || start.recipe.network != recipe.network)
-            throw Error(ErrorCode::BadInput, fmt::format("{}: expected a float network of the recipe's shape", options.checkpoint));
+            throw Error(ErrorCode::BadInput, fmt::format("{}: expected a float network of the recipe's shape",
+                                                         options.checkpoint));
         session.loadFloat(*start.floats);
     }
     session.trainFloat(console, interruptToken());
-    printResult(options, "train", session, session.evaluateFloat(interruptToken()), session.floatCheckpoint());
+    printResult(options, "train", session, session.evaluateFloat(interruptToken()),
+                session.floatCheckpoint());
 }
 
-// The recipe comes from the checkpoint unless a preset or recipe file is given; the network is always the checkpoint's.
+// The recipe comes from the checkpoint unless a preset or recipe file is given; the network is always the
+// checkpoint's.
 Recipe recipeFor(const TrainOptions& options, const Models& start) {
     Recipe recipe = options.recipe.make(start.recipe);
     recipe.network = start.recipe.network;
@@ -54,7 +57,8 @@ Recipe recipeFor(const TrainOptions& options, const Models& start) {
 void runTrainQuant(const TrainOptions& options) {
     const Models start = loadModels(options.checkpoint, presetRecipe("recommended"));
     if (!start.floats)
-        throw Error(ErrorCode::BadInput, fmt::format("{}: expected a float checkpoint, found a quantized one", options.checkpoint));
+        throw Error(ErrorCode::BadInput, fmt::format("{}: expected a float checkpoint, found a quantized one",
+                                                     options.checkpoint));
     const Recipe recipe = recipeFor(options, start);
     const auto data = openData(recipe, options.output.json);
     Session session(recipe, data, options.recipe.deviceTarget, options.output.runFolder(recipe));
@@ -62,7 +66,8 @@ void runTrainQuant(const TrainOptions& options) {
     session.loadFloat(*start.floats);
     session.convert(interruptToken());
     session.trainQuant(console, interruptToken());
-    printResult(options, "train-quant", session, session.evaluateQuant(interruptToken()), session.quantCheckpoint());
+    printResult(options, "train-quant", session, session.evaluateQuant(interruptToken()),
+                session.quantCheckpoint());
 }
 
 std::shared_ptr<TrainOptions> addCommon(CLI::App& verb) {

@@ -35,37 +35,51 @@ void exportAndCheck(const Session& session, const PreparedData& data, TutorialRe
     exportModel(models, "onnx-float", result.floatModel);
     exportModel(models, "onnx", result.int8Model);
     const Models written = loadModels(result.int8Model, models.recipe);
-    result.integer = evaluationFromLogits(integerLogits(*written.integer, data.test, interruptToken()), data.test.labels);
+    result.integer =
+        evaluationFromLogits(integerLogits(*written.integer, data.test, interruptToken()), data.test.labels);
     result.certificate = certify(models, data.test, interruptToken());
     result.sizes = modelSizes(models);
 }
 
 Json modelJson(const Evaluation& evaluation, std::int64_t bytes, const std::string& checkpoint) {
-    return {{"accuracy_percent", evaluation.accuracyPercent()}, {"file_bytes", bytes}, {"checkpoint", checkpoint}};
+    return {{"accuracy_percent", evaluation.accuracyPercent()},
+            {"file_bytes", bytes},
+            {"checkpoint", checkpoint}};
 }
 
 Json certificateJson(const Certificate& certificate) {
     Json pairs = Json::array();
     for (const CertificatePair& pair : certificate.pairs)
-        pairs.push_back({{"a", pair.a}, {"b", pair.b}, {"labels", pair.labels},
-                         {"logits", pair.logits < 0 ? Json(nullptr) : Json(pair.logits)}, {"max_difference", pair.maxDifference}});
+        pairs.push_back({{"a", pair.a},
+                         {"b", pair.b},
+                         {"labels", pair.labels},
+                         {"logits", pair.logits < 0 ? Json(nullptr) : Json(pair.logits)},
+                         {"max_difference", pair.maxDifference}});
     return {{"images", certificate.images}, {"pairs", pairs}};
 }
 
-std::int64_t fileBytes(const std::string& path) { return static_cast<std::int64_t>(std::filesystem::file_size(path)); }
+std::int64_t fileBytes(const std::string& path) {
+    return static_cast<std::int64_t>(std::filesystem::file_size(path));
+}
 
-void printResult(const Session& session, const Recipe& recipe, const PreparedData& data, const TutorialResult& r) {
+void printResult(const Session& session, const Recipe& recipe, const PreparedData& data,
+                 const TutorialResult& r) {
     const std::int64_t disagreements = labelDisagreements(r.quant, r.integer);
     Json json = jsonHead("tutorial");
     json["preset"] = recipe.preset;
     json["seed"] = recipe.seed;
     json["device"] = session.deviceName();
-    json["data"] = {{"source", data.original.source}, {"sha256", data.original.sha256}, {"canonical_mnist", data.original.canonicalMnist},
-                    {"train_images", data.train.count()}, {"test_images", data.test.count()}};
+    json["data"] = {{"source", data.original.source},
+                    {"sha256", data.original.sha256},
+                    {"canonical_mnist", data.original.canonicalMnist},
+                    {"train_images", data.train.count()},
+                    {"test_images", data.test.count()}};
     json["float"] = modelJson(r.floats, r.sizes.floatFile, session.floatCheckpoint());
     json["qat"] = modelJson(r.quant, fileBytes(session.quantCheckpoint()), session.quantCheckpoint());
-    json["int8"] = {{"accuracy_percent", r.integer.accuracyPercent()}, {"file_bytes", r.sizes.int8File},
-                    {"payload_bytes", r.sizes.int8Payload()}, {"model", r.int8Model}};
+    json["int8"] = {{"accuracy_percent", r.integer.accuracyPercent()},
+                    {"file_bytes", r.sizes.int8File},
+                    {"payload_bytes", r.sizes.int8Payload()},
+                    {"model", r.int8Model}};
     json["file_ratio"] = r.sizes.fileRatio();
     json["payload_ratio"] = double(r.floatPayloadBytes) / double(r.sizes.int8Payload());
     json["weight_ratio"] = r.sizes.weightRatio();
@@ -75,14 +89,21 @@ void printResult(const Session& session, const Recipe& recipe, const PreparedDat
 }
 
 void describe(const Session& session, const TutorialResult& r) {
-    fmt::print("\nfloat  {:6.2f} %   {:8} B   {}\n", r.floats.accuracyPercent(), r.sizes.floatFile, r.floatModel);
-    fmt::print("QAT    {:6.2f} %   {:8} B   {}\n", r.quant.accuracyPercent(), fileBytes(session.quantCheckpoint()), session.quantCheckpoint());
-    fmt::print("int8   {:6.2f} %   {:8} B   {}\n", r.integer.accuracyPercent(), r.sizes.int8File, r.int8Model);
-    fmt::print("The int8 file is {:.2f} times smaller than the float file; its weights exactly {:.2f} times.\n", r.sizes.fileRatio(),
-               r.sizes.weightRatio());
+    fmt::print("\nfloat  {:6.2f} %   {:8} B   {}\n", r.floats.accuracyPercent(), r.sizes.floatFile,
+               r.floatModel);
+    fmt::print("QAT    {:6.2f} %   {:8} B   {}\n", r.quant.accuracyPercent(),
+               fileBytes(session.quantCheckpoint()), session.quantCheckpoint());
+    fmt::print("int8   {:6.2f} %   {:8} B   {}\n", r.integer.accuracyPercent(), r.sizes.int8File,
+               r.int8Model);
+    fmt::print(
+        "The int8 file is {:.2f} times smaller than the float file; its weights exactly {:.2f} times.\n",
+        r.sizes.fileRatio(), r.sizes.weightRatio());
     for (const CertificatePair& pair : r.certificate.pairs)
-        fmt::print("{} against {}: {} of {} labels differ{}.\n", pair.a, pair.b, pair.labels, r.certificate.images,
-                   pair.logits < 0 ? "" : fmt::format(", {} of {} logits", pair.logits, kClassCount * r.certificate.images));
+        fmt::print("{} against {}: {} of {} labels differ{}.\n", pair.a, pair.b, pair.labels,
+                   r.certificate.images,
+                   pair.logits < 0
+                       ? ""
+                       : fmt::format(", {} of {} logits", pair.logits, kClassCount * r.certificate.images));
 }
 
 void runTutorial(const TutorialOptions& options) {
@@ -118,12 +139,14 @@ void runTutorial(const TutorialOptions& options) {
 }  // namespace
 
 void addTutorial(CLI::App& app) {
-    CLI::App* const verb = app.add_subcommand("tutorial", "The whole flow: train, convert, fine-tune, export, certify");
+    CLI::App* const verb =
+        app.add_subcommand("tutorial", "The whole flow: train, convert, fine-tune, export, certify");
     const auto options = std::make_shared<TutorialOptions>();
     options->recipe.addTraining(*verb);
     options->output.addJson(*verb);
     options->output.addOut(*verb);
-    verb->add_option("--min_accuracy", options->output.minAccuracy, "Exit 5 if int8 reads less than this per cent");
+    verb->add_option("--min_accuracy", options->output.minAccuracy,
+                     "Exit 5 if int8 reads less than this per cent");
     verb->add_option("--max_bytes", options->output.maxBytes, "Exit 5 if the int8 file is larger");
     verb->add_option("--max_drop", options->output.maxDrop, "Exit 5 if int8 is more points below float");
     verb->callback([options] { runTutorial(*options); });

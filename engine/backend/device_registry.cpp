@@ -23,7 +23,8 @@ std::string cpuName() {
 DeviceInfo gpuInfo() {
     DeviceInfo gpu{"GPU", "CUDA", torch::cuda::is_available(), ""};
     if (!gpu.available)
-        gpu.reason = torch::hasCUDA() ? "LibTorch finds no CUDA device or driver" : "this LibTorch was built without CUDA";
+        gpu.reason = torch::hasCUDA() ? "LibTorch finds no CUDA device or driver"
+                                      : "this LibTorch was built without CUDA";
     return gpu;
 }
 
@@ -37,7 +38,8 @@ std::vector<DeviceInfo> listDevices() {
 
 torch::Device openDevice(const std::string& target) {
     std::string wanted = target;
-    std::transform(wanted.begin(), wanted.end(), wanted.begin(), [](unsigned char c) { return std::tolower(c); });
+    std::transform(wanted.begin(), wanted.end(), wanted.begin(),
+                   [](unsigned char c) { return std::tolower(c); });
     const std::vector<DeviceInfo> devices = listDevices();
     if (wanted == "auto") return torch::Device(devices[1].available ? torch::kCUDA : torch::kCPU);
     std::string available;
@@ -45,14 +47,16 @@ torch::Device openDevice(const std::string& target) {
         if (device.available) available += (available.empty() ? "" : ", ") + device.target;
     for (const DeviceInfo& device : devices) {
         std::string name = device.target;
-        std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+        std::transform(name.begin(), name.end(), name.begin(),
+                       [](unsigned char c) { return std::tolower(c); });
         if (name != wanted) continue;
         if (!device.available)
-            throw Error(ErrorCode::NoDevice, fmt::format("{} is not available: {}. Available here: {}.", device.target,
-                                                         device.reason, available));
+            throw Error(ErrorCode::NoDevice, fmt::format("{} is not available: {}. Available here: {}.",
+                                                         device.target, device.reason, available));
         return torch::Device(name == "gpu" ? torch::kCUDA : torch::kCPU);
     }
-    throw Error(ErrorCode::Usage, fmt::format("unknown device '{}', expected auto, CPU, GPU or Ascend", target));
+    throw Error(ErrorCode::Usage,
+                fmt::format("unknown device '{}', expected auto, CPU, GPU or Ascend", target));
 }
 
 }  // namespace quantelier

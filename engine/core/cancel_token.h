@@ -8,7 +8,8 @@
 
 namespace quantelier {
 
-/// One token per run. The engine calls checkpoint() between batches; everyone else may call the rest at any time.
+/// One token per run. The engine calls checkpoint() between batches; everyone else may call the rest at any
+/// time.
 class CancelToken {
   public:
     void cancel() {

@@ -11,9 +11,9 @@ namespace quantelier {
 struct CertificatePair {
     std::string a;
     std::string b;
-    std::int64_t labels = 0;        ///< images whose labels differ
-    std::int64_t logits = -1;       ///< logits that differ; -1: not comparable (a float network has no codes)
-    double maxDifference = 0.0;     ///< largest difference of two logits, in output codes
+    std::int64_t labels = 0;     ///< images whose labels differ
+    std::int64_t logits = -1;    ///< logits that differ; -1: not comparable (a float network has no codes)
+    double maxDifference = 0.0;  ///< largest difference of two logits, in output codes
     bool differenceExpected = false;  ///< a difference is no fault here (float against quantized)
 };
 

@@ -27,13 +27,14 @@ struct PreparationSwitches {
 
 /// The picture after each step; all empty when nothing is drawn.
 struct PreparedDrawing {
-    GreyImage drawing;   ///< as drawn
+    GreyImage drawing;                                        ///< as drawn
     int cropX = 0, cropY = 0, cropWidth = 0, cropHeight = 0;  ///< box of the ink in `drawing`, in its pixels
     GreyImage cropped;
-    GreyImage fitted;    ///< (28,28), the digit within 20 x 20
-    GreyImage centred;   ///< (28,28)
-    GreyImage inked;     ///< (28,28): what MNIST would store
-    GreyImage resized;   ///< (32,32): what the network sees; its int8 code is ink - 128 on the fixed input grid
+    GreyImage fitted;   ///< (28,28), the digit within 20 x 20
+    GreyImage centred;  ///< (28,28)
+    GreyImage inked;    ///< (28,28): what MNIST would store
+    GreyImage
+        resized;  ///< (32,32): what the network sees; its int8 code is ink - 128 on the fixed input grid
 
     bool empty() const { return inked.empty(); }
 };

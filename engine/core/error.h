@@ -8,12 +8,12 @@ namespace quantelier {
 
 /// Why a call failed; each value is also the exit code of the command line.
 enum class ErrorCode {
-    Failed = 1,       ///< anything that is not one of the others
-    Usage = 2,        ///< an impossible option or configuration
-    BadInput = 3,     ///< an input file that is missing, damaged or of another kind
-    NoDevice = 4,     ///< the device asked for is not on this machine
-    GateMissed = 5,   ///< --min-accuracy, --max-bytes or --max-drop was not met
-    Interrupted = 130 ///< cancelled by the user
+    Failed = 1,        ///< anything that is not one of the others
+    Usage = 2,         ///< an impossible option or configuration
+    BadInput = 3,      ///< an input file that is missing, damaged or of another kind
+    NoDevice = 4,      ///< the device asked for is not on this machine
+    GateMissed = 5,    ///< --min-accuracy, --max-bytes or --max-drop was not met
+    Interrupted = 130  ///< cancelled by the user
 };
 
 /// Carries one sentence that says what was wanted, what was found, and where.

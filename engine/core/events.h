@@ -16,7 +16,7 @@ struct StepEvent {
     int epoch = 0, epochs = 0;
     int step = 0, steps = 0;
     double loss = 0.0;
-    double averageLoss = 0.0;      ///< mean of the epoch so far
+    double averageLoss = 0.0;  ///< mean of the epoch so far
     double learningRate = 0.0;
     double milliseconds = 0.0;     ///< of this step
     double imagesPerSecond = 0.0;  ///< over the epoch so far
@@ -28,7 +28,7 @@ struct EpochEvent {
     Stage stage = Stage::Float;
     int epoch = 0, epochs = 0;
     double averageLoss = 0.0;
-    double seconds = 0.0;          ///< training only, without the evaluation
+    double seconds = 0.0;  ///< training only, without the evaluation
     double perStepMilliseconds = 0.0;
     double testLoss = 0.0;
     double testAccuracyPercent = 0.0;

@@ -8,10 +8,10 @@
 namespace quantelier {
 
 struct ExportFormat {
-    std::string id;         ///< as the command line spells it: onnx, onnx-float, mindspore
-    std::string extension;  ///< with the dot
-    std::int64_t bytes = 0; ///< size of the file as it would be written now; 0: cannot be written
-    std::string reason;     ///< why it cannot be written, and what would help; empty: it can
+    std::string id;          ///< as the command line spells it: onnx, onnx-float, mindspore
+    std::string extension;   ///< with the dot
+    std::int64_t bytes = 0;  ///< size of the file as it would be written now; 0: cannot be written
+    std::string reason;      ///< why it cannot be written, and what would help; empty: it can
 };
 
 struct ExportRequest {

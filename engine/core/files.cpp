@@ -78,7 +78,8 @@ class TemporaryFile {
 void createFolder(const std::string& path) {
     std::error_code error;
     fs::create_directories(path, error);
-    if (error) throw Error(ErrorCode::Failed, fmt::format("{} could not be created: {}", path, error.message()));
+    if (error)
+        throw Error(ErrorCode::Failed, fmt::format("{} could not be created: {}", path, error.message()));
 }
 
 void writeFileWhole(const std::string& path, const std::string& bytes) {
@@ -91,18 +92,24 @@ std::string readFile(const std::string& path, std::int64_t mostBytes) {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
     if (!fs::exists(status)) throw Error(ErrorCode::BadInput, fmt::format("{}: there is no such file", path));
-    if (!fs::is_regular_file(status)) throw Error(ErrorCode::BadInput, fmt::format("{}: expected a file, found a folder or device", path));
+    if (!fs::is_regular_file(status))
+        throw Error(ErrorCode::BadInput, fmt::format("{}: expected a file, found a folder or device", path));
     const auto size = static_cast<std::int64_t>(fs::file_size(path, error));
-    if (error) throw Error(ErrorCode::BadInput, fmt::format("{}: cannot be read ({})", path, error.message()));
+    if (error)
+        throw Error(ErrorCode::BadInput, fmt::format("{}: cannot be read ({})", path, error.message()));
     if (size > mostBytes)
-        throw Error(ErrorCode::BadInput, fmt::format("{}: {} bytes, expected at most {}", path, size, mostBytes));
+        throw Error(ErrorCode::BadInput,
+                    fmt::format("{}: {} bytes, expected at most {}", path, size, mostBytes));
     std::string bytes(static_cast<std::size_t>(size), '\0');
     std::ifstream file(path, std::ios::binary);
     file.read(bytes.data(), size);
-    if (!file) throw Error(ErrorCode::BadInput, fmt::format("{}: cannot be read ({})", path, std::strerror(errno)));
+    if (!file)
+        throw Error(ErrorCode::BadInput, fmt::format("{}: cannot be read ({})", path, std::strerror(errno)));
     return bytes;
 }
 
-std::string fileName(const std::string& path) { return fs::path(path).filename().string(); }
+std::string fileName(const std::string& path) {
+    return fs::path(path).filename().string();
+}
 
 }  // namespace quantelier

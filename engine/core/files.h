@@ -9,8 +9,8 @@ namespace quantelier {
 /// Creates the folder and its parents. Throws Error(Failed) with the path and the system's reason.
 void createFolder(const std::string& path);
 
-/// Writes under a temporary name in the same folder, syncs, renames. On failure the old file stays, the temporary one
-/// is removed, and Error(Failed) says the path and the system's reason.
+/// Writes under a temporary name in the same folder, syncs, renames. On failure the old file stays, the
+/// temporary one is removed, and Error(Failed) says the path and the system's reason.
 void writeFileWhole(const std::string& path, const std::string& bytes);
 
 /// Throws Error(BadInput) if the file is missing, a folder, or larger than `mostBytes`.

@@ -16,8 +16,8 @@ struct BatchNormWeights {
     bool empty() const { return gamma.empty(); }
 };
 
-/// Weights of one fusion block. weight is (outputs, inputs, kernel, kernel), kernel 1 for dense layers; bias is
-/// (outputs) or empty.
+/// Weights of one fusion block. weight is (outputs, inputs, kernel, kernel), kernel 1 for dense layers; bias
+/// is (outputs) or empty.
 struct FloatLayer {
     std::string name;
     int outputs = 0;

@@ -20,8 +20,8 @@ Interval wilson95Percent(std::int64_t correct, std::int64_t total);
 struct Evaluation {
     std::int64_t correct = 0;
     std::int64_t total = 0;
-    double loss = 0.0;                   ///< mean softmax cross-entropy
-    std::vector<std::uint8_t> labels;    ///< what was read, one an image
+    double loss = 0.0;                 ///< mean softmax cross-entropy
+    std::vector<std::uint8_t> labels;  ///< what was read, one an image
 
     double accuracyPercent() const { return total ? 100.0 * double(correct) / double(total) : 0.0; }
     Interval ci95Percent() const { return wilson95Percent(correct, total); }

@@ -51,8 +51,9 @@ class ShapeBuilder {
     }
     void push(const LayerShape& shape) {
         if (shape.outChannels < 1 || shape.outHeight < 1 || shape.outWidth < 1)
-            throw Error(ErrorCode::Usage, fmt::format("{} would have {} × {} × {} outputs: at least 1 × 1 × 1 is needed",
-                                                      shape.name, shape.outChannels, shape.outHeight, shape.outWidth));
+            throw Error(ErrorCode::Usage,
+                        fmt::format("{} would have {} × {} × {} outputs: at least 1 × 1 × 1 is needed",
+                                    shape.name, shape.outChannels, shape.outHeight, shape.outWidth));
         m_channels = shape.outChannels;
         m_height = shape.outHeight;
         m_width = shape.outWidth;

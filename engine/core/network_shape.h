@@ -23,7 +23,8 @@ struct LayerShape {
     std::int64_t outputs() const { return std::int64_t{outChannels} * outHeight * outWidth; }
 };
 
-/// What a layer costs. Batch norm is folded before export, so a layer with BN is counted with its folded bias.
+/// What a layer costs. Batch norm is folded before export, so a layer with BN is counted with its folded
+/// bias.
 struct LayerCost {
     std::int64_t weights = 0;
     std::int64_t biases = 0;

@@ -13,13 +13,16 @@ inline const std::array<float, 256>& normalizationTable() {
     static const std::array<float, 256> table = [] {
         std::array<float, 256> values{};
         for (int byte = 0; byte < 256; ++byte)
-            values[static_cast<std::size_t>(byte)] = (static_cast<float>(byte) / 255.0f - kPixelMean) / kPixelDeviation;
+            values[static_cast<std::size_t>(byte)] =
+                (static_cast<float>(byte) / 255.0f - kPixelMean) / kPixelDeviation;
         return values;
     }();
     return table;
 }
 
 /// Range of all possible inputs: -0.4242 ... 2.8215.
-inline Range inputRange() { return {normalizationTable().front(), normalizationTable().back()}; }
+inline Range inputRange() {
+    return {normalizationTable().front(), normalizationTable().back()};
+}
 
 }  // namespace quantelier

@@ -10,9 +10,9 @@ namespace quantelier {
 using Logits = std::array<float, kClassCount>;
 
 struct Prediction {
-    int label = -1;                               ///< -1: nothing was read
+    int label = -1;                                ///< -1: nothing was read
     std::array<float, kClassCount> probability{};  ///< softmax of the logits
-    double microseconds = 0.0;                    ///< time the model took
+    double microseconds = 0.0;                     ///< time the model took
 };
 
 /// Index of the largest logit; a tie goes to the lowest index, in every engine and peer.

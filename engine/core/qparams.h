@@ -4,8 +4,8 @@
 //   code       = clamp(rint(value / scale) + zeroPoint, codeMin, codeMax)
 //
 // Rounding is half to even everywhere (std::nearbyint in the default rounding mode), as in LibTorch and ONNX.
-// Fake quant multiplies by 1 / scale, as LibTorch does; ONNX's QuantizeLinear, and so our integer engine at the
-// network's input, divides.
+// Fake quant multiplies by 1 / scale, as LibTorch does; ONNX's QuantizeLinear, and so our integer engine at
+// the network's input, divides.
 #pragma once
 
 #include <algorithm>
@@ -41,9 +41,9 @@ struct Range {
     float max = 0.0f;
 };
 
-/// Scale and zero point for a range (MindSpore's formula, facts 2.4, on signed codes). The range is widened to hold
-/// zero; an empty range, or one too small for 1 / scale, gives scale 1. Every step is rounded to float32, so that
-/// LibTorch computes the same bits.
+/// Scale and zero point for a range (MindSpore's formula, facts 2.4, on signed codes). The range is widened
+/// to hold zero; an empty range, or one too small for 1 / scale, gives scale 1. Every step is rounded to
+/// float32, so that LibTorch computes the same bits.
 inline QParams chooseQParams(Range range, const QuantSpec& spec) {
     float low = std::min(range.min, 0.0f);
     float high = std::max(range.max, 0.0f);

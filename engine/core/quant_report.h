@@ -11,13 +11,13 @@ namespace quantelier {
 
 struct LayerQuantReport {
     std::string name;
-    int weightBits = 0;                       ///< 0: the layer has no weights (the input)
+    int weightBits = 0;  ///< 0: the layer has no weights (the input)
     float weightScaleMin = 0, weightScaleMax = 0;
-    Range output;                             ///< range that the output codes span
+    Range output;  ///< range that the output codes span
     QParams outputQParams;
-    double sqnrDecibels = 0.0;                ///< of the weights
-    double saturatedPercent = 0.0;            ///< weights clamped to the first or last code
-    int codesUsed = 0, codes = 0;             ///< distinct weight codes in use, and available
+    double sqnrDecibels = 0.0;      ///< of the weights
+    double saturatedPercent = 0.0;  ///< weights clamped to the first or last code
+    int codesUsed = 0, codes = 0;   ///< distinct weight codes in use, and available
     std::int64_t bytes = 0;
 };
 

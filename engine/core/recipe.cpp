@@ -19,7 +19,8 @@ void require(bool ok, const std::string& message) {
 }
 
 void validateOptimizer(const OptimizerRecipe& o, const std::string& where) {
-    require(o.epochs >= 0 && o.epochs <= 10000, fmt::format("{}.epochs is {}, expected 0 to 10000", where, o.epochs));
+    require(o.epochs >= 0 && o.epochs <= 10000,
+            fmt::format("{}.epochs is {}, expected 0 to 10000", where, o.epochs));
     require(o.learningRate > 0.0 && o.learningRate <= 10.0,
             fmt::format("{}.learning_rate is {}, expected above 0 and at most 10", where, o.learningRate));
     require(o.momentum >= 0.0 && o.momentum < 1.0,
@@ -29,7 +30,8 @@ void validateOptimizer(const OptimizerRecipe& o, const std::string& where) {
 }
 
 void validateSpec(const QuantSpec& spec, const std::string& where) {
-    require(spec.bits >= 2 && spec.bits <= 8, fmt::format("{}.bits is {}, expected 2 to 8", where, spec.bits));
+    require(spec.bits >= 2 && spec.bits <= 8,
+            fmt::format("{}.bits is {}, expected 2 to 8", where, spec.bits));
 }
 
 void validateNetwork(const NetworkRecipe& network) {
@@ -50,25 +52,30 @@ void validateNetwork(const NetworkRecipe& network) {
 }
 
 void validateData(const DataRecipe& data) {
-    require(data.trainImages >= 0, fmt::format("data.train_images is {}, expected 0 or more", data.trainImages));
+    require(data.trainImages >= 0,
+            fmt::format("data.train_images is {}, expected 0 or more", data.trainImages));
     require(data.testImages >= 0, fmt::format("data.test_images is {}, expected 0 or more", data.testImages));
     require(data.batchSize >= 2 && data.batchSize <= 4096,
             fmt::format("data.batch_size is {}, expected 2 to 4096", data.batchSize));
     require(data.trainImages == 0 || data.trainImages >= data.batchSize,
-            fmt::format("data.train_images is {}, smaller than one batch of {}", data.trainImages, data.batchSize));
+            fmt::format("data.train_images is {}, smaller than one batch of {}", data.trainImages,
+                        data.batchSize));
 }
 
 void validateQuant(const QuantRecipe& quant) {
     validateSpec(quant.convWeights, "quant.conv_weights");
     validateSpec(quant.denseWeights, "quant.dense_weights");
     validateSpec(quant.activations, "quant.activations");
-    require(!quant.activations.perChannel, "quant.activations.per_channel must be false: a layer's input has one scale");
+    require(!quant.activations.perChannel,
+            "quant.activations.per_channel must be false: a layer's input has one scale");
     require(quant.emaDecay >= 0.0 && quant.emaDecay < 1.0,
             fmt::format("quant.ema_decay is {}, expected 0 up to below 1", quant.emaDecay));
-    require(quant.quantDelay >= 0, fmt::format("quant.quant_delay is {}, expected 0 or more", quant.quantDelay));
+    require(quant.quantDelay >= 0,
+            fmt::format("quant.quant_delay is {}, expected 0 or more", quant.quantDelay));
     require(quant.freezeBn >= 0, fmt::format("quant.freeze_bn is {}, expected 0 or more", quant.freezeBn));
-    require(quant.freezeObservers >= -1,
-            fmt::format("quant.freeze_observers is {}, expected -1 (never) or a step", quant.freezeObservers));
+    require(
+        quant.freezeObservers >= -1,
+        fmt::format("quant.freeze_observers is {}, expected -1 (never) or a step", quant.freezeObservers));
 }
 
 }  // namespace

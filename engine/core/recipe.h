@@ -1,4 +1,5 @@
-// All configuration of a run, as plain data: the window, the command line and the run folder share it as JSON.
+// All configuration of a run, as plain data: the window, the command line and the run folder share it as
+// JSON.
 #pragma once
 
 #include <array>
@@ -17,11 +18,11 @@ enum class Schedule { Constant, Cosine };
 enum class ObserverKind { MinMax, Ema };
 enum class RangeStart { FirstBatch, MindSpore };
 
-inline constexpr int kImageSize = 28;    // pixels a side, as stored
-inline constexpr int kInputSize = 32;    // pixels a side, as the network sees them
-inline constexpr int kKernelSize = 5;    // LeNet's kernels
+inline constexpr int kImageSize = 28;  // pixels a side, as stored
+inline constexpr int kInputSize = 32;  // pixels a side, as the network sees them
+inline constexpr int kKernelSize = 5;  // LeNet's kernels
 inline constexpr int kClassCount = 10;
-inline constexpr int kLayerCount = 5;    // conv1, conv2, fc1, fc2, fc3
+inline constexpr int kLayerCount = 5;  // conv1, conv2, fc1, fc2, fc3
 inline constexpr float kPixelMean = 0.1307f;
 inline constexpr float kPixelDeviation = 0.3081f;
 
@@ -32,7 +33,7 @@ struct DataRecipe {
     int testImages = 0;                    ///< first N images; 0: all
     int batchSize = 64;
     bool shuffle = true;
-    bool sinkMode = true;                  ///< data set resident on the device, one report an epoch
+    bool sinkMode = true;  ///< data set resident on the device, one report an epoch
 };
 
 /// One fusion block: convolution or dense layer, batch norm, activation.
@@ -66,14 +67,15 @@ struct QuantRecipe {
     QuantSpec convWeights{8, true, true, true};
     QuantSpec denseWeights{8, true, true, true};
     QuantSpec activations{8, false, false, false};
-    ObserverKind observer = ObserverKind::Ema;  ///< of activations; weights always use their present minimum and maximum
-    double emaDecay = 0.99;                     ///< weight of the old range
+    ObserverKind observer =
+        ObserverKind::Ema;   ///< of activations; weights always use their present minimum and maximum
+    double emaDecay = 0.99;  ///< weight of the old range
     RangeStart rangeStart = RangeStart::FirstBatch;
-    bool fixedInputRange = true;                ///< input range from the pixels' limits, not observed
-    int quantDelay = 0;                         ///< training steps before fake quant takes effect
-    bool bnFold = true;                         ///< train with BN folded into the quantized weights
-    int freezeBn = 0;                           ///< step from which folded BN uses its running statistics
-    int freezeObservers = -1;                   ///< step from which ranges stay; -1: never
+    bool fixedInputRange = true;  ///< input range from the pixels' limits, not observed
+    int quantDelay = 0;           ///< training steps before fake quant takes effect
+    bool bnFold = true;           ///< train with BN folded into the quantized weights
+    int freezeBn = 0;             ///< step from which folded BN uses its running statistics
+    int freezeObservers = -1;     ///< step from which ranges stay; -1: never
 };
 
 struct CheckpointRecipe {
@@ -92,8 +94,8 @@ struct Recipe {
     CheckpointRecipe checkpoint;
 };
 
-/// Reads a recipe; keys that are absent keep the value of `base`. Unknown keys, wrong types and impossible values
-/// throw Error(Usage) that names the key. `where` (a file name) opens the message.
+/// Reads a recipe; keys that are absent keep the value of `base`. Unknown keys, wrong types and impossible
+/// values throw Error(Usage) that names the key. `where` (a file name) opens the message.
 Recipe recipeFromJson(const std::string& text, const Recipe& base, const std::string& where);
 std::string recipeToJson(const Recipe& recipe);
 

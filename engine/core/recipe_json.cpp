@@ -20,11 +20,12 @@ NLOHMANN_JSON_SERIALIZE_ENUM(DataSource, {{DataSource::Auto, "auto"},
 NLOHMANN_JSON_SERIALIZE_ENUM(Activation, {{Activation::None, "none"},
                                           {Activation::Relu, "relu"},
                                           {Activation::Relu6, "relu6"}})
-NLOHMANN_JSON_SERIALIZE_ENUM(WeightInit, {{WeightInit::Kaiming, "kaiming"}, {WeightInit::Normal001, "normal_0.01"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(WeightInit,
+                             {{WeightInit::Kaiming, "kaiming"}, {WeightInit::Normal001, "normal_0.01"}})
 NLOHMANN_JSON_SERIALIZE_ENUM(Schedule, {{Schedule::Constant, "constant"}, {Schedule::Cosine, "cosine"}})
 NLOHMANN_JSON_SERIALIZE_ENUM(ObserverKind, {{ObserverKind::MinMax, "min_max"}, {ObserverKind::Ema, "ema"}})
-NLOHMANN_JSON_SERIALIZE_ENUM(RangeStart, {{RangeStart::FirstBatch, "first_batch"},
-                                          {RangeStart::MindSpore, "mindspore"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(RangeStart,
+                             {{RangeStart::FirstBatch, "first_batch"}, {RangeStart::MindSpore, "mindspore"}})
 
 namespace {
 
@@ -80,8 +81,8 @@ class Reader {
     void finish() const {
         for (const auto& [key, value] : m_json.items())
             if (std::find(m_known.begin(), m_known.end(), key) == m_known.end())
-                throw Error(ErrorCode::Usage, fmt::format("{}: unknown key '{}', expected one of: {}", m_path, key,
-                                                          fmt::join(m_known, ", ")));
+                throw Error(ErrorCode::Usage, fmt::format("{}: unknown key '{}', expected one of: {}", m_path,
+                                                          key, fmt::join(m_known, ", ")));
     }
 
   private:
@@ -95,7 +96,8 @@ class Reader {
     }
     static void read(const Json& json, const std::string& path, std::int64_t& value) {
         if (!json.is_number_integer()) wrongType(path, "a whole number", json);
-        if (json.is_number_unsigned() && json.get<std::uint64_t>() > std::uint64_t{std::numeric_limits<std::int64_t>::max()})
+        if (json.is_number_unsigned() &&
+            json.get<std::uint64_t>() > std::uint64_t{std::numeric_limits<std::int64_t>::max()})
             wrongType(path, "a smaller number", json);
         value = json.get<std::int64_t>();
     }
@@ -110,9 +112,11 @@ class Reader {
         if (!json.is_string()) wrongType(path, "a string", json);
         value = json.get<std::string>();
     }
-    static void read(const Json& json, const std::string& path, std::array<LayerRecipe, kLayerCount>& layers) {
+    static void read(const Json& json, const std::string& path,
+                     std::array<LayerRecipe, kLayerCount>& layers) {
         if (!json.is_array() || json.size() != layers.size()) wrongType(path, "five layers", json);
-        for (std::size_t i = 0; i < layers.size(); ++i) read(json[i], fmt::format("{}[{}]", path, i), layers[i]);
+        for (std::size_t i = 0; i < layers.size(); ++i)
+            read(json[i], fmt::format("{}[{}]", path, i), layers[i]);
     }
     template <typename T>
     static void read(const Json& json, const std::string& path, T& value) {
@@ -216,8 +220,8 @@ Recipe recipeFromJson(const std::string& text, const Recipe& base, const std::st
     if (!json.is_object()) throw Error(ErrorCode::BadInput, fmt::format("{}: expected a JSON object", where));
     if (json.contains("schema")) {
         if (json["schema"] != kSchema)
-            throw Error(ErrorCode::BadInput, fmt::format("{}: recipe schema {}, this program reads schema {}", where,
-                                                         shown(json["schema"]), kSchema));
+            throw Error(ErrorCode::BadInput, fmt::format("{}: recipe schema {}, this program reads schema {}",
+                                                         where, shown(json["schema"]), kSchema));
         json.erase("schema");
     }
     json.erase("provenance");  // what a run folder adds: versions and the data's hash
@@ -247,8 +251,8 @@ std::vector<std::string> presetNames() {
 Recipe presetRecipe(const std::string& name) {
     for (const EmbeddedPreset& preset : embeddedPresets())
         if (name == preset.name) return recipeFromJson(preset.json, Recipe{}, "preset " + name);
-    throw Error(ErrorCode::Usage,
-                fmt::format("there is no preset '{}'; the presets are: {}", name, fmt::join(presetNames(), ", ")));
+    throw Error(ErrorCode::Usage, fmt::format("there is no preset '{}'; the presets are: {}", name,
+                                              fmt::join(presetNames(), ", ")));
 }
 
 }  // namespace quantelier

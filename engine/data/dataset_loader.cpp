@@ -41,21 +41,24 @@ std::string requireFile(const std::string& folder, const std::string& subfolder,
         throw Error(ErrorCode::BadInput, fmt::format("{}: there is no such folder", folder));
     const std::string path = findFile(folder, subfolder, stem, suffix);
     if (path.empty())
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("{}: expected {}-{} (or .{}, with or without .gz) there or in {}/, found none", folder,
-                                stem, suffix, suffix, subfolder));
+        throw Error(
+            ErrorCode::BadInput,
+            fmt::format("{}: expected {}-{} (or .{}, with or without .gz) there or in {}/, found none",
+                        folder, stem, suffix, suffix, subfolder));
     return path;
 }
 
-Dataset readPart(const std::string& folder, const std::string& subfolder, const std::string& prefix, DatasetFile* files) {
+Dataset readPart(const std::string& folder, const std::string& subfolder, const std::string& prefix,
+                 DatasetFile* files) {
     files[0].path = requireFile(folder, subfolder, prefix + "-images", "idx3-ubyte");
     files[1].path = requireFile(folder, subfolder, prefix + "-labels", "idx1-ubyte");
     const IdxFile images = readIdxImages(files[0].path);
     const IdxFile labels = readIdxLabels(files[1].path);
     if (images.count != labels.count)
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("{}: {} labels for the {} images of {}", fs::path(files[1].path).filename().string(),
-                                labels.count, images.count, fs::path(files[0].path).filename().string()));
+        throw Error(
+            ErrorCode::BadInput,
+            fmt::format("{}: {} labels for the {} images of {}", fs::path(files[1].path).filename().string(),
+                        labels.count, images.count, fs::path(files[0].path).filename().string()));
     files[0].sha256 = sha256Hex({&images.raw});
     files[1].sha256 = sha256Hex({&labels.raw});
     Dataset data;
@@ -78,21 +81,23 @@ std::string folderOf(const DataRecipe& recipe) {
     if (recipe.source == DataSource::Fashion) return kFashionFolder;
     const std::string found = findDatasetFolder();
     if (found.empty() && recipe.source == DataSource::Mnist)
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("MNIST was not found in $QUANTELIER_DATA, ./MNIST_Data or {}; give its folder, or use the "
-                                "built-in sketched digits",
-                                userDatasetFolder()));
+        throw Error(
+            ErrorCode::BadInput,
+            fmt::format(
+                "MNIST was not found in $QUANTELIER_DATA, ./MNIST_Data or {}; give its folder, or use the "
+                "built-in sketched digits",
+                userDatasetFolder()));
     return found;
 }
 
 }  // namespace
 
 const std::array<CanonicalFile, 4>& canonicalFiles() {
-    static const std::array<CanonicalFile, 4> files = {{
-        {"train-images-idx3-ubyte", "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"},
-        {"train-labels-idx1-ubyte", "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"},
-        {"t10k-images-idx3-ubyte", "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"},
-        {"t10k-labels-idx1-ubyte", "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"}}};
+    static const std::array<CanonicalFile, 4> files = {
+        {{"train-images-idx3-ubyte", "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"},
+         {"train-labels-idx1-ubyte", "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"},
+         {"t10k-images-idx3-ubyte", "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"},
+         {"t10k-labels-idx1-ubyte", "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"}}};
     return files;
 }
 
@@ -112,7 +117,8 @@ DatasetReport readDatasetFolder(const std::string& folder) {
     report.data.canonicalMnist = true;
     std::vector<std::uint8_t> digests;
     for (std::size_t i = 0; i < report.files.size(); ++i) {
-        report.data.canonicalMnist = report.data.canonicalMnist && report.files[i].sha256 == canonicalFiles()[i].sha256;
+        report.data.canonicalMnist =
+            report.data.canonicalMnist && report.files[i].sha256 == canonicalFiles()[i].sha256;
         digests.insert(digests.end(), report.files[i].sha256.begin(), report.files[i].sha256.end());
     }
     report.data.sha256 = sha256Hex({&digests});
@@ -129,7 +135,9 @@ Dataset readImages(const std::string& path) {
     return data;
 }
 
-void writeDatasetFolder(const std::string& folder, const DatasetPair& data) { writeIdxFolder(folder, data.train, data.test); }
+void writeDatasetFolder(const std::string& folder, const DatasetPair& data) {
+    writeIdxFolder(folder, data.train, data.test);
+}
 
 DatasetPair sketchedDataset(std::int64_t trainImages, std::int64_t testImages) {
     DatasetPair pair;
@@ -145,7 +153,8 @@ DatasetPair loadDataset(const DataRecipe& recipe) {
     const bool sketched = recipe.source == DataSource::Sketched;
     const std::string folder = sketched ? std::string() : folderOf(recipe);
     if (folder.empty())
-        return sketchedDataset(recipe.trainImages ? recipe.trainImages : 60000, recipe.testImages ? recipe.testImages : 10000);
+        return sketchedDataset(recipe.trainImages ? recipe.trainImages : 60000,
+                               recipe.testImages ? recipe.testImages : 10000);
     DatasetPair pair = readDatasetFolder(folder).data;
     if (recipe.source == DataSource::Fashion) pair.source = "fashion";
     return limited(pair, recipe);

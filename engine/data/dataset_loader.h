@@ -35,8 +35,9 @@ bool isCanonicalFile(const std::string& path, std::size_t which);
 /// Throws Error(BadInput) that names the file.
 DatasetReport readDatasetFolder(const std::string& folder);
 
-/// The data set of a recipe, cut to its first trainImages and testImages. With DataSource::Auto and no path the usual
-/// places are tried ($QUANTELIER_DATA, ./MNIST_Data, the per-user folder), then the sketched digits are made.
+/// The data set of a recipe, cut to its first trainImages and testImages. With DataSource::Auto and no path
+/// the usual places are tried ($QUANTELIER_DATA, ./MNIST_Data, the per-user folder), then the sketched digits
+/// are made.
 DatasetPair loadDataset(const DataRecipe& recipe);
 
 /// A copy with the recipe's first trainImages and testImages only. The hash stays that of the whole files.

@@ -22,7 +22,8 @@ constexpr std::int64_t kMostImages = 10'000'000;  // 7.8 GB: beyond any file of 
 constexpr unsigned kChunk = 1u << 20;
 
 [[noreturn]] void bad(const std::string& path, const std::string& what) {
-    throw Error(ErrorCode::BadInput, fmt::format("{}: {}", std::filesystem::path(path).filename().string(), what));
+    throw Error(ErrorCode::BadInput,
+                fmt::format("{}: {}", std::filesystem::path(path).filename().string(), what));
 }
 
 // A file that zlib reads, raw or gzip alike.
@@ -37,7 +38,9 @@ class ByteSource {
             const std::size_t old = to.size();
             to.resize(old + want);
             const int got = gzread(m_file.get(), to.data() + old, want);
-            if (got < 0) bad(m_path, fmt::format("the gzip data is damaged or cut off after {} bytes ({})", old, why()));
+            if (got < 0)
+                bad(m_path,
+                    fmt::format("the gzip data is damaged or cut off after {} bytes ({})", old, why()));
             to.resize(old + static_cast<std::size_t>(got));
             size -= static_cast<std::size_t>(got);
             if (static_cast<unsigned>(got) < want) break;
@@ -45,7 +48,9 @@ class ByteSource {
         int code = Z_OK;
         gzerror(m_file.get(), &code);
         if (code == Z_BUF_ERROR)
-            bad(m_path, fmt::format("the gzip data ends early, after {} bytes; the download may be incomplete", to.size()));
+            bad(m_path,
+                fmt::format("the gzip data ends early, after {} bytes; the download may be incomplete",
+                            to.size()));
     }
 
   private:
@@ -76,21 +81,28 @@ std::uint32_t bigEndian(const std::uint8_t* p) {
 // Whether text begins with a tag, after blanks and a byte order mark.
 bool isMarkup(const std::vector<std::uint8_t>& raw) {
     static const std::string skipped = "\xef\xbb\xbf \t\r\n";
-    const auto first = std::find_if(raw.begin(), raw.end(), [](std::uint8_t c) { return skipped.find(char(c)) == std::string::npos; });
+    const auto first = std::find_if(
+        raw.begin(), raw.end(), [](std::uint8_t c) { return skipped.find(char(c)) == std::string::npos; });
     return first != raw.end() && *first == '<';
 }
 
 void checkMagic(const std::string& path, const std::vector<std::uint8_t>& raw, std::uint32_t expected) {
-    const std::string wanted = expected == kImageMagic ? "an IDX image file (magic 2051)" : "an IDX label file (magic 2049)";
+    const std::string wanted =
+        expected == kImageMagic ? "an IDX image file (magic 2051)" : "an IDX label file (magic 2049)";
     if (raw.empty()) bad(path, fmt::format("expected {}, found an empty file", wanted));
-    if (isMarkup(raw)) bad(path, fmt::format("expected {}, found a web page; the download went wrong", wanted));
+    if (isMarkup(raw))
+        bad(path, fmt::format("expected {}, found a web page; the download went wrong", wanted));
     if (raw.size() < 8) bad(path, fmt::format("expected {}, found only {} bytes", wanted, raw.size()));
     const std::uint32_t magic = bigEndian(raw.data());
     if (magic == expected) return;
     if (magic == kLabelMagic)
-        bad(path, "this is a label file (magic 2049, images have 2051); choose the file that ends in images-idx3-ubyte");
+        bad(path,
+            "this is a label file (magic 2049, images have 2051); choose the file that ends in "
+            "images-idx3-ubyte");
     if (magic == kImageMagic)
-        bad(path, "this is an image file (magic 2051, labels have 2049); choose the file that ends in labels-idx1-ubyte");
+        bad(path,
+            "this is an image file (magic 2051, labels have 2049); choose the file that ends in "
+            "labels-idx1-ubyte");
     bad(path, fmt::format("expected {}, found magic {}", wanted, magic));
 }
 
@@ -109,7 +121,8 @@ IdxFile readIdx(const std::string& path, std::uint32_t magic) {
     if (magic == kImageMagic) {
         const std::uint32_t rows = bigEndian(file.raw.data() + 8), columns = bigEndian(file.raw.data() + 12);
         if (rows != kImageSize || columns != kImageSize)
-            bad(path, fmt::format("images of {} x {} pixels, expected {} x {}", rows, columns, kImageSize, kImageSize));
+            bad(path, fmt::format("images of {} x {} pixels, expected {} x {}", rows, columns, kImageSize,
+                                  kImageSize));
         file.rows = file.columns = kImageSize;
         size *= std::size_t{kImageSize} * kImageSize;
     }
@@ -118,20 +131,23 @@ IdxFile readIdx(const std::string& path, std::uint32_t magic) {
     if (file.raw.size() > expected)
         bad(path, fmt::format("the file goes on after the {} bytes that its header announces", expected));
     if (file.raw.size() < expected)
-        bad(path, fmt::format("{} bytes expected from its header, found {}; the download may be incomplete", expected,
-                              file.raw.size()));
+        bad(path, fmt::format("{} bytes expected from its header, found {}; the download may be incomplete",
+                              expected, file.raw.size()));
     return file;
 }
 
 }  // namespace
 
-IdxFile readIdxImages(const std::string& path) { return readIdx(path, kImageMagic); }
+IdxFile readIdxImages(const std::string& path) {
+    return readIdx(path, kImageMagic);
+}
 
 IdxFile readIdxLabels(const std::string& path) {
     IdxFile file = readIdx(path, kLabelMagic);
     for (std::int64_t i = 0; i < file.count; ++i)
         if (file.data()[i] >= kClassCount)
-            bad(path, fmt::format("label {} at position {}, expected 0 to {}", file.data()[i], i, kClassCount - 1));
+            bad(path,
+                fmt::format("label {} at position {}, expected 0 to {}", file.data()[i], i, kClassCount - 1));
     return file;
 }
 

@@ -1,7 +1,7 @@
 // Reader of the IDX format (MNIST), raw or gzip.
 //
-// Layout, big-endian: u32 magic (2051 images, 2049 labels), u32 count, for images u32 rows and u32 columns, then one
-// byte a pixel or label. Source: http://yann.lecun.com/exdb/mnist
+// Layout, big-endian: u32 magic (2051 images, 2049 labels), u32 count, for images u32 rows and u32 columns,
+// then one byte a pixel or label. Source: http://yann.lecun.com/exdb/mnist
 #pragma once
 
 #include <cstdint>
@@ -21,8 +21,8 @@ struct IdxFile {
     const std::uint8_t* data() const { return raw.data() + header; }
 };
 
-/// Both throw Error(BadInput) that names the file, what was expected and what was found. Images must be 28 x 28,
-/// labels 0 to 9.
+/// Both throw Error(BadInput) that names the file, what was expected and what was found. Images must be 28 x
+/// 28, labels 0 to 9.
 IdxFile readIdxImages(const std::string& path);
 IdxFile readIdxLabels(const std::string& path);
 

@@ -7,7 +7,8 @@
 
 namespace quantelier {
 
-/// Writes folder/train and folder/test in the tutorial's layout. Throws Error(Failed) if a file cannot be written.
+/// Writes folder/train and folder/test in the tutorial's layout. Throws Error(Failed) if a file cannot be
+/// written.
 void writeIdxFolder(const std::string& folder, const Dataset& train, const Dataset& test);
 
 }  // namespace quantelier

@@ -9,7 +9,8 @@ namespace quantelier {
 
 namespace {
 
-// Where an output row or column takes its value: in[first] * (16 - weight) + in[second] * weight, in sixteenths.
+// Where an output row or column takes its value: in[first] * (16 - weight) + in[second] * weight, in
+// sixteenths.
 struct Tap {
     int first, second, weight;
 };
@@ -17,9 +18,10 @@ struct Tap {
 std::array<Tap, kInputSize> makeTaps() {
     std::array<Tap, kInputSize> taps{};
     for (int i = 0; i < kInputSize; ++i) {
-        const int position = 14 * i - 1;           // in sixteenths of an input pixel
+        const int position = 14 * i - 1;            // in sixteenths of an input pixel
         const int cell = (position + 16) / 16 - 1;  // floor for the one negative position
-        taps[static_cast<std::size_t>(i)] = {std::max(cell, 0), std::min(cell + 1, kImageSize - 1), position - 16 * cell};
+        taps[static_cast<std::size_t>(i)] = {std::max(cell, 0), std::min(cell + 1, kImageSize - 1),
+                                             position - 16 * cell};
     }
     return taps;
 }
@@ -46,7 +48,8 @@ void resizeTo32(const std::uint8_t* in, std::uint8_t* out) {
 }
 
 GreyImage resizeTo32(const GreyImage& image) {
-    GreyImage resized{kInputSize, kInputSize, std::vector<std::uint8_t>(std::size_t{kInputSize} * kInputSize)};
+    GreyImage resized{kInputSize, kInputSize,
+                      std::vector<std::uint8_t>(std::size_t{kInputSize} * kInputSize)};
     resizeTo32(image.ink.data(), resized.ink.data());
     return resized;
 }

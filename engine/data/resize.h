@@ -10,8 +10,8 @@ namespace quantelier {
 
 /// Bilinear, half-pixel centres, edges clamped, on bytes: in (28,28) u8, out (32,32) u8.
 ///
-/// Output x lies at (x + 0.5) * 28/32 - 0.5 = (14 x - 1) / 16 of the input, so all weights are multiples of 1/16 and
-/// the result is exact in integers; it is rounded to a byte with ties to even.
+/// Output x lies at (x + 0.5) * 28/32 - 0.5 = (14 x - 1) / 16 of the input, so all weights are multiples of
+/// 1/16 and the result is exact in integers; it is rounded to a byte with ties to even.
 void resizeTo32(const std::uint8_t* in, std::uint8_t* out);
 
 /// A grey image of 28 x 28, resized.

@@ -18,7 +18,9 @@ namespace {
 constexpr std::array<const char*, kLayerCount> kLayerNames = {"conv1", "conv2", "fc1", "fc2", "fc3"};
 constexpr const char* kRecipeName = "quantelier.recipe";
 
-std::string innerName(const FloatLayer& layer) { return layer.name + (layer.kernel > 1 ? ".conv" : ".dense"); }
+std::string innerName(const FloatLayer& layer) {
+    return layer.name + (layer.kernel > 1 ? ".conv" : ".dense");
+}
 
 std::vector<std::int64_t> weightDims(const FloatLayer& layer) {
     if (layer.kernel == 1) return {layer.outputs, layer.inputs};
@@ -28,7 +30,8 @@ std::vector<std::int64_t> weightDims(const FloatLayer& layer) {
 // Trainable parameters of a layer; with `running`, BN's running statistics as well.
 void appendLayer(NamedTensors& to, const std::string& prefix, const FloatLayer& layer, bool running) {
     const std::vector<std::int64_t> channels = {layer.outputs};
-    const auto add = [&](const std::string& name, std::vector<std::int64_t> dims, const std::vector<float>& values) {
+    const auto add = [&](const std::string& name, std::vector<std::int64_t> dims,
+                         const std::vector<float>& values) {
         if (!values.empty()) to.push_back(floatTensor(prefix + name, std::move(dims), values));
     };
     add(innerName(layer) + ".weight", weightDims(layer), layer.weight);
@@ -64,14 +67,17 @@ class TensorMap {
     [[noreturn]] void bad(const std::string& what) const {
         throw Error(ErrorCode::BadInput, fmt::format("{}: {}", fileName(m_path), what));
     }
-    // Values of a Float32 tensor, or empty where there is none. Its element count must be `count`, unless that is 0.
+    // Values of a Float32 tensor, or empty where there is none. Its element count must be `count`, unless
+    // that is 0.
     std::vector<float> floats(const std::string& name, std::size_t count) const {
         const NamedTensor* const tensor = find(name);
         if (!tensor) return {};
-        if (tensor->type != "Float32") bad(fmt::format("{} is of type {}, expected Float32", name, tensor->type));
+        if (tensor->type != "Float32")
+            bad(fmt::format("{} is of type {}, expected Float32", name, tensor->type));
         std::vector<float> values(tensor->content.size() / sizeof(float));
         if (count != 0 && values.size() != count)
-            bad(fmt::format("{} has the shape [{}], expected {} values", name, fmt::join(tensor->dims, ", "), count));
+            bad(fmt::format("{} has the shape [{}], expected {} values", name, fmt::join(tensor->dims, ", "),
+                            count));
         std::memcpy(values.data(), tensor->content.data(), tensor->content.size());
         for (const float value : values)
             if (!std::isfinite(value)) bad(fmt::format("{} holds a value that is not finite", name));
@@ -82,7 +88,8 @@ class TensorMap {
         return floats(name, count);
     }
     std::vector<Range> ranges(const std::string& name) const {
-        const std::vector<float> low = requireFloats(name + ".minq", 0), high = requireFloats(name + ".maxq", low.size());
+        const std::vector<float> low = requireFloats(name + ".minq", 0),
+                                 high = requireFloats(name + ".maxq", low.size());
         std::vector<Range> ranges;
         for (std::size_t i = 0; i < low.size(); ++i) {
             if (low[i] > high[i]) bad(fmt::format("{}: minimum {} above maximum {}", name, low[i], high[i]));
@@ -117,10 +124,13 @@ FloatLayer readLayer(const TensorMap& file, std::size_t index) {
     if (!file.find(inner + ".weight")) inner = layer.name;  // the plain LeNet
     const NamedTensor* const weight = file.find(inner + ".weight");
     if (!weight)
-        file.bad(fmt::format("it has no {}.weight; expected a LeNet with conv1, conv2, fc1, fc2 and fc3", innerName(layer)));
+        file.bad(fmt::format("it has no {}.weight; expected a LeNet with conv1, conv2, fc1, fc2 and fc3",
+                             innerName(layer)));
     const std::size_t rank = layer.kernel > 1 ? 4 : 2;
-    if (weight->dims.size() != rank || (rank == 4 && (weight->dims[2] != kKernelSize || weight->dims[3] != kKernelSize)))
-        file.bad(fmt::format("{}.weight has the shape [{}], expected {}", inner, fmt::join(weight->dims, ", "),
+    if (weight->dims.size() != rank ||
+        (rank == 4 && (weight->dims[2] != kKernelSize || weight->dims[3] != kKernelSize)))
+        file.bad(fmt::format("{}.weight has the shape [{}], expected {}", inner,
+                             fmt::join(weight->dims, ", "),
                              rank == 4 ? "[outputs, inputs, 5, 5]" : "[outputs, inputs]"));
     layer.outputs = static_cast<int>(std::min<std::int64_t>(weight->dims[0], 1 << 20));
     layer.inputs = static_cast<int>(std::min<std::int64_t>(weight->dims[1], 1 << 20));
@@ -138,10 +148,12 @@ void checkShapes(const TensorMap& file, const FloatNetwork& network) {
             const FloatLayer& layer = network.layers[static_cast<std::size_t>(shape.recipeIndex)];
             const int expected = shape.inChannels;
             if (layer.inputs != expected)
-                file.bad(fmt::format("{} has {} inputs, expected {} from the layer before", layer.name, layer.inputs, expected));
+                file.bad(fmt::format("{} has {} inputs, expected {} from the layer before", layer.name,
+                                     layer.inputs, expected));
         }
         if (network.layers.back().outputs != kClassCount)
-            file.bad(fmt::format("fc3 has {} outputs, expected {}", network.layers.back().outputs, kClassCount));
+            file.bad(
+                fmt::format("fc3 has {} outputs, expected {}", network.layers.back().outputs, kClassCount));
     } catch (const Error& e) {
         throw Error(ErrorCode::BadInput, e.what());
     }
@@ -158,7 +170,8 @@ QuantRanges readRanges(const TensorMap& file, const FloatNetwork& network) {
     for (std::size_t i = 0; i < network.layers.size(); ++i) {
         const FloatLayer& layer = network.layers[i];
         ranges.weights[i] = file.ranges(innerName(layer) + ".fake_quant_weight");
-        if (ranges.weights[i].size() != 1 && ranges.weights[i].size() != static_cast<std::size_t>(layer.outputs))
+        if (ranges.weights[i].size() != 1 &&
+            ranges.weights[i].size() != static_cast<std::size_t>(layer.outputs))
             file.bad(fmt::format("{}.fake_quant_weight has {} ranges, expected 1 or {}", innerName(layer),
                                  ranges.weights[i].size(), layer.outputs));
         ranges.outputs[i] = single(layer.name + ".activation.fake_quant_act");
@@ -200,7 +213,8 @@ NamedTensor recipeTensor(const Recipe& recipe) {
 Checkpoint readCheckpoint(const std::string& path) {
     const TensorMap file(path, readMindSporeCheckpoint(path));
     Checkpoint checkpoint;
-    for (std::size_t i = 0; i < checkpoint.network.layers.size(); ++i) checkpoint.network.layers[i] = readLayer(file, i);
+    for (std::size_t i = 0; i < checkpoint.network.layers.size(); ++i)
+        checkpoint.network.layers[i] = readLayer(file, i);
     checkShapes(file, checkpoint.network);
     if (const NamedTensor* const recipe = file.find(kRecipeName)) {
         try {
@@ -212,7 +226,8 @@ Checkpoint readCheckpoint(const std::string& path) {
         for (std::size_t i = 0; i < checkpoint.network.layers.size(); ++i)
             checkpoint.network.layers[i].activation = checkpoint.recipe->network.layers[i].activation;
     }
-    if (file.find("conv1.conv.fake_quant_weight.minq")) checkpoint.ranges = readRanges(file, checkpoint.network);
+    if (file.find("conv1.conv.fake_quant_weight.minq"))
+        checkpoint.ranges = readRanges(file, checkpoint.network);
     return checkpoint;
 }
 

@@ -1,6 +1,7 @@
 // Networks as named tensors, with MindSpore's parameter names.
 //
-//   fusion LeNet   conv1.conv.weight, conv1.conv.bias, conv1.batchnorm.{gamma,beta,moving_mean,moving_variance},
+//   fusion LeNet   conv1.conv.weight, conv1.conv.bias,
+//   conv1.batchnorm.{gamma,beta,moving_mean,moving_variance},
 //                  fc1.dense.weight, fc1.dense.bias, fc1.batchnorm.*
 //   quantized      fake_quant_input.{minq,maxq}, conv1.conv.fake_quant_weight.{minq,maxq},
 //                  conv1.activation.fake_quant_act.{minq,maxq}, fc1.dense.fake_quant_weight.*, ...
@@ -30,8 +31,8 @@ NamedTensor recipeTensor(const Recipe& recipe);
 /// Gradients' running means (momentum) under MindSpore's names: "moments." and the parameter's name.
 NamedTensors momentTensors(const FloatNetwork& moments);
 
-/// Reads a .ckpt of any of the kinds above. Activations come from its recipe, else ReLU and none on the last layer.
-/// Throws Error(BadInput) that names the missing or misshapen tensor.
+/// Reads a .ckpt of any of the kinds above. Activations come from its recipe, else ReLU and none on the last
+/// layer. Throws Error(BadInput) that names the missing or misshapen tensor.
 Checkpoint readCheckpoint(const std::string& path);
 
 /// The recipe of a checkpoint's network: shapes, BN and biases as found in the file, the rest from `base`.

@@ -25,17 +25,20 @@ constexpr std::size_t kCrcTrailer = 17;         // "crc_num" and a 10-byte big-e
 void stripCrcTrailer(const std::string& path, std::string& bytes) {
     if (bytes.size() < kCrcTrailer || bytes.compare(bytes.size() - kCrcTrailer, 7, "crc_num") != 0) return;
     std::string stored;
-    for (std::size_t i = bytes.size() - 10; i < bytes.size(); ++i) stored += fmt::format("{:02x}", static_cast<std::uint8_t>(bytes[i]));
+    for (std::size_t i = bytes.size() - 10; i < bytes.size(); ++i)
+        stored += fmt::format("{:02x}", static_cast<std::uint8_t>(bytes[i]));
     bytes.resize(bytes.size() - kCrcTrailer);
-    const std::string found = fmt::format("{:020x}", crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
-    if (stored != found) bad(path, fmt::format("its checksum is {}, its bytes give {}; the file is damaged", stored, found));
+    const std::string found =
+        fmt::format("{:020x}", crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+    if (stored != found)
+        bad(path, fmt::format("its checksum is {}, its bytes give {}; the file is damaged", stored, found));
 }
 
 std::size_t elementSize(const std::string& type) {
     static const std::map<std::string, std::size_t> sizes = {
-        {"Float32", 4}, {"Float16", 2}, {"Float64", 8}, {"BFloat16", 2}, {"Int8", 1},   {"Int16", 2},  {"Int32", 4},
-        {"Int64", 8},   {"UInt8", 1},   {"UInt16", 2},  {"UInt32", 4},   {"UInt64", 8}, {"Uint8", 1},  {"Uint16", 2},
-        {"Uint32", 4},  {"Uint64", 8},  {"Bool", 1}};
+        {"Float32", 4}, {"Float16", 2}, {"Float64", 8}, {"BFloat16", 2}, {"Int8", 1},   {"Int16", 2},
+        {"Int32", 4},   {"Int64", 8},   {"UInt8", 1},   {"UInt16", 2},   {"UInt32", 4}, {"UInt64", 8},
+        {"Uint8", 1},   {"Uint16", 2},  {"Uint32", 4},  {"Uint64", 8},   {"Bool", 1}};
     const auto it = sizes.find(type);
     return it == sizes.end() ? 0 : it->second;
 }
@@ -43,13 +46,17 @@ std::size_t elementSize(const std::string& type) {
 NamedTensor decode(const std::string& path, const mindspore::Checkpoint::Value& value) {
     NamedTensor tensor{value.tag(), value.tensor().tensor_type(), {}, value.tensor().tensor_content()};
     const std::size_t size = elementSize(tensor.type);
-    if (size == 0) bad(path, fmt::format("{} has the type '{}', which this program does not know", tensor.name, tensor.type));
+    if (size == 0)
+        bad(path,
+            fmt::format("{} has the type '{}', which this program does not know", tensor.name, tensor.type));
     tensor.dims.assign(value.tensor().dims().begin(), value.tensor().dims().end());
-    if (tensor.dims.size() == 1 && tensor.dims[0] == 0) tensor.dims.clear();  // how MindSpore up to 2.0 writes a scalar
+    if (tensor.dims.size() == 1 && tensor.dims[0] == 0)
+        tensor.dims.clear();  // how MindSpore up to 2.0 writes a scalar
     std::uint64_t bytes = size;
     for (const std::int64_t dim : tensor.dims) {
         if (dim < 1 || static_cast<std::uint64_t>(dim) > kMostBytes / bytes)
-            bad(path, fmt::format("{} has the impossible shape [{}]", tensor.name, fmt::join(tensor.dims, ", ")));
+            bad(path,
+                fmt::format("{} has the impossible shape [{}]", tensor.name, fmt::join(tensor.dims, ", ")));
         bytes *= static_cast<std::uint64_t>(dim);
     }
     if (bytes != tensor.content.size())
@@ -66,13 +73,16 @@ NamedTensors readMindSporeCheckpoint(const std::string& path) {
     stripCrcTrailer(path, bytes);
     mindspore::Checkpoint checkpoint;
     // In two steps, because protobuf prints a line of its own where required fields are missing.
-    if (!checkpoint.ParsePartialFromString(bytes) || !checkpoint.IsInitialized() || checkpoint.value_size() == 0)
-        bad(path, "expected a MindSpore checkpoint (.ckpt), found something else, or an encrypted or damaged one");
+    if (!checkpoint.ParsePartialFromString(bytes) || !checkpoint.IsInitialized() ||
+        checkpoint.value_size() == 0)
+        bad(path,
+            "expected a MindSpore checkpoint (.ckpt), found something else, or an encrypted or damaged one");
     NamedTensors tensors;
     std::set<std::string> names;
     for (const mindspore::Checkpoint::Value& value : checkpoint.value()) {
         tensors.push_back(decode(path, value));
-        if (!names.insert(tensors.back().name).second) bad(path, fmt::format("{} is there twice", tensors.back().name));
+        if (!names.insert(tensors.back().name).second)
+            bad(path, fmt::format("{} is there twice", tensors.back().name));
     }
     return tensors;
 }
@@ -86,7 +96,8 @@ std::string encodeMindSporeCheckpoint(const NamedTensors& tensors) {
         for (const std::int64_t dim : tensor.dims) value->mutable_tensor()->add_dims(dim);
         value->mutable_tensor()->set_tensor_type(tensor.type);
         value->mutable_tensor()->set_tensor_content(tensor.content);
-        if (!checkpoint.AppendToString(&bytes)) throw Error(ErrorCode::Failed, "The checkpoint could not be encoded.");
+        if (!checkpoint.AppendToString(&bytes))
+            throw Error(ErrorCode::Failed, "The checkpoint could not be encoded.");
     }
     return bytes;
 }

@@ -31,7 +31,8 @@ OnnxGraph::OnnxGraph() {
     describe(*m_model.mutable_graph()->add_output(), kOnnxOutput, {kClassCount});
 }
 
-std::string OnnxGraph::raw(const std::string& name, const std::vector<std::int64_t>& dims, int type, std::string bytes) {
+std::string OnnxGraph::raw(const std::string& name, const std::vector<std::int64_t>& dims, int type,
+                           std::string bytes) {
     onnx::TensorProto* const tensor = m_model.mutable_graph()->add_initializer();
     tensor->set_name(name);
     tensor->set_data_type(type);
@@ -40,7 +41,8 @@ std::string OnnxGraph::raw(const std::string& name, const std::vector<std::int64
     return name;
 }
 
-std::string OnnxGraph::floats(const std::string& name, const std::vector<std::int64_t>& dims, const std::vector<float>& values) {
+std::string OnnxGraph::floats(const std::string& name, const std::vector<std::int64_t>& dims,
+                              const std::vector<float>& values) {
     return raw(name, dims, onnx::TensorProto::FLOAT, bytesOf(values));
 }
 
@@ -54,7 +56,8 @@ std::string OnnxGraph::int32s(const std::string& name, const std::vector<std::in
     return raw(name, dims, onnx::TensorProto::INT32, bytesOf(values));
 }
 
-onnx::NodeProto& OnnxGraph::node(const std::string& op, const std::vector<std::string>& inputs, const std::string& output) {
+onnx::NodeProto& OnnxGraph::node(const std::string& op, const std::vector<std::string>& inputs,
+                                 const std::string& output) {
     onnx::NodeProto* const node = m_model.mutable_graph()->add_node();
     node->set_op_type(op);
     for (const std::string& input : inputs) node->add_input(input);
@@ -64,7 +67,8 @@ onnx::NodeProto& OnnxGraph::node(const std::string& op, const std::vector<std::s
 
 std::string OnnxGraph::encode() const {
     std::string bytes;
-    if (!m_model.SerializeToString(&bytes)) throw Error(ErrorCode::Failed, "The ONNX model could not be encoded.");
+    if (!m_model.SerializeToString(&bytes))
+        throw Error(ErrorCode::Failed, "The ONNX model could not be encoded.");
     return bytes;
 }
 
@@ -75,7 +79,8 @@ void OnnxGraph::setInt(onnx::NodeProto& node, const std::string& name, std::int6
     attribute->set_i(value);
 }
 
-void OnnxGraph::setInts(onnx::NodeProto& node, const std::string& name, const std::vector<std::int64_t>& values) {
+void OnnxGraph::setInts(onnx::NodeProto& node, const std::string& name,
+                        const std::vector<std::int64_t>& values) {
     onnx::AttributeProto* const attribute = node.add_attribute();
     attribute->set_name(name);
     attribute->set_type(onnx::AttributeProto::INTS);

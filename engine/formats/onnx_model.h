@@ -1,7 +1,7 @@
 // ONNX files of the integer and of the float network, opset 13.
 //
-// The int8 file is in QDQ form: QuantizeLinear and DequantizeLinear pairs around float operators, int8 weights, int32
-// biases. Input "x" float32 (N,1,32,32) normalized, output "logits" float32 (N,10).
+// The int8 file is in QDQ form: QuantizeLinear and DequantizeLinear pairs around float operators, int8
+// weights, int32 biases. Input "x" float32 (N,1,32,32) normalized, output "logits" float32 (N,10).
 #pragma once
 
 #include <optional>
@@ -23,7 +23,8 @@ struct OnnxModel {
     std::optional<FloatNetwork> floats;
 };
 
-/// Reads what the two writers write. Throws Error(BadInput) if the file is no ONNX model or holds another graph.
+/// Reads what the two writers write. Throws Error(BadInput) if the file is no ONNX model or holds another
+/// graph.
 OnnxModel readOnnxModel(const std::string& path);
 
 }  // namespace quantelier

@@ -1,106 +1,39 @@
-// Reads back the two graphs that the writer writes: it follows the nodes in order and refuses any other operator.
+// Reads back the two graphs that the writer writes: it follows the nodes in order and refuses any other
+// operator.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <cstring>
 #include <map>
 
 #include "engine/core/error.h"
 #include "engine/core/files.h"
 #include "engine/core/network_shape.h"
-#include "engine/formats/onnx_graph.h"
+#include "engine/formats/onnx_graph_reader.h"
 #include "engine/formats/onnx_model.h"
 
 namespace quantelier {
 
 namespace {
 
-constexpr std::int64_t kMostBytes = 512 << 20;
-
-class GraphReader {
-  public:
-    GraphReader(std::string path, const onnx::GraphProto& graph) : m_path(std::move(path)), m_graph(graph) {
-        for (const onnx::TensorProto& tensor : graph.initializer()) m_tensors.emplace(tensor.name(), &tensor);
-        for (const onnx::NodeProto& node : graph.node())
-            if (node.input_size() == 0 || node.output_size() != 1)
-                bad(fmt::format("its operator {} has {} inputs and {} outputs", node.op_type(), node.input_size(), node.output_size()));
-    }
-
-    [[noreturn]] void bad(const std::string& what) const {
-        throw Error(ErrorCode::BadInput, fmt::format("{}: {}", fileName(m_path), what));
-    }
-
-    template <typename T>
-    std::vector<T> values(const std::string& name, int type) const {
-        const onnx::TensorProto& tensor = require(name);
-        if (tensor.data_type() != type) bad(fmt::format("{} has data type {}, expected {}", name, tensor.data_type(), type));
-        std::uint64_t count = 1;
-        for (const std::int64_t dim : tensor.dims()) {
-            if (dim < 1 || static_cast<std::uint64_t>(dim) > kMostBytes / count) bad(fmt::format("{} has an impossible shape", name));
-            count *= static_cast<std::uint64_t>(dim);
-        }
-        if (tensor.raw_data().size() != count * sizeof(T))
-            bad(fmt::format("{} needs {} bytes, found {}", name, count * sizeof(T), tensor.raw_data().size()));
-        std::vector<T> out(count);
-        std::memcpy(out.data(), tensor.raw_data().data(), tensor.raw_data().size());
-        return out;
-    }
-    std::vector<float> floats(const std::string& name) const {
-        std::vector<float> out = values<float>(name, onnx::TensorProto::FLOAT);
-        for (const float value : out)
-            if (!std::isfinite(value)) bad(fmt::format("{} holds a value that is not finite", name));
-        return out;
-    }
-    std::vector<float> scales(const std::string& name) const {
-        std::vector<float> out = floats(name);
-        for (const float value : out)
-            if (!(value > 0.0f)) bad(fmt::format("{} holds the scale {}, expected above 0", name, value));
-        return out;
-    }
-    std::vector<std::int8_t> int8s(const std::string& name) const { return values<std::int8_t>(name, onnx::TensorProto::INT8); }
-    std::vector<std::int64_t> dims(const std::string& name) const {
-        const onnx::TensorProto& tensor = require(name);
-        return {tensor.dims().begin(), tensor.dims().end()};
-    }
-    QParams qparams(const onnx::NodeProto& node) const {
-        if (node.input_size() != 3) bad(fmt::format("{} has {} inputs, expected 3", node.op_type(), node.input_size()));
-        const std::vector<float> scale = scales(node.input(1));
-        const std::vector<std::int8_t> zero = int8s(node.input(2));
-        if (scale.size() != 1 || zero.size() != 1) bad(fmt::format("{} is not a single scale", node.input(1)));
-        return {scale[0], zero[0]};
-    }
-    bool isWeight(const std::string& name) const { return m_tensors.count(name) != 0; }
-    bool isInt8(const std::string& name) const {
-        const auto it = m_tensors.find(name);
-        return it != m_tensors.end() && it->second->data_type() == onnx::TensorProto::INT8;
-    }
-    const onnx::GraphProto& graph() const { return m_graph; }
-
-  private:
-    const onnx::TensorProto& require(const std::string& name) const {
-        const auto it = m_tensors.find(name);
-        if (it == m_tensors.end()) bad(fmt::format("it has no tensor '{}'", name));
-        return *it->second;
-    }
-    std::string m_path;
-    const onnx::GraphProto& m_graph;
-    std::map<std::string, const onnx::TensorProto*> m_tensors;
-};
-
-Activation activationOf(const onnx::NodeProto& node) { return node.op_type() == "Clip" ? Activation::Relu6 : Activation::Relu; }
+Activation activationOf(const onnx::NodeProto& node) {
+    return node.op_type() == "Clip" ? Activation::Relu6 : Activation::Relu;
+}
 
 // Geometry of the layers, checked as the recipe of a new network would be.
-std::vector<LayerShape> shapesOf(const GraphReader& reader, const std::vector<std::vector<std::int64_t>>& weightDims) {
+std::vector<LayerShape> shapesOf(const OnnxGraphReader& reader,
+                                 const std::vector<std::vector<std::int64_t>>& weightDims) {
     if (weightDims.size() != kLayerCount)
-        reader.bad(fmt::format("it has {} layers with weights, expected the {} of a LeNet", weightDims.size(), kLayerCount));
+        reader.bad(fmt::format("it has {} layers with weights, expected the {} of a LeNet", weightDims.size(),
+                               kLayerCount));
     NetworkRecipe recipe;
     for (std::size_t i = 0; i < weightDims.size(); ++i) {
         const bool conv = i < 2;
         if (weightDims[i].size() != (conv ? 4u : 2u) || weightDims[i][0] > 1 << 20 ||
             (conv && (weightDims[i][2] != kKernelSize || weightDims[i][3] != kKernelSize)))
-            reader.bad(fmt::format("layer {} has weights of the shape [{}], which a LeNet has not", i + 1, fmt::join(weightDims[i], ", ")));
-        recipe.layers[i].name = std::array<const char*, kLayerCount>{"conv1", "conv2", "fc1", "fc2", "fc3"}[i];
+            reader.bad(fmt::format("layer {} has weights of the shape [{}], which a LeNet has not", i + 1,
+                                   fmt::join(weightDims[i], ", ")));
+        recipe.layers[i].name =
+            std::array<const char*, kLayerCount>{"conv1", "conv2", "fc1", "fc2", "fc3"}[i];
         recipe.layers[i].outputs = static_cast<int>(weightDims[i][0]);
     }
     std::vector<LayerShape> shapes;
@@ -108,19 +41,22 @@ std::vector<LayerShape> shapesOf(const GraphReader& reader, const std::vector<st
         if (shape.recipeIndex < 0) continue;
         const std::vector<std::int64_t>& dims = weightDims[static_cast<std::size_t>(shape.recipeIndex)];
         const std::int64_t inputs = shape.inChannels;
-        if (dims[1] != inputs) reader.bad(fmt::format("{} has {} inputs, expected {}", shape.name, dims[1], inputs));
+        if (dims[1] != inputs)
+            reader.bad(fmt::format("{} has {} inputs, expected {}", shape.name, dims[1], inputs));
         shapes.push_back(shape);
     }
-    if (weightDims.back()[0] != kClassCount) reader.bad(fmt::format("it has {} outputs, expected {}", weightDims.back()[0], kClassCount));
+    if (weightDims.back()[0] != kClassCount)
+        reader.bad(fmt::format("it has {} outputs, expected {}", weightDims.back()[0], kClassCount));
     return shapes;
 }
 
-FloatNetwork readFloat(const GraphReader& reader) {
+FloatNetwork readFloat(const OnnxGraphReader& reader) {
     FloatNetwork network;
     std::vector<std::vector<std::int64_t>> weightDims;
     for (const onnx::NodeProto& node : reader.graph().node()) {
         if (node.op_type() == "Conv" || node.op_type() == "Gemm") {
-            if (weightDims.size() == kLayerCount || node.input_size() != 3) reader.bad("its layers are not those of a LeNet");
+            if (weightDims.size() == kLayerCount || node.input_size() != 3)
+                reader.bad("its layers are not those of a LeNet");
             FloatLayer& layer = network.layers[weightDims.size()];
             layer.weight = reader.floats(node.input(1));
             layer.bias = reader.floats(node.input(2));
@@ -128,7 +64,8 @@ FloatNetwork readFloat(const GraphReader& reader) {
         } else if ((node.op_type() == "Relu" || node.op_type() == "Clip") && !weightDims.empty()) {
             network.layers[weightDims.size() - 1].activation = activationOf(node);
         } else if (node.op_type() != "MaxPool" && node.op_type() != "Flatten") {
-            reader.bad(fmt::format("it has the operator {}, which a LeNet that this program writes has not", node.op_type()));
+            reader.bad(fmt::format("it has the operator {}, which a LeNet that this program writes has not",
+                                   node.op_type()));
         }
     }
     for (const LayerShape& shape : shapesOf(reader, weightDims)) {
@@ -137,7 +74,9 @@ FloatNetwork readFloat(const GraphReader& reader) {
         layer.outputs = shape.outChannels;
         layer.kernel = shape.kind == LayerKind::Convolution ? kKernelSize : 1;
         layer.inputs = shape.inChannels;
-        if (layer.bias.size() != static_cast<std::size_t>(layer.outputs)) reader.bad(fmt::format("{} has {} biases, expected {}", layer.name, layer.bias.size(), layer.outputs));
+        if (layer.bias.size() != static_cast<std::size_t>(layer.outputs))
+            reader.bad(
+                fmt::format("{} has {} biases, expected {}", layer.name, layer.bias.size(), layer.outputs));
     }
     return network;
 }
@@ -145,7 +84,7 @@ FloatNetwork readFloat(const GraphReader& reader) {
 // Collects the int8 network node by node.
 class QdqReader {
   public:
-    explicit QdqReader(const GraphReader& reader) : m_reader(reader) {}
+    explicit QdqReader(const OnnxGraphReader& reader) : m_reader(reader) {}
 
     int8::Network read() {
         for (const onnx::NodeProto& node : m_reader.graph().node()) follow(node);
@@ -161,9 +100,12 @@ class QdqReader {
             if (m_reader.isWeight(node.input(0))) m_constants[node.output(0)] = &node;
         } else if (op == "QuantizeLinear") {
             const QParams q = m_reader.qparams(node);
-            if (m_weightDims.empty()) m_network.input = q;
-            else if (!m_outputKnown) layer().output = q;
-            else if (q.scale != layer().output.scale || q.zeroPoint != layer().output.zeroPoint) m_reader.bad(fmt::format("{} changes the scale between two layers", node.output(0)));
+            if (m_weightDims.empty())
+                m_network.input = q;
+            else if (!m_outputKnown)
+                layer().output = q;
+            else if (q.scale != layer().output.scale || q.zeroPoint != layer().output.zeroPoint)
+                m_reader.bad(fmt::format("{} changes the scale between two layers", node.output(0)));
             m_outputKnown = true;
         } else if (op == "Conv" || op == "Gemm") {
             addLayer(node);
@@ -172,13 +114,15 @@ class QdqReader {
         } else if ((op == "Relu" || op == "Clip") && !m_weightDims.empty()) {
             layer().activation = activationOf(node);
         } else if (op != "MaxPool" && op != "Flatten") {
-            m_reader.bad(fmt::format("it has the operator {}, which an int8 LeNet that this program writes has not", op));
+            m_reader.bad(fmt::format(
+                "it has the operator {}, which an int8 LeNet that this program writes has not", op));
         }
     }
 
     // A grid of fewer codes than int8 has: of the input, or of the present layer's output.
     void limitCodes(const onnx::NodeProto& node) {
-        const std::vector<std::int8_t> low = m_reader.int8s(node.input(1)), high = m_reader.int8s(node.input(2));
+        const std::vector<std::int8_t> low = m_reader.int8s(node.input(1)),
+                                       high = m_reader.int8s(node.input(2));
         if (low.size() != 1 || high.size() != 1 || low[0] > high[0])
             m_reader.bad(fmt::format("{} and {} do not limit codes", node.input(1), node.input(2)));
         m_limits[m_weightDims.size()] = {low[0], high[0]};
@@ -193,7 +137,8 @@ class QdqReader {
     }
 
     void addLayer(const onnx::NodeProto& node) {
-        if (m_weightDims.size() == kLayerCount || node.input_size() < 2) m_reader.bad("its layers are not those of a LeNet");
+        if (m_weightDims.size() == kLayerCount || node.input_size() < 2)
+            m_reader.bad("its layers are not those of a LeNet");
         const onnx::NodeProto& weight = constant(node.input(1));
         if (weight.input_size() != 3) m_reader.bad(fmt::format("{} has no zero point", weight.input(0)));
         const QParams input = m_weightDims.empty() ? m_network.input : layer().output;
@@ -202,7 +147,9 @@ class QdqReader {
         layer().weightScale = m_reader.scales(weight.input(1));
         layer().weightZeroPoint = m_reader.int8s(weight.input(2));
         layer().input = input;
-        if (node.input_size() == 3) layer().bias = m_reader.values<std::int32_t>(constant(node.input(2)).input(0), onnx::TensorProto::INT32);
+        if (node.input_size() == 3)
+            layer().bias =
+                m_reader.values<std::int32_t>(constant(node.input(2)).input(0), onnx::TensorProto::INT32);
         m_outputKnown = false;
     }
 
@@ -220,20 +167,24 @@ class QdqReader {
             layer.outChannels = shape.outChannels;
             const auto outputs = static_cast<std::size_t>(layer.outChannels);
             const bool scalesFit = layer.weightScale.size() == 1 || layer.weightScale.size() == outputs;
-            if (!scalesFit || layer.weightZeroPoint.size() != layer.weightScale.size() || (!layer.bias.empty() && layer.bias.size() != outputs))
-                m_reader.bad(fmt::format("{} has scales or biases that do not fit its {} outputs", layer.name, outputs));
+            if (!scalesFit || layer.weightZeroPoint.size() != layer.weightScale.size() ||
+                (!layer.bias.empty() && layer.bias.size() != outputs))
+                m_reader.bad(fmt::format("{} has scales or biases that do not fit its {} outputs", layer.name,
+                                         outputs));
             int8::completeLayer(layer, QuantSpec{});
             const CodeLimits& limits = m_limits[static_cast<std::size_t>(shape.recipeIndex) + 1];
             layer.codeMin = std::max(layer.codeMin, limits.low);
             layer.codeMax = std::min(layer.codeMax, limits.high);
-            if (layer.codeMin > layer.codeMax) m_reader.bad(fmt::format("{} has no output codes", layer.name));
-            if (!int8::scalesAreFinite(layer)) m_reader.bad(fmt::format("the scales of {} are beyond float32", layer.name));
+            if (layer.codeMin > layer.codeMax)
+                m_reader.bad(fmt::format("{} has no output codes", layer.name));
+            if (!int8::scalesAreFinite(layer))
+                m_reader.bad(fmt::format("the scales of {} are beyond float32", layer.name));
             if (!int8::accumulatorFits(layer, CodeLimits{}.low, CodeLimits{}.high))
                 m_reader.bad(fmt::format("{} could overflow its int32 accumulator", layer.name));
         }
     }
 
-    const GraphReader& m_reader;
+    const OnnxGraphReader& m_reader;
     int8::Network m_network;
     std::vector<std::vector<std::int64_t>> m_weightDims;
     std::map<std::string, const onnx::NodeProto*> m_constants;
@@ -241,32 +192,37 @@ class QdqReader {
     bool m_outputKnown = false;
 };
 
-// A graph that only resembles ours (other strides, wiring or limits) would be read wrongly: it must be the very one that
-// the writer makes of what was read.
-void checkAsWritten(const GraphReader& reader, const std::string& bytes) {
+// A graph that only resembles ours (other strides, wiring or limits) would be read wrongly: it must be the
+// very one that the writer makes of what was read.
+void checkAsWritten(const OnnxGraphReader& reader, const std::string& bytes) {
     onnx::ModelProto model;
     model.ParseFromString(bytes);
     const onnx::GraphProto &found = reader.graph(), &written = model.graph();
     if (found.node_size() != written.node_size() || found.initializer_size() != written.initializer_size())
-        reader.bad(fmt::format("it has {} operators and {} tensors, expected {} and {}", found.node_size(), found.initializer_size(),
-                               written.node_size(), written.initializer_size()));
+        reader.bad(fmt::format("it has {} operators and {} tensors, expected {} and {}", found.node_size(),
+                               found.initializer_size(), written.node_size(), written.initializer_size()));
     for (int i = 0; i < written.node_size(); ++i)
         if (found.node(i).SerializeAsString() != written.node(i).SerializeAsString())
-            reader.bad(fmt::format("its operator {} '{}' is not as this program writes it", found.node(i).op_type(), found.node(i).output(0)));
+            reader.bad(fmt::format("its operator {} '{}' is not as this program writes it",
+                                   found.node(i).op_type(), found.node(i).output(0)));
     for (int i = 0; i < written.initializer_size(); ++i)
         if (found.initializer(i).SerializeAsString() != written.initializer(i).SerializeAsString())
-            reader.bad(fmt::format("its tensor '{}' is not as this program writes it", found.initializer(i).name()));
+            reader.bad(
+                fmt::format("its tensor '{}' is not as this program writes it", found.initializer(i).name()));
 }
 
 }  // namespace
 
 OnnxModel readOnnxModel(const std::string& path) {
     onnx::ModelProto model;
-    if (!model.ParseFromString(readFile(path, kMostBytes)) || !model.has_graph() || model.graph().node_size() == 0)
-        throw Error(ErrorCode::BadInput, fmt::format("{}: expected an ONNX model, found something else", fileName(path)));
-    const GraphReader reader(path, model.graph());
+    if (!model.ParseFromString(readFile(path, kMostOnnxBytes)) || !model.has_graph() ||
+        model.graph().node_size() == 0)
+        throw Error(ErrorCode::BadInput,
+                    fmt::format("{}: expected an ONNX model, found something else", fileName(path)));
+    const OnnxGraphReader reader(path, model.graph());
     const auto& nodes = model.graph().node();
-    const bool quantized = std::any_of(nodes.begin(), nodes.end(), [](const auto& n) { return n.op_type() == "QuantizeLinear"; });
+    const bool quantized = std::any_of(nodes.begin(), nodes.end(),
+                                       [](const auto& n) { return n.op_type() == "QuantizeLinear"; });
     OnnxModel result;
     if (quantized)
         result.int8 = QdqReader(reader).read();

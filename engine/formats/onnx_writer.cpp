@@ -6,7 +6,8 @@ namespace quantelier {
 namespace {
 
 // Conv or Gemm with the weights' own layout, which is torch's in both.
-void addLinear(OnnxGraph& graph, bool convolution, const std::vector<std::string>& inputs, const std::string& output) {
+void addLinear(OnnxGraph& graph, bool convolution, const std::vector<std::string>& inputs,
+               const std::string& output) {
     onnx::NodeProto& node = graph.node(convolution ? "Conv" : "Gemm", inputs, output);
     if (!convolution) OnnxGraph::setInt(node, "transB", 1);
 }
@@ -18,10 +19,13 @@ void addMaxPool(OnnxGraph& graph, const std::string& input, const std::string& o
 }
 
 // Returns the name of the activation's output.
-std::string addActivation(OnnxGraph& graph, const std::string& name, const std::string& input, bool relu, bool six) {
+std::string addActivation(OnnxGraph& graph, const std::string& name, const std::string& input, bool relu,
+                          bool six) {
     const std::string output = name + ".r";
     if (six)
-        graph.node("Clip", {input, graph.floats(name + ".lo", {}, {0.0f}), graph.floats(name + ".hi", {}, {6.0f})}, output);
+        graph.node("Clip",
+                   {input, graph.floats(name + ".lo", {}, {0.0f}), graph.floats(name + ".hi", {}, {6.0f})},
+                   output);
     else if (relu)
         graph.node("Relu", {input}, output);
     else
@@ -33,7 +37,8 @@ std::string addActivation(OnnxGraph& graph, const std::string& name, const std::
 class QdqWriter {
   public:
     std::string write(const int8::Network& network) {
-        std::string x = addQuantPair("x", kOnnxInput, network.input, {network.inputCodeMin, network.inputCodeMax});
+        std::string x =
+            addQuantPair("x", kOnnxInput, network.input, {network.inputCodeMin, network.inputCodeMax});
         bool flat = false;
         for (const int8::Layer& layer : network.layers) {
             const bool last = &layer == &network.layers.back();
@@ -49,8 +54,8 @@ class QdqWriter {
 
   private:
     // Scale and zero point are initializers, shared by the two nodes. Returns the dequantized value.
-    std::string addQuantPair(const std::string& name, const std::string& value, const QParams& q, const CodeLimits& limits = {},
-                             const std::string& output = {}) {
+    std::string addQuantPair(const std::string& name, const std::string& value, const QParams& q,
+                             const CodeLimits& limits = {}, const std::string& output = {}) {
         const std::string scale = m_graph.floats(name + ".s", {}, {q.scale});
         const std::string zero = m_graph.int8s(name + ".z", {}, {static_cast<std::int8_t>(q.zeroPoint)});
         const std::string dequantized = output.empty() ? name + ".d" : output;
@@ -74,12 +79,14 @@ class QdqWriter {
     static CodeLimits limitsOf(const int8::Layer& layer) {
         int8::Layer full = layer;
         int8::completeLayer(full, QuantSpec{});
-        return {layer.codeMin > full.codeMin ? layer.codeMin : CodeLimits{}.low, layer.codeMax < full.codeMax ? layer.codeMax : CodeLimits{}.high};
+        return {layer.codeMin > full.codeMin ? layer.codeMin : CodeLimits{}.low,
+                layer.codeMax < full.codeMax ? layer.codeMax : CodeLimits{}.high};
     }
 
     std::string addWeight(const int8::Layer& layer) {
         const std::string name = layer.name + ".w";
-        std::vector<std::int64_t> dims = {layer.outChannels, static_cast<std::int64_t>(layer.weightsPerOutput())};
+        std::vector<std::int64_t> dims = {layer.outChannels,
+                                          static_cast<std::int64_t>(layer.weightsPerOutput())};
         if (layer.convolution) dims = {layer.outChannels, layer.inChannels, layer.kernel, layer.kernel};
         const std::vector<std::int64_t> scaleDims = scaleShape(layer);
         onnx::NodeProto& node = m_graph.node("DequantizeLinear",
@@ -96,9 +103,10 @@ class QdqWriter {
         const std::string name = layer.name + ".b";
         std::vector<float> scale;
         for (const float weightScale : layer.weightScale) scale.push_back(layer.input.scale * weightScale);
-        onnx::NodeProto& node = m_graph.node(
-            "DequantizeLinear",
-            {m_graph.int32s(name, {layer.outChannels}, layer.bias), m_graph.floats(name + "s", scaleShape(layer), scale)}, name + "d");
+        onnx::NodeProto& node = m_graph.node("DequantizeLinear",
+                                             {m_graph.int32s(name, {layer.outChannels}, layer.bias),
+                                              m_graph.floats(name + "s", scaleShape(layer), scale)},
+                                             name + "d");
         if (layer.weightScale.size() > 1) OnnxGraph::setInt(node, "axis", 0);
         return name + "d";
     }
@@ -108,8 +116,10 @@ class QdqWriter {
         if (!layer.bias.empty()) inputs.push_back(addBias(layer));
         addLinear(m_graph, layer.convolution, inputs, layer.name);
         const bool relu = layer.activation != Activation::None;
-        const std::string value = addActivation(m_graph, layer.name, layer.name, relu, layer.activation == Activation::Relu6);
-        const std::string y = addQuantPair(layer.name + ".y", value, layer.output, limitsOf(layer), last ? kOnnxOutput : "");
+        const std::string value =
+            addActivation(m_graph, layer.name, layer.name, relu, layer.activation == Activation::Relu6);
+        const std::string y =
+            addQuantPair(layer.name + ".y", value, layer.output, limitsOf(layer), last ? kOnnxOutput : "");
         if (!layer.convolution) return y;
         addMaxPool(m_graph, y, layer.name + ".p");
         return addQuantPair(layer.name + ".p", layer.name + ".p", layer.output);
@@ -125,7 +135,9 @@ class QdqWriter {
 
 }  // namespace
 
-std::string encodeOnnxInt8(const int8::Network& network) { return QdqWriter().write(network); }
+std::string encodeOnnxInt8(const int8::Network& network) {
+    return QdqWriter().write(network);
+}
 
 std::string encodeOnnxFloat(const FloatNetwork& source) {
     const FloatNetwork network = foldBatchNorm(source);
@@ -146,7 +158,8 @@ std::string encodeOnnxFloat(const FloatNetwork& source) {
         const std::string b = graph.floats(layer.name + ".b", {layer.outputs}, layer.bias);
         const std::string linear = last ? kOnnxOutput : layer.name;
         addLinear(graph, convolution, {x, w, b}, linear);
-        x = addActivation(graph, layer.name, linear, layer.activation != Activation::None, layer.activation == Activation::Relu6);
+        x = addActivation(graph, layer.name, linear, layer.activation != Activation::None,
+                          layer.activation == Activation::Relu6);
         if (convolution) {
             addMaxPool(graph, x, layer.name + ".p");
             x = layer.name + ".p";

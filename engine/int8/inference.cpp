@@ -11,7 +11,8 @@ namespace quantelier::int8 {
 namespace {
 
 std::int8_t inputCode(const Network& network, float value) {
-    const float code = std::nearbyint(value / network.input.scale) + static_cast<float>(network.input.zeroPoint);
+    const float code =
+        std::nearbyint(value / network.input.scale) + static_cast<float>(network.input.zeroPoint);
     return static_cast<std::int8_t>(
         std::clamp(code, static_cast<float>(network.inputCodeMin), static_cast<float>(network.inputCodeMax)));
 }
@@ -19,7 +20,8 @@ std::int8_t inputCode(const Network& network, float value) {
 std::size_t largestMap(const Network& network) {
     std::size_t largest = std::size_t{kInputSize} * kInputSize;
     for (const Layer& layer : network.layers)
-        largest = std::max(largest, static_cast<std::size_t>(layer.outChannels) * static_cast<std::size_t>(layer.outHeight()) *
+        largest = std::max(largest, static_cast<std::size_t>(layer.outChannels) *
+                                        static_cast<std::size_t>(layer.outHeight()) *
                                         static_cast<std::size_t>(layer.outWidth()));
     return largest;
 }
@@ -38,7 +40,8 @@ Codes Inference::run(const std::uint8_t* pixels) {
 }
 
 Codes Inference::runNormalized(const float* values) {
-    for (std::size_t i = 0; i < std::size_t{kInputSize} * kInputSize; ++i) m_in[i] = inputCode(m_network, values[i]);
+    for (std::size_t i = 0; i < std::size_t{kInputSize} * kInputSize; ++i)
+        m_in[i] = inputCode(m_network, values[i]);
     return runCodes();
 }
 

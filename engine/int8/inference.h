@@ -19,8 +19,8 @@ class Inference {
   public:
     explicit Inference(const Network& network);
 
-    Codes run(const std::uint8_t* pixels);      ///< (32,32) u8, resized but not normalized
-    Codes runNormalized(const float* values);   ///< (32,32) f32, normalized
+    Codes run(const std::uint8_t* pixels);     ///< (32,32) u8, resized but not normalized
+    Codes runNormalized(const float* values);  ///< (32,32) f32, normalized
 
   private:
     Codes runCodes();

@@ -23,12 +23,14 @@ void completeLayer(Layer& layer, const QuantSpec& outputSpec) {
     // Activations are clamps on codes: 0 has the code zeroPoint, and rounding keeps the order of values.
     layer.codeMin = outputSpec.codeMin();
     layer.codeMax = outputSpec.codeMax();
-    if (layer.activation != Activation::None) layer.codeMin = std::max(layer.codeMin, static_cast<int>(layer.output.zeroPoint));
+    if (layer.activation != Activation::None)
+        layer.codeMin = std::max(layer.codeMin, static_cast<int>(layer.output.zeroPoint));
     if (layer.activation == Activation::Relu6) layer.codeMax = fakeQuantCode(6.0f, layer.output, outputSpec);
 }
 
 std::int64_t accumulatorBound(const Layer& layer, int inputCodeMin, int inputCodeMax) {
-    const std::int64_t low = inputCodeMin - layer.input.zeroPoint, high = inputCodeMax - layer.input.zeroPoint;
+    const std::int64_t low = inputCodeMin - layer.input.zeroPoint,
+                       high = inputCodeMax - layer.input.zeroPoint;
     std::int64_t bound = 0;
     for (int c = 0; c < layer.outChannels; ++c) {
         const std::size_t channel = static_cast<std::size_t>(c);
@@ -50,8 +52,8 @@ bool accumulatorFits(const Layer& layer, int inputCodeMin, int inputCodeMax) {
 }
 
 bool scalesAreFinite(const Layer& layer) {
-    return std::isfinite(layer.output.scale) &&
-           std::all_of(layer.multiplier.begin(), layer.multiplier.end(), [](float m) { return std::isfinite(m); });
+    return std::isfinite(layer.output.scale) && std::all_of(layer.multiplier.begin(), layer.multiplier.end(),
+                                                            [](float m) { return std::isfinite(m); });
 }
 
 }  // namespace quantelier::int8

@@ -1,4 +1,5 @@
-// The integer network: what a device would run. Its semantics are written in resources/manual/integer-arithmetic.md.
+// The integer network: what a device would run. Its semantics are written in
+// resources/manual/integer-arithmetic.md.
 #pragma once
 
 #include <array>
@@ -21,19 +22,21 @@ struct Layer {
     int outChannels = 0;
     int kernel = 1;
     int weightBits = 8;
-    Activation activation = Activation::None;   ///< what codeMin and codeMax stand for
-    std::vector<std::int8_t> weight;            // (outChannels, inChannels, kernel, kernel)
-    std::vector<float> weightScale;             // 1 or outChannels
-    std::vector<std::int8_t> weightZeroPoint;   // as weightScale
-    std::vector<std::int32_t> bias;             // outChannels, or empty
-    std::vector<float> multiplier;              // as weightScale: (input.scale * weightScale) / output.scale
+    Activation activation = Activation::None;  ///< what codeMin and codeMax stand for
+    std::vector<std::int8_t> weight;           // (outChannels, inChannels, kernel, kernel)
+    std::vector<float> weightScale;            // 1 or outChannels
+    std::vector<std::int8_t> weightZeroPoint;  // as weightScale
+    std::vector<std::int32_t> bias;            // outChannels, or empty
+    std::vector<float> multiplier;             // as weightScale: (input.scale * weightScale) / output.scale
     QParams input, output;
-    int codeMin = -128, codeMax = 127;          ///< the activation, as a clamp on output codes
+    int codeMin = -128, codeMax = 127;  ///< the activation, as a clamp on output codes
 
     int outHeight() const { return inHeight - kernel + 1; }  ///< before pooling
     int outWidth() const { return inWidth - kernel + 1; }
     std::size_t weightsPerOutput() const { return weight.size() / static_cast<std::size_t>(outChannels); }
-    std::size_t scaleIndex(int channel) const { return weightScale.size() == 1 ? 0 : static_cast<std::size_t>(channel); }
+    std::size_t scaleIndex(int channel) const {
+        return weightScale.size() == 1 ? 0 : static_cast<std::size_t>(channel);
+    }
 };
 
 struct Network {
@@ -44,7 +47,8 @@ struct Network {
     const QParams& output() const { return layers.back().output; }
 };
 
-/// Bytes of the integers alone: packed weights, int32 biases, one float32 multiplier and one zero point per scale.
+/// Bytes of the integers alone: packed weights, int32 biases, one float32 multiplier and one zero point per
+/// scale.
 struct Payload {
     std::int64_t weights = 0, biases = 0, scales = 0;
     std::int64_t bytes() const { return weights + biases + scales; }
@@ -60,7 +64,8 @@ std::int64_t accumulatorBound(const Layer& layer, int inputCodeMin, int inputCod
 /// Whether that bound fits int32: lowering and the readers refuse networks where it does not.
 bool accumulatorFits(const Layer& layer, int inputCodeMin, int inputCodeMax);
 
-/// Whether the multipliers and the output's scale are finite: otherwise an accumulator of 0 would give no number.
+/// Whether the multipliers and the output's scale are finite: otherwise an accumulator of 0 would give no
+/// number.
 bool scalesAreFinite(const Layer& layer);
 
 }  // namespace quantelier::int8

@@ -6,18 +6,21 @@
 namespace quantelier::int8 {
 
 std::int8_t requantize(std::int32_t accumulator, float multiplier, const Layer& layer) {
-    const float code = std::nearbyint(static_cast<float>(accumulator) * multiplier) + static_cast<float>(layer.output.zeroPoint);
+    const float code = std::nearbyint(static_cast<float>(accumulator) * multiplier) +
+                       static_cast<float>(layer.output.zeroPoint);
     return static_cast<std::int8_t>(
         std::clamp(code, static_cast<float>(layer.codeMin), static_cast<float>(layer.codeMax)));
 }
 
 namespace {
 
-// Sum over the window of output pixel (y, x) of one channel. A dense layer is a 1 x 1 convolution of a 1 x 1 image.
+// Sum over the window of output pixel (y, x) of one channel. A dense layer is a 1 x 1 convolution of a 1 x 1
+// image.
 std::int32_t accumulate(const Layer& layer, const std::int8_t* in, int channel, int y, int x) {
     const std::int32_t inputZero = layer.input.zeroPoint;
     const std::int32_t weightZero = layer.weightZeroPoint[layer.scaleIndex(channel)];
-    const std::int8_t* weight = layer.weight.data() + static_cast<std::size_t>(channel) * layer.weightsPerOutput();
+    const std::int8_t* weight =
+        layer.weight.data() + static_cast<std::size_t>(channel) * layer.weightsPerOutput();
     std::int32_t sum = layer.bias.empty() ? 0 : layer.bias[static_cast<std::size_t>(channel)];
     for (int i = 0; i < layer.inChannels; ++i)
         for (int ky = 0; ky < layer.kernel; ++ky) {

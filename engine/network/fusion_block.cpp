@@ -9,7 +9,8 @@ FusionBlockImpl::FusionBlockImpl(FusionBlockOptions options, std::int64_t kernel
     const auto on = torch::TensorOptions(torch::kFloat32).device(m_options.device);
     const std::int64_t outputs = m_options.outputs;
     const std::vector<std::int64_t> shape =
-        kernel > 1 ? std::vector<std::int64_t>{outputs, m_options.inputs, kernel, kernel} : std::vector<std::int64_t>{outputs, m_options.inputs};
+        kernel > 1 ? std::vector<std::int64_t>{outputs, m_options.inputs, kernel, kernel}
+                   : std::vector<std::int64_t>{outputs, m_options.inputs};
     weight = register_parameter("weight", torch::zeros(shape, on));
     if (m_options.hasBias) bias = register_parameter("bias", torch::zeros(outputs, on));
     if (!m_options.hasBn) return;
@@ -27,15 +28,19 @@ torch::Tensor FusionBlockImpl::forward(const torch::Tensor& x) {
 
 torch::Tensor FusionBlockImpl::activate(const torch::Tensor& x) const {
     switch (m_options.activation) {
-        case Activation::Relu: return torch::relu(x);
-        case Activation::Relu6: return torch::clamp(x, 0.0, 6.0);
-        case Activation::None: break;
+        case Activation::Relu:
+            return torch::relu(x);
+        case Activation::Relu6:
+            return torch::clamp(x, 0.0, 6.0);
+        case Activation::None:
+            break;
     }
     return x;
 }
 
 torch::Tensor FusionBlockImpl::normalize(const torch::Tensor& x, bool batchStatistics) {
-    return torch::batch_norm(x, gamma, beta, mean, variance, batchStatistics, kBnMomentum, kBnEpsilon, /*cudnn_enabled=*/true);
+    return torch::batch_norm(x, gamma, beta, mean, variance, batchStatistics, kBnMomentum, kBnEpsilon,
+                             /*cudnn_enabled=*/true);
 }
 
 void FusionBlockImpl::initialize(torch::Generator generator) {
@@ -69,24 +74,28 @@ FloatLayer FusionBlockImpl::snapshot() const {
     layer.kernel = static_cast<int>(m_kernel);
     layer.weight = toVector(weight);
     layer.bias = toVector(bias);
-    layer.bn = {toVector(gamma), toVector(beta), toVector(mean), toVector(variance), static_cast<float>(kBnEpsilon)};
+    layer.bn = {toVector(gamma), toVector(beta), toVector(mean), toVector(variance),
+                static_cast<float>(kBnEpsilon)};
     layer.activation = m_options.activation;
     return layer;
 }
 
 void FusionBlockImpl::pretty_print(std::ostream& stream) const {
     static const char* const activations[] = {"none", "relu", "relu6"};
-    stream << (m_kernel > 1 ? "Conv2dBnAct" : "DenseBnAct") << "(" << m_options.inputs << ", " << m_options.outputs;
+    stream << (m_kernel > 1 ? "Conv2dBnAct" : "DenseBnAct") << "(" << m_options.inputs << ", "
+           << m_options.outputs;
     if (m_kernel > 1) stream << ", kernel " << m_kernel << ", valid";
-    stream << ", bn " << (m_options.hasBn ? "yes" : "no") << ", bias " << (m_options.hasBias ? "yes" : "no") << ", "
-           << activations[static_cast<int>(m_options.activation)] << ")";
+    stream << ", bn " << (m_options.hasBn ? "yes" : "no") << ", bias " << (m_options.hasBias ? "yes" : "no")
+           << ", " << activations[static_cast<int>(m_options.activation)] << ")";
 }
 
-torch::Tensor Conv2dBnActImpl::linear(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& b) const {
+torch::Tensor Conv2dBnActImpl::linear(const torch::Tensor& x, const torch::Tensor& w,
+                                      const torch::Tensor& b) const {
     return torch::conv2d(x, w, b);
 }
 
-torch::Tensor DenseBnActImpl::linear(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& b) const {
+torch::Tensor DenseBnActImpl::linear(const torch::Tensor& x, const torch::Tensor& w,
+                                     const torch::Tensor& b) const {
     return torch::linear(x, w, b);
 }
 

@@ -20,7 +20,8 @@ struct FusionBlockOptions {
     torch::Device device = torch::kCPU;
 };
 
-/// What the two blocks share. Parameters have torch's layout; the names in files are in formats/checkpoint_names.h.
+/// What the two blocks share. Parameters have torch's layout; the names in files are in
+/// formats/checkpoint_names.h.
 class FusionBlockImpl : public torch::nn::Module {
   public:
     FusionBlockImpl(FusionBlockOptions options, std::int64_t kernel);
@@ -28,8 +29,10 @@ class FusionBlockImpl : public torch::nn::Module {
     /// conv: x (B,I,H,W) to (B,O,H-4,W-4); dense: x (B,I) to (B,O).
     torch::Tensor forward(const torch::Tensor& x);
 
-    /// The linear operation alone, with weights of the caller's: quantized ones, say. An undefined bias is none.
-    virtual torch::Tensor linear(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias) const = 0;
+    /// The linear operation alone, with weights of the caller's: quantized ones, say. An undefined bias is
+    /// none.
+    virtual torch::Tensor linear(const torch::Tensor& x, const torch::Tensor& weight,
+                                 const torch::Tensor& bias) const = 0;
 
     torch::Tensor activate(const torch::Tensor& x) const;
 
@@ -45,10 +48,10 @@ class FusionBlockImpl : public torch::nn::Module {
     const FusionBlockOptions& options() const { return m_options; }
     void pretty_print(std::ostream& stream) const override;
 
-    torch::Tensor weight;              // (O,I,K,K) or (O,I)
-    torch::Tensor bias;                // (O) or undefined
-    torch::Tensor gamma, beta;         // (O) or undefined
-    torch::Tensor mean, variance;      // (O) or undefined
+    torch::Tensor weight;          // (O,I,K,K) or (O,I)
+    torch::Tensor bias;            // (O) or undefined
+    torch::Tensor gamma, beta;     // (O) or undefined
+    torch::Tensor mean, variance;  // (O) or undefined
 
   private:
     FusionBlockOptions m_options;
@@ -62,14 +65,16 @@ inline constexpr double kBnMomentum = 0.1;  ///< torch's convention; 0.9 in Mind
 class Conv2dBnActImpl : public FusionBlockImpl {
   public:
     explicit Conv2dBnActImpl(FusionBlockOptions options) : FusionBlockImpl(std::move(options), kKernelSize) {}
-    torch::Tensor linear(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias) const override;
+    torch::Tensor linear(const torch::Tensor& x, const torch::Tensor& weight,
+                         const torch::Tensor& bias) const override;
 };
 TORCH_MODULE(Conv2dBnAct);
 
 class DenseBnActImpl : public FusionBlockImpl {
   public:
     explicit DenseBnActImpl(FusionBlockOptions options) : FusionBlockImpl(std::move(options), 1) {}
-    torch::Tensor linear(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias) const override;
+    torch::Tensor linear(const torch::Tensor& x, const torch::Tensor& weight,
+                         const torch::Tensor& bias) const override;
 };
 TORCH_MODULE(DenseBnAct);
 

@@ -36,7 +36,8 @@ class LeNet5Impl : public torch::nn::Module {
 
     /// x (B,1,32,32) f32 normalized, returns logits (B,10).
     torch::Tensor forward(const torch::Tensor& x) {
-        return lenetForward(x, [this](std::size_t i, const torch::Tensor& y) { return blocks[i]->forward(y); });
+        return lenetForward(x,
+                            [this](std::size_t i, const torch::Tensor& y) { return blocks[i]->forward(y); });
     }
 
     void initialize(std::uint64_t seed);

@@ -8,7 +8,8 @@
 namespace quantelier {
 
 /// A float32 tensor of this shape and device with its own memory.
-inline torch::Tensor toTensor(const std::vector<float>& values, at::IntArrayRef shape, const torch::Device& device) {
+inline torch::Tensor toTensor(const std::vector<float>& values, at::IntArrayRef shape,
+                              const torch::Device& device) {
     return torch::tensor(values, torch::kFloat32).reshape(shape).to(device);
 }
 

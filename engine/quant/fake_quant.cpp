@@ -12,15 +12,16 @@ using torch::autograd::variable_list;
 
 // Composed of elementwise operations, which every device has, rather than of torch's fake_quantize kernels.
 struct RoundToGrid : torch::autograd::Function<RoundToGrid> {
-    static Variable forward(AutogradContext* context, const Variable& x, const torch::Tensor& scale, const torch::Tensor& zeroPoint,
-                            double codeMin, double codeMax) {
+    static Variable forward(AutogradContext* context, const Variable& x, const torch::Tensor& scale,
+                            const torch::Tensor& zeroPoint, double codeMin, double codeMax) {
         torch::Tensor codes = x.mul(scale.reciprocal()).round_().add_(zeroPoint);
         const torch::Tensor clamped = codes.clamp(codeMin, codeMax);
         context->save_for_backward({codes.eq_(clamped)});  // 1 inside the grid, 0 where clamped
         return (clamped - zeroPoint).mul_(scale);
     }
     static variable_list backward(AutogradContext* context, variable_list gradients) {
-        return {gradients[0] * context->get_saved_variables()[0], Variable(), Variable(), Variable(), Variable()};
+        return {gradients[0] * context->get_saved_variables()[0], Variable(), Variable(), Variable(),
+                Variable()};
     }
 };
 
@@ -28,7 +29,9 @@ struct RoundBias : torch::autograd::Function<RoundBias> {
     static Variable forward(AutogradContext*, const Variable& bias, const torch::Tensor& scale) {
         return (bias / scale).round_().mul_(scale);
     }
-    static variable_list backward(AutogradContext*, variable_list gradients) { return {gradients[0], Variable()}; }
+    static variable_list backward(AutogradContext*, variable_list gradients) {
+        return {gradients[0], Variable()};
+    }
 };
 
 // (channels) -> (channels,1,1,1) against x (channels,...), so that it meets axis 0.
@@ -41,7 +44,8 @@ torch::Tensor alongAxis0(const torch::Tensor& values, const torch::Tensor& x) {
 
 }  // namespace
 
-FakeQuantImpl::FakeQuantImpl(const FakeQuantOptions& options) : torch::nn::Module("FakeQuant"), m_options(options) {
+FakeQuantImpl::FakeQuantImpl(const FakeQuantOptions& options)
+    : torch::nn::Module("FakeQuant"), m_options(options) {
     const auto on = torch::TensorOptions(torch::kFloat32).device(options.device);
     m_low = register_buffer("minq", torch::full(options.channels, options.start.min, on));
     m_high = register_buffer("maxq", torch::full(options.channels, options.start.max, on));
@@ -51,7 +55,8 @@ FakeQuantImpl::FakeQuantImpl(const FakeQuantOptions& options) : torch::nn::Modul
 
 void FakeQuantImpl::observe(const torch::Tensor& x) {
     const torch::NoGradGuard noGrad;
-    const auto [low, high] = m_options.channels == 1 ? torch::aminmax(x) : torch::aminmax(x.flatten(1), /*dim=*/1);
+    const auto [low, high] =
+        m_options.channels == 1 ? torch::aminmax(x) : torch::aminmax(x.flatten(1), /*dim=*/1);
     const torch::Tensor lowest = low.reshape(-1).clamp_max(0.0), highest = high.reshape(-1).clamp_min(0.0);
     if (m_options.present || !m_seen) {
         m_low.copy_(lowest);
@@ -76,17 +81,19 @@ void FakeQuantImpl::updateQParams() {
         high = torch::maximum(-low, high);
         low = -high;
     }
-    const torch::Tensor steps = torch::full({}, codeMax - codeMin, low.options());  // a tensor: a scalar would be inverted on CUDA
+    const torch::Tensor steps =
+        torch::full({}, codeMax - codeMin, low.options());  // a tensor: a scalar would be inverted on CUDA
     const torch::Tensor scale = (high - low) / steps;
     const torch::Tensor empty = torch::isinf(scale.reciprocal());
     m_scale = torch::where(empty, torch::ones_like(scale), scale);
     const torch::Tensor zero = (-low / m_scale + codeMin).clamp(codeMin, codeMax).round();
-    m_zeroPoint = m_options.spec.symmetric ? torch::zeros_like(zero) : torch::where(empty, torch::zeros_like(zero), zero);
+    m_zeroPoint = m_options.spec.symmetric ? torch::zeros_like(zero)
+                                           : torch::where(empty, torch::zeros_like(zero), zero);
 }
 
 torch::Tensor FakeQuantImpl::forward(const torch::Tensor& x) const {
-    return RoundToGrid::apply(x, alongAxis0(m_scale, x), alongAxis0(m_zeroPoint, x), double(m_options.spec.codeMin()),
-                              double(m_options.spec.codeMax()));
+    return RoundToGrid::apply(x, alongAxis0(m_scale, x), alongAxis0(m_zeroPoint, x),
+                              double(m_options.spec.codeMin()), double(m_options.spec.codeMax()));
 }
 
 void FakeQuantImpl::setRanges(const std::vector<Range>& ranges) {
@@ -108,6 +115,8 @@ std::vector<Range> FakeQuantImpl::ranges() const {
     return ranges;
 }
 
-torch::Tensor fakeQuantBias(const torch::Tensor& bias, const torch::Tensor& scale) { return RoundBias::apply(bias, scale); }
+torch::Tensor fakeQuantBias(const torch::Tensor& bias, const torch::Tensor& scale) {
+    return RoundBias::apply(bias, scale);
+}
 
 }  // namespace quantelier

@@ -1,4 +1,5 @@
-// Fake quantization: rounds values to an integer grid but keeps them as floats, so that training feels the rounding.
+// Fake quantization: rounds values to an integer grid but keeps them as floats, so that training feels the
+// rounding.
 #pragma once
 
 #include <torch/torch.h>
@@ -14,10 +15,10 @@ namespace quantelier {
 struct FakeQuantOptions {
     QuantSpec spec;
     std::int64_t channels = 1;  ///< ranges, along axis 0; 1: one for the whole tensor
-    bool present = false;       ///< the range is that of the present tensor (weights), not of those seen so far
+    bool present = false;  ///< the range is that of the present tensor (weights), not of those seen so far
     ObserverKind observer = ObserverKind::Ema;
     double emaDecay = 0.99;
-    Range start;                ///< first range; an empty one is replaced by that of the first tensor
+    Range start;  ///< first range; an empty one is replaced by that of the first tensor
     torch::Device device = torch::kCPU;
 };
 
@@ -41,8 +42,8 @@ class FakeQuantImpl : public torch::nn::Module {
     void updateQParams();
 
     FakeQuantOptions m_options;
-    torch::Tensor m_low, m_high;          // (channels) f32
-    torch::Tensor m_scale, m_zeroPoint;   // (channels) f32, from the range
+    torch::Tensor m_low, m_high;         // (channels) f32
+    torch::Tensor m_scale, m_zeroPoint;  // (channels) f32, from the range
     bool m_seen = false;
 };
 TORCH_MODULE(FakeQuant);

@@ -27,9 +27,9 @@ QuantSpec outputSpec(const QuantRecipe& recipe, std::size_t layer) {
 
 // Weights and bias as the quantization-aware forward pass uses them in evaluation, before rounding.
 struct DeployedLayer {
-    std::vector<float> weight;   // with BN's factor where it is folded before quantization
-    std::vector<float> bias;     // empty: none
-    std::vector<float> factor;   // BN's factor where it multiplies after quantization; empty: none
+    std::vector<float> weight;  // with BN's factor where it is folded before quantization
+    std::vector<float> bias;    // empty: none
+    std::vector<float> factor;  // BN's factor where it multiplies after quantization; empty: none
 };
 
 DeployedLayer deployedLayer(const FloatLayer& layer, bool bnFold) {
@@ -37,13 +37,16 @@ DeployedLayer deployedLayer(const FloatLayer& layer, bool bnFold) {
     if (layer.bn.empty()) return deployed;
     deployed.bias.assign(static_cast<std::size_t>(layer.outputs), 0.0f);
     for (std::size_t c = 0; c < deployed.bias.size(); ++c) {
-        // After quantization the factor becomes part of a scale, which is positive (convertQuantNetwork flips signs).
-        const float factor = bnFold ? batchNormFactor(layer.bn, c) : std::max(batchNormFactor(layer.bn, c), kSmallestBnFactor);
+        // After quantization the factor becomes part of a scale, which is positive (convertQuantNetwork flips
+        // signs).
+        const float factor =
+            bnFold ? batchNormFactor(layer.bn, c) : std::max(batchNormFactor(layer.bn, c), kSmallestBnFactor);
         const float shift = layer.bias.empty() ? layer.bn.mean[c] : layer.bn.mean[c] - layer.bias[c];
         deployed.bias[c] = layer.bn.beta[c] - shift * factor;
         deployed.factor.push_back(factor);
         if (!bnFold) continue;
-        for (std::size_t i = 0; i < layer.weightsPerOutput(); ++i) deployed.weight[c * layer.weightsPerOutput() + i] *= factor;
+        for (std::size_t i = 0; i < layer.weightsPerOutput(); ++i)
+            deployed.weight[c * layer.weightsPerOutput() + i] *= factor;
     }
     if (bnFold) deployed.factor.clear();
     return deployed;
@@ -72,14 +75,16 @@ std::vector<std::int32_t> biasCodes(const int8::Layer& layer, const std::vector<
         const float scale = layer.input.scale * layer.weightScale[layer.scaleIndex(static_cast<int>(c))];
         const float code = std::nearbyint(bias[c] / scale);
         if (!(std::fabs(code) < 2147483648.0f))
-            throw Error(ErrorCode::Failed, fmt::format("{}: bias {} of channel {} does not fit int32 at scale {}", layer.name,
-                                                       bias[c], c, scale));
+            throw Error(ErrorCode::Failed,
+                        fmt::format("{}: bias {} of channel {} does not fit int32 at scale {}", layer.name,
+                                    bias[c], c, scale));
         codes.push_back(static_cast<std::int32_t>(code));
     }
     return codes;
 }
 
-int8::Layer lowerLayer(const QuantNetwork& network, std::size_t index, const LayerShape& shape, const QParams& input) {
+int8::Layer lowerLayer(const QuantNetwork& network, std::size_t index, const LayerShape& shape,
+                       const QParams& input) {
     const FloatLayer& source = network.network.layers[index];
     const QuantSpec& spec = weightSpec(network.recipe, index);
     const DeployedLayer deployed = deployedLayer(source, network.recipe.bnFold);
@@ -109,10 +114,12 @@ int8::Layer lowerLayer(const QuantNetwork& network, std::size_t index, const Lay
 }
 
 void proveRunnable(const int8::Layer& layer, const QuantSpec& input) {
-    if (!int8::scalesAreFinite(layer)) throw Error(ErrorCode::Failed, fmt::format("{}: its ranges are beyond float32", layer.name));
+    if (!int8::scalesAreFinite(layer))
+        throw Error(ErrorCode::Failed, fmt::format("{}: its ranges are beyond float32", layer.name));
     if (!int8::accumulatorFits(layer, input.codeMin(), input.codeMax()))
-        throw Error(ErrorCode::Failed, fmt::format("{}: its accumulator can reach {}, more than int32 holds", layer.name,
-                                                   int8::accumulatorBound(layer, input.codeMin(), input.codeMax())));
+        throw Error(ErrorCode::Failed,
+                    fmt::format("{}: its accumulator can reach {}, more than int32 holds", layer.name,
+                                int8::accumulatorBound(layer, input.codeMin(), input.codeMax())));
 }
 
 }  // namespace
@@ -162,12 +169,14 @@ LayerQuantReport reportLayer(const QuantNetwork& network, std::size_t index, con
         saturated += std::fabs(error) > 0.5001 * q.scale;  // more than rounding can cause: clamped
         used.insert(lowered.weight[i]);
     }
-    report.sqnrDecibels = noise > 0.0 ? 10.0 * std::log10(signal / noise) : std::numeric_limits<double>::infinity();
+    report.sqnrDecibels =
+        noise > 0.0 ? 10.0 * std::log10(signal / noise) : std::numeric_limits<double>::infinity();
     report.saturatedPercent = 100.0 * double(saturated) / double(weight.size());
     report.codesUsed = static_cast<int>(used.size());
     report.codes = spec.codeMax() - spec.codeMin() + 1;
     report.bytes = (static_cast<std::int64_t>(weight.size()) * spec.bits + 7) / 8 +
-                   4 * static_cast<std::int64_t>(lowered.bias.size()) + 5 * static_cast<std::int64_t>(lowered.multiplier.size());
+                   4 * static_cast<std::int64_t>(lowered.bias.size()) +
+                   5 * static_cast<std::int64_t>(lowered.multiplier.size());
     return report;
 }
 

@@ -6,7 +6,8 @@ namespace quantelier {
 
 namespace {
 
-// MindSpore 0.5 starts activations after ReLU at [0, 6] and all else at [-6, 6]; an empty range means the first batch.
+// MindSpore 0.5 starts activations after ReLU at [0, 6] and all else at [-6, 6]; an empty range means the
+// first batch.
 Range startRange(const QuantRecipe& recipe, Activation activation) {
     if (recipe.rangeStart == RangeStart::FirstBatch) return {};
     return activation == Activation::None ? Range{-6.0f, 6.0f} : Range{0.0f, 6.0f};
@@ -38,7 +39,8 @@ torch::Tensor perOutput(const torch::Tensor& values, const torch::Tensor& weight
 
 }  // namespace
 
-QuantBlockImpl::QuantBlockImpl(std::shared_ptr<FusionBlockImpl> block, const QuantRecipe& recipe, FakeQuantOptions output)
+QuantBlockImpl::QuantBlockImpl(std::shared_ptr<FusionBlockImpl> block, const QuantRecipe& recipe,
+                               FakeQuantOptions output)
     : torch::nn::Module("QuantBlock"),
       weightQuant(weightOptions(*block, recipe)),
       outputQuant(output),
@@ -58,24 +60,26 @@ torch::Tensor QuantBlockImpl::forward(const torch::Tensor& x, const torch::Tenso
 
 torch::Tensor QuantBlockImpl::linear(const torch::Tensor& x, const torch::Tensor& inputScale) {
     const torch::Tensor weight = quantWeight(m_block->weight);
-    const torch::Tensor bias = m_block->bias.defined() ? roundBias(m_block->bias, inputScale * weightQuant->scale()) : torch::Tensor();
+    const torch::Tensor bias = m_block->bias.defined()
+                                   ? roundBias(m_block->bias, inputScale * weightQuant->scale())
+                                   : torch::Tensor();
     return m_block->linear(x, weight, bias);
 }
 
 torch::Tensor QuantBlockImpl::linearWithBn(const torch::Tensor& x, const torch::Tensor& inputScale) {
     const FusionBlockImpl& b = *m_block;
-    const torch::Tensor factor = bnFactor();                               // (O)
+    const torch::Tensor factor = bnFactor();  // (O)
     const torch::Tensor scaling = perOutput(factor, b.weight);
     const bool batchStatistics = is_training() && !(m_bnFold && m_frozenBn);
     const torch::Tensor weight = m_bnFold ? quantWeight(b.weight * scaling) : quantWeight(b.weight);
     if (batchStatistics) {
-        // One-convolution fold (MindSpore 1.1+): the quantized weight carries the running factor, which is taken out
-        // again before batch norm applies that of the batch.
+        // One-convolution fold (MindSpore 1.1+): the quantized weight carries the running factor, which is
+        // taken out again before batch norm applies that of the batch.
         torch::Tensor y = m_block->linear(x, m_bnFold ? weight / scaling : weight, b.bias);
         return m_block->normalize(y, true);
     }
     const torch::Tensor shift = b.bias.defined() ? b.mean - b.bias : b.mean;
-    const torch::Tensor bias = b.beta - shift * factor;                    // (O)
+    const torch::Tensor bias = b.beta - shift * factor;  // (O)
     torch::Tensor biasScale = inputScale * weightQuant->scale();
     if (!m_bnFold) biasScale = inputScale * (weightQuant->scale() * factor.detach());
     return m_block->linear(x, m_bnFold ? weight : weight * scaling, roundBias(bias, biasScale));
@@ -84,7 +88,8 @@ torch::Tensor QuantBlockImpl::linearWithBn(const torch::Tensor& x, const torch::
 torch::Tensor QuantBlockImpl::bnFactor() const {
     const torch::Tensor factor = m_block->gamma / torch::sqrt(m_block->variance + kBnEpsilon);
     if (!m_bnFold) return factor.clamp_min(kSmallestBnFactor);
-    return torch::where(factor.abs() < kSmallestBnFactor, torch::full_like(factor, kSmallestBnFactor), factor);
+    return torch::where(factor.abs() < kSmallestBnFactor, torch::full_like(factor, kSmallestBnFactor),
+                        factor);
 }
 
 torch::Tensor QuantBlockImpl::quantWeight(const torch::Tensor& weight) {
@@ -108,14 +113,16 @@ void QuantBlockImpl::refreshWeightRange() {
     weightQuant->observe(fold ? m_block->weight * perOutput(bnFactor(), m_block->weight) : m_block->weight);
 }
 
-QuantLeNet5Impl::QuantLeNet5Impl(const NetworkRecipe& network, const QuantRecipe& recipe, const torch::Device& device)
+QuantLeNet5Impl::QuantLeNet5Impl(const NetworkRecipe& network, const QuantRecipe& recipe,
+                                 const torch::Device& device)
     : torch::nn::Module("QuantLeNet5"), m_recipe(recipe) {
     Range input = recipe.rangeStart == RangeStart::MindSpore ? Range{-6.0f, 6.0f} : Range{};
     if (recipe.fixedInputRange) input = inputRange();
     inputQuant = register_module("input_quant", FakeQuant(activationOptions(recipe, input, device)));
     const FusionBlocks fusion = makeFusionBlocks(network, device);
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-        FakeQuantOptions output = activationOptions(recipe, startRange(recipe, network.layers[i].activation), device);
+        FakeQuantOptions output =
+            activationOptions(recipe, startRange(recipe, network.layers[i].activation), device);
         if (i + 1 == blocks.size()) output.spec.bits = 8;  // logits of fewer bits tie
         blocks[i] = register_module(network.layers[i].name, QuantBlock(fusion[i], recipe, output));
     }
@@ -173,8 +180,8 @@ QuantNetwork QuantLeNet5Impl::snapshot() const {
     return network;
 }
 
-QuantLeNet5 convertQuantNetwork(const FloatNetwork& network, const NetworkRecipe& recipe, const QuantRecipe& quant,
-                                const torch::Device& device) {
+QuantLeNet5 convertQuantNetwork(const FloatNetwork& network, const NetworkRecipe& recipe,
+                                const QuantRecipe& quant, const torch::Device& device) {
     QuantLeNet5 converted(recipe, quant, device);
     for (std::size_t i = 0; i < network.layers.size(); ++i) {
         FloatLayer layer = network.layers[i];
@@ -183,7 +190,8 @@ QuantLeNet5 convertQuantNetwork(const FloatNetwork& network, const NetworkRecipe
             layer.bn.gamma[c] = -layer.bn.gamma[c];
             layer.bn.mean[c] = -layer.bn.mean[c];
             if (!layer.bias.empty()) layer.bias[c] = -layer.bias[c];
-            for (std::size_t k = 0; k < layer.weightsPerOutput(); ++k) layer.weight[c * layer.weightsPerOutput() + k] *= -1.0f;
+            for (std::size_t k = 0; k < layer.weightsPerOutput(); ++k)
+                layer.weight[c * layer.weightsPerOutput() + k] *= -1.0f;
         }
         converted->blocks[i]->block().load(layer);
     }

@@ -1,5 +1,5 @@
-// The quantization-aware LeNet: the same fusion blocks with fake quant on weights, on every block's output, and on
-// the input.
+// The quantization-aware LeNet: the same fusion blocks with fake quant on weights, on every block's output,
+// and on the input.
 #pragma once
 
 #include <torch/torch.h>
@@ -18,7 +18,8 @@ namespace quantelier {
 /// with batch norm inside w and b where the block has it.
 class QuantBlockImpl : public torch::nn::Module {
   public:
-    QuantBlockImpl(std::shared_ptr<FusionBlockImpl> block, const QuantRecipe& recipe, FakeQuantOptions output);
+    QuantBlockImpl(std::shared_ptr<FusionBlockImpl> block, const QuantRecipe& recipe,
+                   FakeQuantOptions output);
 
     /// `inputScale` () f32: the scale of x's grid, for the bias.
     torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& inputScale);
@@ -27,7 +28,8 @@ class QuantBlockImpl : public torch::nn::Module {
     const FusionBlockImpl& block() const { return *m_block; }
     FakeQuant weightQuant, outputQuant;
 
-    /// Whether values are rounded (after quant_delay), ranges move, and folded BN uses its running statistics.
+    /// Whether values are rounded (after quant_delay), ranges move, and folded BN uses its running
+    /// statistics.
     void setMode(bool rounding, bool observing, bool frozenBn);
 
     /// Takes the weights' range once more, after the last step has moved them.
@@ -58,8 +60,8 @@ class QuantLeNet5Impl : public torch::nn::Module {
     void beginStep(std::int64_t step);
     void refreshWeightRanges();
 
-    /// Passes x through as the float network would and lets all observers see it. For use in evaluation mode, where BN
-    /// keeps its statistics.
+    /// Passes x through as the float network would and lets all observers see it. For use in evaluation mode,
+    /// where BN keeps its statistics.
     void observeFloat(const torch::Tensor& x);
 
     void load(const QuantNetwork& network);
@@ -74,9 +76,9 @@ class QuantLeNet5Impl : public torch::nn::Module {
 };
 TORCH_MODULE(QuantLeNet5);
 
-/// Float network to quantization-aware network, weights kept. With BN outside the fold, channels of negative gamma
-/// change the sign of weights, gamma and mean, which changes nothing but makes every scale positive.
-QuantLeNet5 convertQuantNetwork(const FloatNetwork& network, const NetworkRecipe& recipe, const QuantRecipe& quant,
-                                const torch::Device& device);
+/// Float network to quantization-aware network, weights kept. With BN outside the fold, channels of negative
+/// gamma change the sign of weights, gamma and mean, which changes nothing but makes every scale positive.
+QuantLeNet5 convertQuantNetwork(const FloatNetwork& network, const NetworkRecipe& recipe,
+                                const QuantRecipe& quant, const torch::Device& device);
 
 }  // namespace quantelier

@@ -15,8 +15,9 @@ class CheckpointPolicy {
     CheckpointPolicy(const CheckpointRecipe& recipe, std::string folder, std::string prefix,
                      std::function<void(const std::string&)> write);
 
-    void afterStep(int epoch, int step);   ///< writes when the number of steps asks for it
-    std::string save(int epoch, int step); ///< writes now (unless it just did), removes the oldest beyond keep_max
+    void afterStep(int epoch, int step);  ///< writes when the number of steps asks for it
+    std::string save(int epoch,
+                     int step);  ///< writes now (unless it just did), removes the oldest beyond keep_max
 
   private:
     CheckpointRecipe m_recipe;

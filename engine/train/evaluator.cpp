@@ -10,10 +10,12 @@ std::vector<Logits> allLogits(const Forward& forward, const Batches& data, const
     for (std::int64_t first = 0; first < data.count(); first += kBatch) {
         cancel.checkpoint();
         const std::int64_t last = std::min(first + kBatch, data.count());
-        const torch::Tensor logits = forward(data.take(torch::arange(first, last)).first).to(torch::kCPU).contiguous();
+        const torch::Tensor logits =
+            forward(data.take(torch::arange(first, last)).first).to(torch::kCPU).contiguous();
         const float* const values = logits.data_ptr<float>();
         for (std::int64_t i = first; i < last; ++i)
-            std::copy_n(values + (i - first) * kClassCount, kClassCount, result[static_cast<std::size_t>(i)].begin());
+            std::copy_n(values + (i - first) * kClassCount, kClassCount,
+                        result[static_cast<std::size_t>(i)].begin());
     }
     return result;
 }

@@ -16,7 +16,9 @@ using Forward = std::function<torch::Tensor(const torch::Tensor&)>;  // (B,1,32,
 /// Puts a module in evaluation mode without gradients for as long as it lives, then back.
 class EvaluationMode {
   public:
-    explicit EvaluationMode(torch::nn::Module& module) : m_module(module), m_training(module.is_training()) { module.eval(); }
+    explicit EvaluationMode(torch::nn::Module& module) : m_module(module), m_training(module.is_training()) {
+        module.eval();
+    }
     EvaluationMode(const EvaluationMode&) = delete;
     EvaluationMode& operator=(const EvaluationMode&) = delete;
     ~EvaluationMode() { m_module.train(m_training); }
@@ -30,7 +32,8 @@ class EvaluationMode {
 /// Logits of all images, in their order. The module behind `forward` must be in EvaluationMode.
 std::vector<Logits> allLogits(const Forward& forward, const Batches& data, const CancelToken& cancel);
 
-/// Takes the ranges of a converted network from the first training images, as post-training quantization does.
+/// Takes the ranges of a converted network from the first training images, as post-training quantization
+/// does.
 void calibrate(QuantLeNet5Impl& network, const Batches& train, const CancelToken& cancel);
 
 }  // namespace quantelier

@@ -16,7 +16,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const char* stageName(Stage stage) { return stage == Stage::Float ? "float" : "quant"; }
+const char* stageName(Stage stage) {
+    return stage == Stage::Float ? "float" : "quant";
+}
 
 std::string recipeWithProvenance(const Recipe& recipe, const Provenance& provenance) {
     nlohmann::ordered_json json = nlohmann::ordered_json::parse(recipeToJson(recipe));
@@ -30,17 +32,22 @@ std::string recipeWithProvenance(const Recipe& recipe, const Provenance& provena
 
 }  // namespace
 
-RunFolder::RunFolder(const std::string& path, const Recipe& recipe, const Provenance& provenance) : m_path(path), m_provenance(provenance) {
+RunFolder::RunFolder(const std::string& path, const Recipe& recipe, const Provenance& provenance)
+    : m_path(path), m_provenance(provenance) {
     const std::string metrics = (fs::path(path) / "metrics.csv").string();
     std::error_code error;
     if (fs::exists(metrics, error))
-        throw Error(ErrorCode::Failed, fmt::format("{} already holds a run; choose another folder for this one", path));
+        throw Error(ErrorCode::Failed,
+                    fmt::format("{} already holds a run; choose another folder for this one", path));
     createFolder(checkpointFolder());
     createFolder((fs::path(path) / "exports").string());
     writeRecipe(recipe);
     m_metrics = std::fopen(metrics.c_str(), "w");
-    if (!m_metrics) throw Error(ErrorCode::Failed, fmt::format("{} could not be created: {}", metrics, std::strerror(errno)));
-    appendRow("stage,epoch,step,loss,average_loss,test_loss,test_accuracy_percent,learning_rate,milliseconds\n");
+    if (!m_metrics)
+        throw Error(ErrorCode::Failed,
+                    fmt::format("{} could not be created: {}", metrics, std::strerror(errno)));
+    appendRow(
+        "stage,epoch,step,loss,average_loss,test_loss,test_accuracy_percent,learning_rate,milliseconds\n");
 }
 
 RunFolder::~RunFolder() {
@@ -51,24 +58,29 @@ void RunFolder::writeRecipe(const Recipe& recipe) {
     writeFileWhole((fs::path(m_path) / "recipe.json").string(), recipeWithProvenance(recipe, m_provenance));
 }
 
-std::string RunFolder::checkpointFolder() const { return (fs::path(m_path) / "checkpoints").string(); }
+std::string RunFolder::checkpointFolder() const {
+    return (fs::path(m_path) / "checkpoints").string();
+}
 
-std::string RunFolder::exportPath(const std::string& fileName) const { return (fs::path(m_path) / "exports" / fileName).string(); }
+std::string RunFolder::exportPath(const std::string& fileName) const {
+    return (fs::path(m_path) / "exports" / fileName).string();
+}
 
 void RunFolder::add(const StepEvent& e) {
-    appendRow(fmt::format("{},{},{},{:.9g},{:.9g},,,{:.9g},{:.4f}\n", stageName(e.stage), e.epoch, e.step, e.loss, e.averageLoss,
-                          e.learningRate, e.milliseconds));
+    appendRow(fmt::format("{},{},{},{:.9g},{:.9g},,,{:.9g},{:.4f}\n", stageName(e.stage), e.epoch, e.step,
+                          e.loss, e.averageLoss, e.learningRate, e.milliseconds));
 }
 
 void RunFolder::add(const EpochEvent& e) {
-    appendRow(fmt::format("{},{},,,{:.9g},{:.9g},{:.4f},,{:.4f}\n", stageName(e.stage), e.epoch, e.averageLoss, e.testLoss,
-                          e.testAccuracyPercent, e.perStepMilliseconds));
+    appendRow(fmt::format("{},{},,,{:.9g},{:.9g},{:.4f},,{:.4f}\n", stageName(e.stage), e.epoch,
+                          e.averageLoss, e.testLoss, e.testAccuracyPercent, e.perStepMilliseconds));
     std::fflush(m_metrics);
 }
 
 void RunFolder::appendRow(const std::string& row) {
     if (std::fwrite(row.data(), 1, row.size(), m_metrics) != row.size())
-        throw Error(ErrorCode::Failed, fmt::format("{}/metrics.csv could not be written: {}", m_path, std::strerror(errno)));
+        throw Error(ErrorCode::Failed,
+                    fmt::format("{}/metrics.csv could not be written: {}", m_path, std::strerror(errno)));
 }
 
 std::string RunFolder::nextFree(const std::string& base) {

@@ -17,7 +17,8 @@ struct Provenance {
 
 class RunFolder {
   public:
-    /// Creates the folder and writes recipe.json. Throws Error(Failed) if it cannot, or if it holds another run.
+    /// Creates the folder and writes recipe.json. Throws Error(Failed) if it cannot, or if it holds another
+    /// run.
     RunFolder(const std::string& path, const Recipe& recipe, const Provenance& provenance);
     ~RunFolder();
 

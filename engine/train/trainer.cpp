@@ -14,7 +14,9 @@ namespace {
 constexpr double kPi = 3.14159265358979323846;
 
 torch::optim::SGDOptions sgdOptions(const OptimizerRecipe& recipe) {
-    return torch::optim::SGDOptions(recipe.learningRate).momentum(recipe.momentum).weight_decay(recipe.weightDecay);
+    return torch::optim::SGDOptions(recipe.learningRate)
+        .momentum(recipe.momentum)
+        .weight_decay(recipe.weightDecay);
 }
 
 }  // namespace
@@ -44,7 +46,8 @@ Trainer::Trainer(const Recipe& recipe, TrainingStage stage, const Batches& train
       m_optimizer(std::make_unique<torch::optim::SGD>(m_stage.module->parameters(), sgdOptions(m_options))),
       m_stepsPerEpoch(static_cast<int>(train.count() / recipe.data.batchSize)) {
     if (m_stepsPerEpoch == 0)
-        throw Error(ErrorCode::Usage, fmt::format("{} training images do not fill one batch of {}", train.count(), recipe.data.batchSize));
+        throw Error(ErrorCode::Usage, fmt::format("{} training images do not fill one batch of {}",
+                                                  train.count(), recipe.data.batchSize));
 }
 
 Trainer::~Trainer() = default;
@@ -60,8 +63,8 @@ void Trainer::run(RunListener& listener, const CancelToken& cancel) {
 
 void Trainer::runEpoch(RunListener& listener, const CancelToken& cancel) {
     const int batch = m_recipe.data.batchSize;
-    const torch::Tensor order =
-        epochOrder(m_train.count(), m_recipe.data.shuffle, m_recipe.seed, static_cast<int>(m_stage.stage), m_epoch);
+    const torch::Tensor order = epochOrder(m_train.count(), m_recipe.data.shuffle, m_recipe.seed,
+                                           static_cast<int>(m_stage.stage), m_epoch);
     const bool everyStep = !m_recipe.data.sinkMode;
     torch::Tensor lossSum;  // () f32 on the device: in sink mode nothing is fetched before the epoch's end
     double sum = 0.0;
@@ -69,7 +72,8 @@ void Trainer::runEpoch(RunListener& listener, const CancelToken& cancel) {
     for (m_step = 1; m_step <= m_stepsPerEpoch; ++m_step) {
         cancel.checkpoint();
         clock.beginStep();
-        const torch::Tensor loss = trainStep(order.slice(0, std::int64_t{m_step - 1} * batch, std::int64_t{m_step} * batch));
+        const torch::Tensor loss =
+            trainStep(order.slice(0, std::int64_t{m_step - 1} * batch, std::int64_t{m_step} * batch));
         lossSum = lossSum.defined() ? lossSum + loss : loss;
         const bool last = m_step == m_stepsPerEpoch;
         const double value = everyStep || last ? loss.item<double>() : 0.0;
@@ -112,7 +116,8 @@ void Trainer::report(RunListener& listener, double loss, double averageLoss, con
     event.steps = m_stepsPerEpoch;
     event.loss = loss;
     event.averageLoss = averageLoss;
-    event.learningRate = static_cast<const torch::optim::SGDOptions&>(m_optimizer->param_groups()[0].options()).lr();
+    event.learningRate =
+        static_cast<const torch::optim::SGDOptions&>(m_optimizer->param_groups()[0].options()).lr();
     event.milliseconds = 1e3 * (m_recipe.data.sinkMode ? clock.training / m_step : clock.lastStep);
     event.imagesPerSecond = double(m_step) * m_recipe.data.batchSize / clock.training;
     const double stepsLeft = double(m_options.epochs - m_epoch + 1) * m_stepsPerEpoch - m_step;
@@ -120,7 +125,8 @@ void Trainer::report(RunListener& listener, double loss, double averageLoss, con
     listener.onStep(event);
 }
 
-void Trainer::finishEpoch(RunListener& listener, const CancelToken& cancel, double averageLoss, double seconds) {
+void Trainer::finishEpoch(RunListener& listener, const CancelToken& cancel, double averageLoss,
+                          double seconds) {
     if (m_stage.endEpoch) m_stage.endEpoch();
     const EvaluationMode mode(*m_stage.module);
     const Evaluation test = evaluationFromLogits(allLogits(m_stage.forward, m_test, cancel), m_testLabels);
@@ -138,9 +144,10 @@ void Trainer::finishEpoch(RunListener& listener, const CancelToken& cancel, doub
 }
 
 void Trainer::failNotFinite() const {
-    throw Error(ErrorCode::Failed,
-                fmt::format("The loss became infinite at step {} of epoch {}. Try a learning rate below {:g}.", m_step, m_epoch,
-                            m_options.learningRate * 0.4));
+    throw Error(
+        ErrorCode::Failed,
+        fmt::format("The loss became infinite at step {} of epoch {}. Try a learning rate below {:g}.",
+                    m_step, m_epoch, m_options.learningRate * 0.4));
 }
 
 torch::Tensor Trainer::momentum(const torch::Tensor& parameter) const {

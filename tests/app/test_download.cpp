@@ -1,12 +1,13 @@
 // The download of MNIST against a local server: resuming, wrong bytes, missing files, mirrors.
-#include <QFile>
+#include <zlib.h>
+
 #include <QDir>
+#include <QFile>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
-#include <zlib.h>
 
 #include "app/download.h"
 #include "engine/session.h"
@@ -28,8 +29,8 @@ class FileServer : public QTcpServer {
     }
     QString url() const { return QStringLiteral("http://127.0.0.1:%1/").arg(serverPort()); }
     QHash<QString, QByteArray> files;
-    QStringList requests;      // "name" or "name from N"
-    qint64 cutAfter = -1;      // closes the connection after so many bytes of a body
+    QStringList requests;  // "name" or "name from N"
+    qint64 cutAfter = -1;  // closes the connection after so many bytes of a body
 
   private:
     void answer(QTcpSocket* socket) {
@@ -52,7 +53,8 @@ class FileServer : public QTcpServer {
 };
 
 QByteArray gzipped(const QByteArray& raw) {
-    // qCompress makes zlib data; gzip is another frame around the same deflate stream, which zlib's gzwrite makes.
+    // qCompress makes zlib data; gzip is another frame around the same deflate stream, which zlib's gzwrite
+    // makes.
     QTemporaryDir dir;
     const QString path = dir.filePath("x.gz");
     gzFile file = gzopen(path.toLocal8Bit(), "wb1");
@@ -88,7 +90,8 @@ class TestDownload : public QObject {
         server.files = m_files;
         QTemporaryDir dir;
         MnistDownload download(dir.filePath("MNIST_Data"), {server.url()});
-        QSignalSpy finished(&download, &MnistDownload::finished), progress(&download, &MnistDownload::progress);
+        QSignalSpy finished(&download, &MnistDownload::finished),
+            progress(&download, &MnistDownload::progress);
         download.start();
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60000);
         QVERIFY(progress.size() > 0);
@@ -129,7 +132,8 @@ class TestDownload : public QObject {
         download.start();
         QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 60000);
         const QString sentence = failed[0][0].toString();
-        QVERIFY2(sentence.contains("train-images-idx3-ubyte.gz") && sentence.contains("SHA-256 is wrong"), qPrintable(sentence));
+        QVERIFY2(sentence.contains("train-images-idx3-ubyte.gz") && sentence.contains("SHA-256 is wrong"),
+                 qPrintable(sentence));
         QVERIFY(QDir(dir.path()).entryList(QDir::Files).isEmpty());
     }
 
@@ -160,7 +164,8 @@ class TestDownload : public QObject {
     void mirrorsAreInTheResources() {
         const QStringList mirrors = MnistDownload::builtInMirrors();
         QVERIFY(mirrors.size() >= 2);
-        for (const QString& mirror : mirrors) QVERIFY2(mirror.startsWith("https://") && mirror.endsWith('/'), qPrintable(mirror));
+        for (const QString& mirror : mirrors)
+            QVERIFY2(mirror.startsWith("https://") && mirror.endsWith('/'), qPrintable(mirror));
     }
 
   private:

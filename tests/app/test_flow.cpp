@@ -1,14 +1,14 @@
-// Drives the real window through the whole flow on a small set of the built-in digits, as a person would: with the
-// mouse and the keyboard. Ends with a drawn 7 that the int8 model reads as 7. QUANTELIER_SCREENSHOTS=DIR keeps a
-// picture of every page.
+// Drives the real window through the whole flow on a small set of the built-in digits, as a person would:
+// with the mouse and the keyboard. Ends with a drawn 7 that the int8 model reads as 7.
+// QUANTELIER_SCREENSHOTS=DIR keeps a picture of every page.
 #include <QApplication>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "app/studio.h"
 #include "app/inference_controller.h"
+#include "app/studio.h"
 #include "tests/support/screenshot.h"
 #include "ui/bottom_bar.h"
 #include "ui/log_dock.h"
@@ -71,7 +71,9 @@ class TestFlow : public QObject {
         QTest::keyClick(&window(), Qt::Key_F5);
         QTRY_VERIFY(!window().bottomBar()->isPaused());
         QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Train), StepState::Done, kLongMs);
-        QVERIFY(QDir(m_dir.filePath("runs/sketched-recommended-01/checkpoints")).entryList({"checkpoint_lenet-3_62.ckpt"}).size() == 1);
+        QVERIFY(QDir(m_dir.filePath("runs/sketched-recommended-01/checkpoints"))
+                    .entryList({"checkpoint_lenet-3_62.ckpt"})
+                    .size() == 1);
         shoot("3-train-float");
         clickPrimary();
         QCOMPARE(window().currentStep(), Step::Quantize);
@@ -82,7 +84,11 @@ class TestFlow : public QObject {
         clickPrimary();
         QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Quantize), StepState::Running, kLongMs);
         QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Quantize), StepState::Done, kLongMs);
-        QTRY_VERIFY_WITH_TIMEOUT(rail().data(rail().index(int(Step::Quantize)), RailModel::SentenceRole).toString().startsWith("QAT "), kLongMs);
+        QTRY_VERIFY_WITH_TIMEOUT(rail()
+                                     .data(rail().index(int(Step::Quantize)), RailModel::SentenceRole)
+                                     .toString()
+                                     .startsWith("QAT "),
+                                 kLongMs);
         QTest::qWait(2000);  // the last epoch's int8 accuracy arrives after it, from the other worker
         window().showStep(Step::Train);
         shoot("3-train");
@@ -116,7 +122,14 @@ class TestFlow : public QObject {
         DrawingAnswers last;
         connect(m_studio->findChild<InferenceController*>(), &InferenceController::answered, this,
                 [&](const PreparedDrawing&, const DrawingAnswers& answers) { last = answers; });
-        drag(canvas, {{0.28, 0.25}, {0.45, 0.24}, {0.62, 0.23}, {0.72, 0.24}, {0.66, 0.38}, {0.58, 0.55}, {0.51, 0.70}, {0.46, 0.84}});
+        drag(canvas, {{0.28, 0.25},
+                      {0.45, 0.24},
+                      {0.62, 0.23},
+                      {0.72, 0.24},
+                      {0.66, 0.38},
+                      {0.58, 0.55},
+                      {0.51, 0.70},
+                      {0.46, 0.84}});
         QTRY_VERIFY(last.int8Model.label >= 0);
         shoot("6-draw");
         QCOMPARE(last.int8Model.label, 7);
@@ -126,8 +139,12 @@ class TestFlow : public QObject {
 
     void darkLooks() {
         window().setThemeMode(ThemeMode::Dark);
-        for (const auto& [step, name] : {std::pair{Step::Data, "1-data-dark"}, {Step::Network, "2-network-dark"}, {Step::Train, "3-train-dark"},
-                                         {Step::Quantize, "4-quantize-dark"}, {Step::Export, "5-export-dark"}, {Step::Draw, "6-draw-dark"}}) {
+        for (const auto& [step, name] : {std::pair{Step::Data, "1-data-dark"},
+                                         {Step::Network, "2-network-dark"},
+                                         {Step::Train, "3-train-dark"},
+                                         {Step::Quantize, "4-quantize-dark"},
+                                         {Step::Export, "5-export-dark"},
+                                         {Step::Draw, "6-draw-dark"}}) {
             window().showStep(step);
             shoot(name);
         }
@@ -162,7 +179,8 @@ class TestFlow : public QObject {
         QTest::qWait(500);
         QTest::keyClick(&window(), Qt::Key_F5, Qt::ShiftModifier);
         QTRY_VERIFY_WITH_TIMEOUT(!window().bottomBar()->isWorking(), kLongMs);
-        QCOMPARE(QDir(m_dir.filePath("runs/sketched-recommended-02/checkpoints")).entryList({"*.ckpt"}).size(), 1);
+        QCOMPARE(
+            QDir(m_dir.filePath("runs/sketched-recommended-02/checkpoints")).entryList({"*.ckpt"}).size(), 1);
     }
 
     void closingWhileTrainingEndsCleanly() {
@@ -184,10 +202,13 @@ class TestFlow : public QObject {
         saveScreenshot(window(), name);
     }
     static void drag(QWidget* canvas, const QList<QPointF>& points) {
-        const auto place = [&](const QPointF& p) { return QPoint(int(p.x() * canvas->width()), int(p.y() * canvas->height())); };
+        const auto place = [&](const QPointF& p) {
+            return QPoint(int(p.x() * canvas->width()), int(p.y() * canvas->height()));
+        };
         QTest::mousePress(canvas, Qt::LeftButton, {}, place(points.front()));
         for (int i = 1; i < points.size(); ++i)
-            for (int k = 1; k <= 6; ++k) QTest::mouseMove(canvas, place(points[i - 1] + (points[i] - points[i - 1]) * (k / 6.0)));
+            for (int k = 1; k <= 6; ++k)
+                QTest::mouseMove(canvas, place(points[i - 1] + (points[i] - points[i - 1]) * (k / 6.0)));
         QTest::mouseRelease(canvas, Qt::LeftButton, {}, place(points.back()));
     }
 

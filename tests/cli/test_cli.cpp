@@ -12,7 +12,9 @@ namespace {
 struct Result {
     int code;
     QString out, err;
-    QJsonObject json() const { return QJsonDocument::fromJson(out.trimmed().split('\n').last().toUtf8()).object(); }
+    QJsonObject json() const {
+        return QJsonDocument::fromJson(out.trimmed().split('\n').last().toUtf8()).object();
+    }
 };
 
 }  // namespace
@@ -23,57 +25,76 @@ class TestCli : public QObject {
   private slots:
     void initTestCase() {
         QVERIFY(m_dir.isValid());
-        const Result made = run({"dataset", "sketch", "--output", path("data"), "--train_images", "640", "--test_images", "200"});
+        const Result made = run(
+            {"dataset", "sketch", "--output", path("data"), "--train_images", "640", "--test_images", "200"});
         QCOMPARE(made.code, 0);
-        const Result trained = run({"tutorial", "--json", "--data_path", path("data"), "--epochs", "1", "--quant_epochs", "1", "--out", path("run")});
+        const Result trained = run({"tutorial", "--json", "--data_path", path("data"), "--epochs", "1",
+                                    "--quant_epochs", "1", "--out", path("run")});
         QVERIFY2(trained.code == 0, qPrintable(trained.err));
         m_tutorial = trained.json();
     }
 
     void tutorialJson() {
-        for (const char* key : {"verb", "version", "seed", "device", "float", "qat", "int8", "file_ratio", "payload_ratio", "label_disagreements"})
+        for (const char* key : {"verb", "version", "seed", "device", "float", "qat", "int8", "file_ratio",
+                                "payload_ratio", "label_disagreements"})
             QVERIFY2(m_tutorial.contains(key), key);
         const QJsonObject int8 = m_tutorial["int8"].toObject(), floats = m_tutorial["float"].toObject();
-        for (const char* key : {"accuracy_percent", "file_bytes", "payload_bytes", "model"}) QVERIFY2(int8.contains(key), key);
-        for (const char* key : {"accuracy_percent", "file_bytes", "checkpoint"}) QVERIFY2(floats.contains(key), key);
+        for (const char* key : {"accuracy_percent", "file_bytes", "payload_bytes", "model"})
+            QVERIFY2(int8.contains(key), key);
+        for (const char* key : {"accuracy_percent", "file_bytes", "checkpoint"})
+            QVERIFY2(floats.contains(key), key);
         QCOMPARE(QFileInfo(int8["model"].toString()).size(), qint64(int8["file_bytes"].toDouble()));
-        QCOMPARE(QFileInfo(path("run/exports/lenet_float.onnx")).size(), qint64(floats["file_bytes"].toDouble()));
-        QCOMPARE(QFileInfo(figure("qat", "checkpoint").toString()).size(), qint64(figure("qat", "file_bytes").toDouble()));
+        QCOMPARE(QFileInfo(path("run/exports/lenet_float.onnx")).size(),
+                 qint64(floats["file_bytes"].toDouble()));
+        QCOMPARE(QFileInfo(figure("qat", "checkpoint").toString()).size(),
+                 qint64(figure("qat", "file_bytes").toDouble()));
         QVERIFY(m_tutorial["file_ratio"].toDouble() > 3.5);
         QCOMPARE(m_tutorial["weight_ratio"].toDouble(), 4.0);
     }
 
     void evalGivesTheTutorialsFigures() {
-        const Result floats = run({"eval", "--json", "--data-path", path("data"), "--ckpt-path", figure("float", "checkpoint").toString()});
+        const Result floats = run({"eval", "--json", "--data-path", path("data"), "--ckpt-path",
+                                   figure("float", "checkpoint").toString()});
         QCOMPARE(floats.json()["accuracy_percent"], figure("float", "accuracy_percent"));
-        const Result quant = run({"eval_quant", "--json", "--data_path", path("data"), "--ckpt_path", figure("qat", "checkpoint").toString()});
+        const Result quant = run({"eval_quant", "--json", "--data_path", path("data"), "--ckpt_path",
+                                  figure("qat", "checkpoint").toString()});
         QCOMPARE(quant.json()["accuracy_percent"], figure("qat", "accuracy_percent"));
         QCOMPARE(quant.json()["ci95_percent"].toArray().size(), 2);
-        const Result int8 = run({"eval", "--json", "--data_path", path("data"), "--ckpt_path", figure("int8", "model").toString()});
+        const Result int8 = run({"eval", "--json", "--data_path", path("data"), "--ckpt_path",
+                                 figure("int8", "model").toString()});
         QCOMPARE(int8.json()["accuracy_percent"], figure("int8", "accuracy_percent"));
-        const Result text = run({"eval", "--data_path", path("data"), "--ckpt_path", figure("int8", "model").toString()});
-        QVERIFY(text.out.contains(QString("Accuracy: %1.").arg(int8.json()["accuracy_percent"].toDouble(), 0, 'f', 2)));
+        const Result text =
+            run({"eval", "--data_path", path("data"), "--ckpt_path", figure("int8", "model").toString()});
+        QVERIFY(text.out.contains(
+            QString("Accuracy: %1.").arg(int8.json()["accuracy_percent"].toDouble(), 0, 'f', 2)));
     }
 
     void trainPrintsTheTutorialsLines() {
-        const Result trained = run({"train", "--data_path", path("data"), "--epochs", "2", "--dataset_sink_mode", "False", "--train_limit", "320", "--out", path("lines")});
+        const Result trained =
+            run({"train", "--data_path", path("data"), "--epochs", "2", "--dataset_sink_mode", "False",
+                 "--train_limit", "320", "--out", path("lines")});
         QVERIFY2(trained.code == 0, qPrintable(trained.err));
-        QVERIFY(trained.out.contains(QRegularExpression(R"(Epoch: \[  1/  2\] step: \[  1/  5\], loss: \[\d\.\d{4}/\d\.\d{4}\], time: \[\d+\.\d{6}\])")));
+        QVERIFY(trained.out.contains(QRegularExpression(
+            R"(Epoch: \[  1/  2\] step: \[  1/  5\], loss: \[\d\.\d{4}/\d\.\d{4}\], time: \[\d+\.\d{6}\])")));
         QCOMPARE(trained.out.count("Epoch: ["), 10);
         QVERIFY(trained.err.isEmpty());
-        const Result quant = run({"train-quant", "--json", "--data_path", path("data"), "--quant_epochs", "1", "--ckpt_path", path("lines/checkpoints/checkpoint_lenet-2_5.ckpt"), "--out", path("lines_quant")});
+        const Result quant =
+            run({"train-quant", "--json", "--data_path", path("data"), "--quant_epochs", "1", "--ckpt_path",
+                 path("lines/checkpoints/checkpoint_lenet-2_5.ckpt"), "--out", path("lines_quant")});
         QVERIFY2(quant.code == 0, qPrintable(quant.err));
         QVERIFY(QFile::exists(quant.json()["checkpoint"].toString()));
     }
 
     void inferWritesOneRowAnImage() {
-        const Result read = run({"infer", "--model", figure("int8", "model").toString(), "--images", path("data/test/t10k-images.idx3-ubyte"), "--output", path("answers.csv")});
+        const Result read = run({"infer", "--model", figure("int8", "model").toString(), "--images",
+                                 path("data/test/t10k-images.idx3-ubyte"), "--output", path("answers.csv")});
         QVERIFY2(read.code == 0, qPrintable(read.err));
         QFile file(path("answers.csv"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QStringList lines = QString(file.readAll()).trimmed().split('\n');
         QCOMPARE(lines.size(), 201);
-        QCOMPARE(lines[0], QString("index,label,logit_0,logit_1,logit_2,logit_3,logit_4,logit_5,logit_6,logit_7,logit_8,logit_9"));
+        QCOMPARE(lines[0], QString("index,label,logit_0,logit_1,logit_2,logit_3,logit_4,logit_5,logit_6,"
+                                   "logit_7,logit_8,logit_9"));
         QCOMPARE(lines[200].split(',').size(), 12);
     }
 
@@ -88,31 +109,70 @@ class TestCli : public QObject {
         write("broken.json", "{");
         write("labels/train-images.idx3-ubyte", QByteArray::fromHex("0000080100000001") + "\x01");
         write("html/train-images-idx3-ubyte.gz", "<!DOCTYPE html>");
-        write("short/train-images-idx3-ubyte", QByteArray::fromHex("00000803000000020000001c0000001c") + QByteArray(784, '\0'));
-        for (const char* folder : {"labels", "html", "short"}) write(QString("%1/train-labels-idx1-ubyte").arg(folder), QByteArray::fromHex("0000080100000001") + "\x01");
+        write("short/train-images-idx3-ubyte",
+              QByteArray::fromHex("00000803000000020000001c0000001c") + QByteArray(784, '\0'));
+        for (const char* folder : {"labels", "html", "short"})
+            write(QString("%1/train-labels-idx1-ubyte").arg(folder),
+                  QByteArray::fromHex("0000080100000001") + "\x01");
         const QString data = path("data"), model = "MODEL";
-        QTest::newRow("no checkpoint") << QStringList{"eval", "--data_path", data, "--ckpt_path", path("nope.ckpt")} << 3 << "there is no such file";
-        QTest::newRow("folder as checkpoint") << QStringList{"eval", "--data_path", data, "--ckpt_path", data} << 3 << "expected a file";
-        QTest::newRow("web page as checkpoint") << QStringList{"eval", "--data_path", data, "--ckpt_path", path("page.ckpt")} << 3 << "page.ckpt: expected a MindSpore checkpoint";
-        QTest::newRow("empty checkpoint") << QStringList{"eval", "--data_path", data, "--ckpt_path", path("empty.ckpt")} << 3 << "found an empty file";
-        QTest::newRow("text as ONNX") << QStringList{"infer", "--model", path("text.onnx"), "--images", "x", "--output", path("o.csv")} << 3 << "text.onnx: expected an ONNX model";
-        QTest::newRow("no data") << QStringList{"train", "--data_path", path("nowhere"), "--out", path("bad")} << 3 << "there is no such folder";
-        QTest::newRow("label file as images") << QStringList{"train", "--data_path", path("labels"), "--out", path("bad")} << 3 << "this is a label file (magic 2049, images have 2051)";
-        QTest::newRow("web page as gzip") << QStringList{"train", "--data_path", path("html"), "--out", path("bad")} << 3 << "found a web page";
-        QTest::newRow("truncated") << QStringList{"train", "--data_path", path("short"), "--out", path("bad")} << 3 << "1584 bytes expected from its header, found 800";
-        QTest::newRow("broken recipe") << QStringList{"train", "--recipe", path("broken.json"), "--out", path("bad")} << 3 << "broken.json: not a recipe in JSON";
-        QTest::newRow("unknown key") << QStringList{"train", "--recipe", path("recipe.json"), "--out", path("bad")} << 2 << "recipe.json.train: unknown key 'epochz'";
-        QTest::newRow("unknown preset") << QStringList{"train", "--preset", "best", "--out", path("bad")} << 2 << "the presets are: recommended, tutorial, ascend";
+        QTest::newRow("no checkpoint")
+            << QStringList{"eval", "--data_path", data, "--ckpt_path", path("nope.ckpt")} << 3
+            << "there is no such file";
+        QTest::newRow("folder as checkpoint")
+            << QStringList{"eval", "--data_path", data, "--ckpt_path", data} << 3 << "expected a file";
+        QTest::newRow("web page as checkpoint")
+            << QStringList{"eval", "--data_path", data, "--ckpt_path", path("page.ckpt")} << 3
+            << "page.ckpt: expected a MindSpore checkpoint";
+        QTest::newRow("empty checkpoint")
+            << QStringList{"eval", "--data_path", data, "--ckpt_path", path("empty.ckpt")} << 3
+            << "found an empty file";
+        QTest::newRow("text as ONNX")
+            << QStringList{"infer", "--model", path("text.onnx"), "--images", "x", "--output", path("o.csv")}
+            << 3 << "text.onnx: expected an ONNX model";
+        QTest::newRow("no data") << QStringList{"train", "--data_path", path("nowhere"), "--out", path("bad")}
+                                 << 3 << "there is no such folder";
+        QTest::newRow("label file as images")
+            << QStringList{"train", "--data_path", path("labels"), "--out", path("bad")} << 3
+            << "this is a label file (magic 2049, images have 2051)";
+        QTest::newRow("web page as gzip")
+            << QStringList{"train", "--data_path", path("html"), "--out", path("bad")} << 3
+            << "found a web page";
+        QTest::newRow("truncated") << QStringList{"train", "--data_path", path("short"), "--out", path("bad")}
+                                   << 3 << "1584 bytes expected from its header, found 800";
+        QTest::newRow("broken recipe")
+            << QStringList{"train", "--recipe", path("broken.json"), "--out", path("bad")} << 3
+            << "broken.json: not a recipe in JSON";
+        QTest::newRow("unknown key") << QStringList{"train", "--recipe", path("recipe.json"), "--out",
+                                                    path("bad")}
+                                     << 2 << "recipe.json.train: unknown key 'epochz'";
+        QTest::newRow("unknown preset") << QStringList{"train", "--preset", "best", "--out", path("bad")} << 2
+                                        << "the presets are: recommended, tutorial, ascend";
         QTest::newRow("unknown option") << QStringList{"train", "--epoch", "3"} << 2 << "epoch";
-        QTest::newRow("unknown verb") << QStringList{"tarin"} << 2 << "unknown verb 'tarin', expected one of: tutorial, train";
-        QTest::newRow("sink mode") << QStringList{"train", "--dataset_sink_mode", "maybe", "--out", path("bad")} << 2 << "expected true or false";
-        QTest::newRow("learning rate") << QStringList{"train", "--learning_rate", "0", "--out", path("bad")} << 2 << "train.learning_rate is 0";
-        QTest::newRow("no GPU") << QStringList{"train", "--data_path", data, "--device_target", "GPU", "--out", path("bad")} << 4 << "Available here: CPU";
-        QTest::newRow("unknown format") << QStringList{"export", "--ckpt_path", model, "--format", "tvm", "--output", path("bad")} << 2 << "expected one of: onnx, onnx-float, mindspore";
-        QTest::newRow("too large") << QStringList{"export", "--ckpt_path", model, "--format", "onnx", "--output", path("bad"), "--max-bytes", "60000"} << 5 << "more than --max-bytes 60000";
-        QTest::newRow("too bad") << QStringList{"eval", "--data_path", data, "--ckpt_path", model, "--min-accuracy", "100.5"} << 5 << "below --min-accuracy 100.5";
-        QTest::newRow("float for eval-quant") << QStringList{"eval-quant", "--data_path", data, "--ckpt_path", "FLOAT"} << 3 << "it has no fake-quant ranges";
-        QTest::newRow("quant for eval") << QStringList{"eval", "--data_path", data, "--ckpt_path", "QAT"} << 3 << "evaluate it with eval-quant";
+        QTest::newRow("unknown verb")
+            << QStringList{"tarin"} << 2 << "unknown verb 'tarin', expected one of: tutorial, train";
+        QTest::newRow("sink mode") << QStringList{"train", "--dataset_sink_mode", "maybe", "--out",
+                                                  path("bad")}
+                                   << 2 << "expected true or false";
+        QTest::newRow("learning rate") << QStringList{"train", "--learning_rate", "0", "--out", path("bad")}
+                                       << 2 << "train.learning_rate is 0";
+        QTest::newRow("no GPU") << QStringList{"train", "--data_path", data,       "--device_target",
+                                               "GPU",   "--out",       path("bad")}
+                                << 4 << "Available here: CPU";
+        QTest::newRow("unknown format")
+            << QStringList{"export", "--ckpt_path", model, "--format", "tvm", "--output", path("bad")} << 2
+            << "expected one of: onnx, onnx-float, mindspore";
+        QTest::newRow("too large") << QStringList{"export",    "--ckpt_path", model,
+                                                  "--format",  "onnx",        "--output",
+                                                  path("bad"), "--max-bytes", "60000"}
+                                   << 5 << "more than --max-bytes 60000";
+        QTest::newRow("too bad") << QStringList{"eval", "--data_path",    data,   "--ckpt_path",
+                                                model,  "--min-accuracy", "100.5"}
+                                 << 5 << "below --min-accuracy 100.5";
+        QTest::newRow("float for eval-quant")
+            << QStringList{"eval-quant", "--data_path", data, "--ckpt_path", "FLOAT"} << 3
+            << "it has no fake-quant ranges";
+        QTest::newRow("quant for eval") << QStringList{"eval", "--data_path", data, "--ckpt_path", "QAT"} << 3
+                                        << "evaluate it with eval-quant";
     }
 
     void badInput() {
@@ -132,9 +192,11 @@ class TestCli : public QObject {
 
     void interruptSavesAndExits130() {
         QProcess process;
-        start(process, {"train", "--data_path", path("data"), "--epochs", "5000", "--dataset_sink_mode", "false", "--out", path("interrupted")});
+        start(process, {"train", "--data_path", path("data"), "--epochs", "5000", "--dataset_sink_mode",
+                        "false", "--out", path("interrupted")});
         QVERIFY(process.waitForReadyRead(60000));
-        while (!process.peek(1 << 20).contains("Epoch: [  1/5000] step: [  3/")) QVERIFY(process.waitForReadyRead(60000));
+        while (!process.peek(1 << 20).contains("Epoch: [  1/5000] step: [  3/"))
+            QVERIFY(process.waitForReadyRead(60000));
         process.terminate();
         QVERIFY(process.waitForFinished(60000));
         QCOMPARE(process.exitCode(), 130);
@@ -144,13 +206,17 @@ class TestCli : public QObject {
     // 97.76 in PyTorch as well; MindSpore wrote the file.
     void mindSporeCheckpoint() {
         const QDir shared(qEnvironmentVariable("QUANTELIER_SHARED"));
-        if (!shared.exists("reference/mindspore_lenet5.ckpt") || !shared.exists("MNIST_Data")) QSKIP("no ../shared here: needs MNIST and MindSpore's checkpoint");
-        const Result result = run({"eval", "--data_path", shared.filePath("MNIST_Data"), "--ckpt_path", shared.filePath("reference/mindspore_lenet5.ckpt")});
+        if (!shared.exists("reference/mindspore_lenet5.ckpt") || !shared.exists("MNIST_Data"))
+            QSKIP("no ../shared here: needs MNIST and MindSpore's checkpoint");
+        const Result result = run({"eval", "--data_path", shared.filePath("MNIST_Data"), "--ckpt_path",
+                                   shared.filePath("reference/mindspore_lenet5.ckpt")});
         QVERIFY2(result.out.contains("Accuracy: 97.76."), qPrintable(result.out + result.err));
     }
 
   private:
-    QJsonValue figure(const char* model, const char* key) const { return m_tutorial[QLatin1String(model)].toObject()[QLatin1String(key)]; }
+    QJsonValue figure(const char* model, const char* key) const {
+        return m_tutorial[QLatin1String(model)].toObject()[QLatin1String(key)];
+    }
     QString path(const QString& name) const { return m_dir.filePath(name); }
     void write(const QString& name, const QByteArray& bytes) const {
         QDir().mkpath(QFileInfo(path(name)).path());
@@ -166,7 +232,8 @@ class TestCli : public QObject {
         QProcess process;
         start(process, arguments);
         process.waitForFinished(280000);
-        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                process.readAllStandardOutput(), process.readAllStandardError()};
     }
     QTemporaryDir m_dir;
     QJsonObject m_tutorial;

@@ -1,6 +1,5 @@
 // Pausing, resuming and stopping a run from another thread.
 #include <QtTest>
-
 #include <atomic>
 #include <chrono>
 #include <future>
@@ -23,7 +22,8 @@ bool finished(std::future<QString>& future, std::chrono::milliseconds wait) {
 }
 
 std::future<QString> checkpointElsewhere(const CancelToken& token) {
-    return std::async(std::launch::async, [&token] { return refusal(ErrorCode::Interrupted, [&] { token.checkpoint(); }); });
+    return std::async(std::launch::async,
+                      [&token] { return refusal(ErrorCode::Interrupted, [&] { token.checkpoint(); }); });
 }
 
 const QString kPassed = "[nothing was refused]";
@@ -45,7 +45,8 @@ class TestCancelToken : public QObject {
         CancelToken token;
         token.cancel();
         QVERIFY(token.isCancelled());
-        for (int i = 0; i < 2; ++i) QCOMPARE(refusal(ErrorCode::Interrupted, [&] { token.checkpoint(); }), "Stopped.");
+        for (int i = 0; i < 2; ++i)
+            QCOMPARE(refusal(ErrorCode::Interrupted, [&] { token.checkpoint(); }), "Stopped.");
         token.setPaused(true);
         token.setPaused(false);
         QCOMPARE(refusal(ErrorCode::Interrupted, [&] { token.checkpoint(); }), "Stopped.");
@@ -97,7 +98,8 @@ class TestCancelToken : public QObject {
         QVERIFY(finished(run, kLong));
     }
 
-    // A loop that checks all the time, paused and resumed at random moments: it moves, halts, and ends when asked.
+    // A loop that checks all the time, paused and resumed at random moments: it moves, halts, and ends when
+    // asked.
     void aBusyLoopFollows() {
         CancelToken token;
         std::atomic<long> steps{0};

@@ -1,10 +1,9 @@
 // Files are written whole or not at all.
-#include <QtTest>
-
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <QtTest>
 #include <csignal>
 
 #include "engine/core/files.h"
@@ -27,7 +26,9 @@ class TestFiles : public QObject {
 
     QString path(const QString& name) const { return m_folder->filePath(name); }
     std::string native(const QString& name) const { return path(name).toStdString(); }
-    QStringList names() const { return QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot); }
+    QStringList names() const {
+        return QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    }
     QByteArray content(const QString& name) const {
         QFile file(path(name));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(cannot be opened)");
@@ -74,7 +75,7 @@ class TestFiles : public QObject {
         const mode_t old = umask(027);
         writeFileWhole(native("f"), "a");
         umask(old);
-        struct stat status{};
+        struct stat status {};
         QCOMPARE(stat(native("f").c_str(), &status), 0);
         QCOMPARE(int(status.st_mode & 0777), 0640);
     }
@@ -129,13 +130,14 @@ class TestFiles : public QObject {
     // A limit of the process stands for the disk's end.
     void aFullDiskLeavesTheOldFile() {
         writeFileWhole(native("f"), "old");
-        struct rlimit old{};
+        struct rlimit old {};
         QCOMPARE(getrlimit(RLIMIT_FSIZE, &old), 0);
         struct rlimit small = old;
         small.rlim_cur = 1000;
         const auto handler = std::signal(SIGXFSZ, SIG_IGN);
         QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
-        const QString message = refusal(ErrorCode::Failed, [&] { writeFileWhole(native("f"), std::string(5000, 'a')); });
+        const QString message =
+            refusal(ErrorCode::Failed, [&] { writeFileWhole(native("f"), std::string(5000, 'a')); });
         QCOMPARE(setrlimit(RLIMIT_FSIZE, &old), 0);
         std::signal(SIGXFSZ, handler);
         QCOMPARE(message, path("f") + " could not be written: File too large");
@@ -146,7 +148,8 @@ class TestFiles : public QObject {
     void readingHasALimit() {
         writeFileWhole(native("f"), "12345");
         QCOMPARE(readFile(native("f"), 5), std::string("12345"));
-        QCOMPARE(refusal(ErrorCode::BadInput, [&] { readFile(native("f"), 4); }), path("f") + ": 5 bytes, expected at most 4");
+        QCOMPARE(refusal(ErrorCode::BadInput, [&] { readFile(native("f"), 4); }),
+                 path("f") + ": 5 bytes, expected at most 4");
     }
 
     // The limit is checked before anything is allocated.
@@ -160,24 +163,30 @@ class TestFiles : public QObject {
     void whatIsNoFileIsRefused_data() {
         QTest::addColumn<QString>("target");
         QTest::addColumn<QString>("message");
-        QTest::newRow("missing") << "none" << "%1: there is no such file";
-        QTest::newRow("missing folder") << "none/f" << "%1: there is no such file";
-        QTest::newRow("folder") << "" << "%1: expected a file, found a folder or device";
-        QTest::newRow("device") << "/dev/zero" << "%1: expected a file, found a folder or device";
+        QTest::newRow("missing") << "none"
+                                 << "%1: there is no such file";
+        QTest::newRow("missing folder") << "none/f"
+                                        << "%1: there is no such file";
+        QTest::newRow("folder") << ""
+                                << "%1: expected a file, found a folder or device";
+        QTest::newRow("device") << "/dev/zero"
+                                << "%1: expected a file, found a folder or device";
     }
 
     void whatIsNoFileIsRefused() {
         QFETCH(QString, target);
         QFETCH(QString, message);
         const QString full = target.startsWith('/') ? target : path(target);
-        QCOMPARE(refusal(ErrorCode::BadInput, [&] { readFile(full.toStdString(), kMega); }), message.arg(full));
+        QCOMPARE(refusal(ErrorCode::BadInput, [&] { readFile(full.toStdString(), kMega); }),
+                 message.arg(full));
     }
 
     void anUnreadableFileIsRefused() {
         if (geteuid() == 0) QSKIP("root may read everything");
         writeFileWhole(native("f"), "a");
         QCOMPARE(chmod(native("f").c_str(), 0), 0);
-        QCOMPARE(refusal(ErrorCode::BadInput, [&] { readFile(native("f"), kMega); }), path("f") + ": cannot be read (Permission denied)");
+        QCOMPARE(refusal(ErrorCode::BadInput, [&] { readFile(native("f"), kMega); }),
+                 path("f") + ": cannot be read (Permission denied)");
     }
 
     void foldersAreMadeWithTheirParents() {

@@ -1,6 +1,5 @@
 // Accuracy, its interval, labels and losses.
 #include <QtTest>
-
 #include <cmath>
 #include <limits>
 
@@ -12,7 +11,9 @@ namespace {
 
 constexpr float kHuge = std::numeric_limits<float>::max();
 
-QString twoDecimals(double value) { return QString::number(value, 'f', 2); }
+QString twoDecimals(double value) {
+    return QString::number(value, 'f', 2);
+}
 
 }  // namespace
 
@@ -26,14 +27,22 @@ class TestMetrics : public QObject {
         QTest::addColumn<qint64>("total");
         QTest::addColumn<QString>("low");
         QTest::addColumn<QString>("high");
-        QTest::newRow("9906 of 10000") << qint64(9906) << qint64(10000) << "98.85" << "99.23";
-        QTest::newRow("9853 of 10000") << qint64(9853) << qint64(10000) << "98.27" << "98.75";
-        QTest::newRow("0 of 10") << qint64(0) << qint64(10) << "0.00" << "27.75";
-        QTest::newRow("10 of 10") << qint64(10) << qint64(10) << "72.25" << "100.00";
-        QTest::newRow("5 of 10") << qint64(5) << qint64(10) << "23.66" << "76.34";
-        QTest::newRow("1 of 1") << qint64(1) << qint64(1) << "20.65" << "100.00";
-        QTest::newRow("0 of 0") << qint64(0) << qint64(0) << "0.00" << "100.00";
-        QTest::newRow("10000 of 10000") << qint64(10000) << qint64(10000) << "99.96" << "100.00";
+        QTest::newRow("9906 of 10000") << qint64(9906) << qint64(10000) << "98.85"
+                                       << "99.23";
+        QTest::newRow("9853 of 10000") << qint64(9853) << qint64(10000) << "98.27"
+                                       << "98.75";
+        QTest::newRow("0 of 10") << qint64(0) << qint64(10) << "0.00"
+                                 << "27.75";
+        QTest::newRow("10 of 10") << qint64(10) << qint64(10) << "72.25"
+                                  << "100.00";
+        QTest::newRow("5 of 10") << qint64(5) << qint64(10) << "23.66"
+                                 << "76.34";
+        QTest::newRow("1 of 1") << qint64(1) << qint64(1) << "20.65"
+                                << "100.00";
+        QTest::newRow("0 of 0") << qint64(0) << qint64(0) << "0.00"
+                                << "100.00";
+        QTest::newRow("10000 of 10000") << qint64(10000) << qint64(10000) << "99.96"
+                                        << "100.00";
     }
 
     void wilson() {
@@ -61,7 +70,8 @@ class TestMetrics : public QObject {
                 for (const double percent : {interval.low, interval.high}) {
                     const double p = percent / 100.0;
                     QVERIFY(p >= 0.0 && p <= 1.0);
-                    QVERIFY(std::fabs(std::fabs(p - share) - z * std::sqrt(p * (1.0 - p) / double(total))) < 1e-7);
+                    QVERIFY(std::fabs(std::fabs(p - share) - z * std::sqrt(p * (1.0 - p) / double(total))) <
+                            1e-7);
                 }
                 QVERIFY(interval.low < 100.0 * share + 1e-9 && 100.0 * share < interval.high + 1e-9);
                 const Interval mirror = wilson95Percent(total - correct, total);
@@ -76,7 +86,8 @@ class TestMetrics : public QObject {
         QTest::newRow("two largest") << QList<float>{1, 5, 2, 5, 0, 0, 0, 0, 0, 5} << 1;
         QTest::newRow("last") << QList<float>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10} << 9;
         QTest::newRow("all negative") << QList<float>{-5, -4, -3, -9, -3, -8, -7, -6, -5, -4} << 2;
-        QTest::newRow("zeros of both signs") << QList<float>{-1, -0.0f, 0.0f, -1, -1, -1, -1, -1, -1, -1} << 1;
+        QTest::newRow("zeros of both signs")
+            << QList<float>{-1, -0.0f, 0.0f, -1, -1, -1, -1, -1, -1, -1} << 1;
         QTest::newRow("extreme") << QList<float>{-kHuge, kHuge, kHuge, 0, 0, 0, 0, 0, 0, 0} << 1;
     }
 
@@ -96,10 +107,15 @@ class TestMetrics : public QObject {
         QTest::newRow("equal") << QList<float>{7, 7, 7, 7, 7, 7, 7, 7, 7, 7} << QList<double>(10, 0.1);
         QTest::newRow("equal and huge") << QList<float>(10, kHuge) << QList<double>(10, 0.1);
         QTest::newRow("equal and lowest") << QList<float>(10, -kHuge) << QList<double>(10, 0.1);
-        QTest::newRow("one far above") << QList<float>{0, 0, 1000, 0, 0, 0, 0, 0, 0, 0} << QList<double>{0, 0, 1, 0, 0, 0, 0, 0, 0, 0};
+        QTest::newRow("one far above")
+            << QList<float>{0, 0, 1000, 0, 0, 0, 0, 0, 0, 0} << QList<double>{0, 0, 1, 0, 0, 0, 0, 0, 0, 0};
         QTest::newRow("both ends") << QList<float>{kHuge, -kHuge, kHuge, 0, 0, 0, 0, 0, 0, 0}
                                    << QList<double>{0.5, 0, 0.5, 0, 0, 0, 0, 0, 0, 0};
-        QTest::newRow("log 2 apart") << QList<float>{100, float(100 + std::log(2.0)), -kHuge, -kHuge, -kHuge, -kHuge, -kHuge, -kHuge, -kHuge, -kHuge}
+        QTest::newRow("log 2 apart") << QList<float>{100,    float(100 + std::log(2.0)),
+                                                     -kHuge, -kHuge,
+                                                     -kHuge, -kHuge,
+                                                     -kHuge, -kHuge,
+                                                     -kHuge, -kHuge}
                                      << QList<double>{1.0 / 3, 2.0 / 3, 0, 0, 0, 0, 0, 0, 0, 0};
     }
 
@@ -112,7 +128,8 @@ class TestMetrics : public QObject {
         double sum = 0.0;
         for (int i = 0; i < 10; ++i) {
             const double found = double(prediction.probability[std::size_t(i)]);
-            QVERIFY2(std::fabs(found - probability[i]) < 2e-6, qPrintable(QString("%1: %2").arg(i).arg(found)));
+            QVERIFY2(std::fabs(found - probability[i]) < 2e-6,
+                     qPrintable(QString("%1: %2").arg(i).arg(found)));
             sum += found;
         }
         QVERIFY(std::fabs(sum - 1.0) < 1e-6);

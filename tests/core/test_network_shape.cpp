@@ -9,7 +9,9 @@ using quantelier::test::refusal;
 
 namespace {
 
-LayerCost cost(const Recipe& recipe) { return networkCost(recipe.network, recipe.quant); }
+LayerCost cost(const Recipe& recipe) {
+    return networkCost(recipe.network, recipe.quant);
+}
 
 }  // namespace
 
@@ -25,7 +27,8 @@ class TestNetworkShape : public QObject {
         QTest::addColumn<QList<int>>("in");
         QTest::addColumn<QList<int>>("out");
         int index = 0;
-        const auto row = [&](const char* name, LayerKind kind, int recipeIndex, QList<int> in, QList<int> out) {
+        const auto row = [&](const char* name, LayerKind kind, int recipeIndex, QList<int> in,
+                             QList<int> out) {
             QTest::newRow(name) << index++ << QString(name) << int(kind) << recipeIndex << in << out;
         };
         row("conv1", LayerKind::Convolution, 0, {1, 32, 32}, {6, 28, 28});
@@ -56,9 +59,12 @@ class TestNetworkShape : public QObject {
         QTest::addColumn<qint64>("floatBytes");
         QTest::addColumn<qint64>("biasBytes");
         QTest::addColumn<qint64>("scaleBytes");
-        QTest::newRow("recommended") << "recommended" << qint64(61706) << qint64(246824) << qint64(944) << qint64(5 * 236);
-        QTest::newRow("tutorial") << "tutorial" << qint64(61684) << qint64(246736) << qint64(856) << qint64(5 * 5);
-        QTest::newRow("ascend") << "ascend" << qint64(61706) << qint64(246824) << qint64(944) << qint64(5 * (6 + 16 + 3));
+        QTest::newRow("recommended") << "recommended" << qint64(61706) << qint64(246824) << qint64(944)
+                                     << qint64(5 * 236);
+        QTest::newRow("tutorial") << "tutorial" << qint64(61684) << qint64(246736) << qint64(856)
+                                  << qint64(5 * 5);
+        QTest::newRow("ascend") << "ascend" << qint64(61706) << qint64(246824) << qint64(944)
+                                << qint64(5 * (6 + 16 + 3));
     }
 
     void knownNumbers() {
@@ -91,7 +97,8 @@ class TestNetworkShape : public QObject {
     void costOfEachLayer() {
         QFETCH(int, index);
         const Recipe recipe = presetRecipe("recommended");
-        const LayerCost one = layerCost(networkShape(recipe.network)[std::size_t(index)], recipe.network, recipe.quant);
+        const LayerCost one =
+            layerCost(networkShape(recipe.network)[std::size_t(index)], recipe.network, recipe.quant);
         QTEST(qint64(one.weights), "weights");
         QTEST(qint64(one.biases), "biases");
         QTEST(qint64(one.macs), "macs");
@@ -126,16 +133,20 @@ class TestNetworkShape : public QObject {
         const std::vector<LayerShape> wide = networkShape(network);
         QCOMPARE(wide[5].inChannels, 25600);
         const LayerCost total = networkCost(network, QuantRecipe{});
-        QCOMPARE(qint64(total.weights), qint64(25) * 1024 + qint64(25) * 1024 * 1024 + qint64(25600) * 1024 + 1024 * 1024 + 10240);
+        QCOMPARE(qint64(total.weights),
+                 qint64(25) * 1024 + qint64(25) * 1024 * 1024 + qint64(25600) * 1024 + 1024 * 1024 + 10240);
     }
 
     void emptyLayersAreRefused_data() {
         QTest::addColumn<int>("layer");
         QTest::addColumn<int>("outputs");
         QTest::addColumn<QString>("message");
-        QTest::newRow("conv1 of none") << 0 << 0 << "conv1 would have 0 × 28 × 28 outputs: at least 1 × 1 × 1 is needed";
-        QTest::newRow("conv2 of none") << 1 << 0 << "conv2 would have 0 × 10 × 10 outputs: at least 1 × 1 × 1 is needed";
-        QTest::newRow("negative fc2") << 3 << -3 << "fc2 would have -3 × 1 × 1 outputs: at least 1 × 1 × 1 is needed";
+        QTest::newRow("conv1 of none")
+            << 0 << 0 << "conv1 would have 0 × 28 × 28 outputs: at least 1 × 1 × 1 is needed";
+        QTest::newRow("conv2 of none")
+            << 1 << 0 << "conv2 would have 0 × 10 × 10 outputs: at least 1 × 1 × 1 is needed";
+        QTest::newRow("negative fc2")
+            << 3 << -3 << "fc2 would have -3 × 1 × 1 outputs: at least 1 × 1 × 1 is needed";
     }
 
     void emptyLayersAreRefused() {

@@ -1,6 +1,5 @@
 // The quantization equation: ties, rails, ranges of every kind.
 #include <QtTest>
-
 #include <cmath>
 #include <limits>
 #include <random>
@@ -91,7 +90,8 @@ class TestQParams : public QObject {
         QTest::addColumn<int>("zeroPoint");
         QTest::addColumn<float>("value");
         QTest::addColumn<int>("code");
-        const float infinity = std::numeric_limits<float>::infinity(), huge = std::numeric_limits<float>::max();
+        const float infinity = std::numeric_limits<float>::infinity(),
+                    huge = std::numeric_limits<float>::max();
         QTest::newRow("last code") << 8 << false << 0 << 127.0f << 127;
         QTest::newRow("rounds into the last code") << 8 << false << 0 << 127.49f << 127;
         QTest::newRow("one above") << 8 << false << 0 << 128.0f << 127;
@@ -131,18 +131,22 @@ class TestQParams : public QObject {
         QTest::addColumn<float>("max");
         QTest::addColumn<float>("scale");
         QTest::addColumn<int>("zeroPoint");
-        QTest::newRow("asymmetric, lower rail") << 8 << false << false << 0.0f << 3.0f << 3.0f / 255.0f << -128;
-        QTest::newRow("asymmetric, upper rail") << 8 << false << false << -3.0f << 0.0f << 3.0f / 255.0f << 127;
+        QTest::newRow("asymmetric, lower rail")
+            << 8 << false << false << 0.0f << 3.0f << 3.0f / 255.0f << -128;
+        QTest::newRow("asymmetric, upper rail")
+            << 8 << false << false << -3.0f << 0.0f << 3.0f / 255.0f << 127;
         QTest::newRow("asymmetric, inside") << 8 << false << false << -64.0f << 191.0f << 1.0f << -64;
         QTest::newRow("asymmetric, tie to even") << 8 << false << false << -64.5f << 190.5f << 1.0f << -64;
-        QTest::newRow("asymmetric, tie to even, up") << 8 << false << false << -63.5f << 191.5f << 1.0f << -64;
+        QTest::newRow("asymmetric, tie to even, up")
+            << 8 << false << false << -63.5f << 191.5f << 1.0f << -64;
         QTest::newRow("asymmetric narrow") << 8 << false << true << 0.0f << 254.0f << 1.0f << -127;
         QTest::newRow("widened down to zero") << 8 << false << false << 1.0f << 3.0f << 3.0f / 255.0f << -128;
         QTest::newRow("widened up to zero") << 8 << false << false << -3.0f << -1.0f << 3.0f / 255.0f << 127;
         QTest::newRow("symmetric full: 2M/255") << 8 << true << false << -0.5f << 2.0f << 4.0f / 255.0f << 0;
         QTest::newRow("symmetric full, minimum") << 8 << true << false << -2.0f << 0.5f << 4.0f / 255.0f << 0;
         QTest::newRow("symmetric narrow: M/127") << 8 << true << true << -0.5f << 2.0f << 2.0f / 127.0f << 0;
-        QTest::newRow("symmetric of a positive range") << 8 << true << true << 1.0f << 2.0f << 2.0f / 127.0f << 0;
+        QTest::newRow("symmetric of a positive range")
+            << 8 << true << true << 1.0f << 2.0f << 2.0f / 127.0f << 0;
         QTest::newRow("4 bit symmetric narrow") << 4 << true << true << -7.0f << 1.0f << 1.0f << 0;
         QTest::newRow("4 bit asymmetric") << 4 << false << false << -1.0f << 14.0f << 1.0f << -7;
         QTest::newRow("2 bit asymmetric") << 2 << false << false << 0.0f << 3.0f << 1.0f << -2;
@@ -152,7 +156,8 @@ class TestQParams : public QObject {
         QTest::newRow("turned round") << 8 << false << false << 1.0f << -1.0f << 1.0f << 0;
         QTest::newRow("smallest denormal") << 8 << false << false << 0.0f << 1e-45f << 1.0f << 0;
         QTest::newRow("scale without a reciprocal") << 8 << false << false << 0.0f << 5e-37f << 1.0f << 0;
-        QTest::newRow("scale without a reciprocal, symmetric") << 8 << true << true << -1e-37f << 0.0f << 1.0f << 0;
+        QTest::newRow("scale without a reciprocal, symmetric")
+            << 8 << true << true << -1e-37f << 0.0f << 1.0f << 0;
         QTest::newRow("denormal scale") << 8 << false << false << 0.0f << 1e-36f << 1e-36f / 255.0f << -128;
     }
 
@@ -170,7 +175,8 @@ class TestQParams : public QObject {
 
     void everyCodeComesBack_data() { specColumns(); }
 
-    // fakeQuantCode(dequantize(c)) == c for every code of random ranges from 1e-36 to 1e36, and the same divided.
+    // fakeQuantCode(dequantize(c)) == c for every code of random ranges from 1e-36 to 1e36, and the same
+    // divided.
     void everyCodeComesBack() {
         QFETCH(int, bits);
         QFETCH(bool, symmetric);
@@ -195,7 +201,8 @@ class TestQParams : public QObject {
     void everyCodeOfASmallRangeComesBack() {
         for (int exponent = -149; exponent <= -100; ++exponent) {
             const QParams q = chooseQParams({0.0f, std::ldexp(1.0f, exponent)}, kAsymmetric);
-            for (int code = -128; code <= 127; ++code) QCOMPARE(fakeQuantCode(dequantize(code, q), q, kAsymmetric), code);
+            for (int code = -128; code <= 127; ++code)
+                QCOMPARE(fakeQuantCode(dequantize(code, q), q, kAsymmetric), code);
         }
     }
 
@@ -217,13 +224,15 @@ class TestQParams : public QObject {
         }
     }
 
-    // A value inside the range comes back within half a step; at the zero point's rounding the ends lose as much again.
+    // A value inside the range comes back within half a step; at the zero point's rounding the ends lose as
+    // much again.
     void valuesComeBackWithinAStep() {
         std::mt19937 random(11);
         std::uniform_real_distribution<float> part(-2.0f, 5.0f);
         for (const QuantSpec& spec : {kAsymmetric, kSymmetric, kNarrow})
             for (int trial = 0; trial < 300; ++trial) {
-                const float a = part(random), b = part(random), share = std::generate_canonical<float, 24>(random);
+                const float a = part(random), b = part(random),
+                            share = std::generate_canonical<float, 24>(random);
                 const Range range{std::min({a, b, 0.0f}), std::max({a, b, 0.0f})};
                 const QParams q = chooseQParams(range, spec);
                 const float value = range.min + share * (range.max - range.min);

@@ -1,6 +1,5 @@
 // Recipes: the presets' facts, the JSON they are kept in, and what is refused.
 #include <QtTest>
-
 #include <random>
 
 #include "engine/core/recipe.h"
@@ -11,7 +10,9 @@ using quantelier::test::refusal;
 
 namespace {
 
-Recipe parsed(const char* json) { return recipeFromJson(json, presetRecipe("recommended"), "r.json"); }
+Recipe parsed(const char* json) {
+    return recipeFromJson(json, presetRecipe("recommended"), "r.json");
+}
 
 void presetRows() {
     QTest::addColumn<QString>("preset");
@@ -23,14 +24,23 @@ Recipe randomRecipe(std::mt19937& random) {
     const auto upTo = [&](int most) { return int(random() % unsigned(most + 1)); };
     const auto flip = [&] { return random() % 2 == 0; };
     const auto share = [&] { return std::generate_canonical<double, 53>(random); };
-    const auto spec = [&](bool channels) { return QuantSpec{2 + upTo(6), channels && flip(), flip(), flip()}; };
+    const auto spec = [&](bool channels) {
+        return QuantSpec{2 + upTo(6), channels && flip(), flip(), flip()};
+    };
     const auto optimizer = [&] {
-        return OptimizerRecipe{upTo(100), 1e-6 + share(), 0.99 * share(), share(), flip() ? Schedule::Cosine : Schedule::Constant};
+        return OptimizerRecipe{upTo(100), 1e-6 + share(), 0.99 * share(), share(),
+                               flip() ? Schedule::Cosine : Schedule::Constant};
     };
     Recipe r = presetRecipe("recommended");
     r.preset = "own \"words\" \\ \xc3\xa4\n";
     r.seed = std::int64_t(random()) << 30;
-    r.data = {static_cast<DataSource>(upTo(3)), "/a b/\xe6\x95\xb0", 5000 + upTo(5000), upTo(5000), 2 + upTo(4094), flip(), flip()};
+    r.data = {static_cast<DataSource>(upTo(3)),
+              "/a b/\xe6\x95\xb0",
+              5000 + upTo(5000),
+              upTo(5000),
+              2 + upTo(4094),
+              flip(),
+              flip()};
     for (LayerRecipe& layer : r.network.layers) {
         if (&layer != &r.network.layers.back()) {
             layer.outputs = 1 + upTo(1023);
@@ -42,8 +52,12 @@ Recipe randomRecipe(std::mt19937& random) {
     }
     r.train = optimizer();
     r.quantTrain = optimizer();
-    r.quant = {spec(true), spec(true), spec(false), static_cast<ObserverKind>(upTo(1)), 0.999 * share(),
-               static_cast<RangeStart>(upTo(1)), flip(), upTo(1000), flip(), upTo(1000), upTo(1000) - 1};
+    r.quant = {spec(true),      spec(true),
+               spec(false),     static_cast<ObserverKind>(upTo(1)),
+               0.999 * share(), static_cast<RangeStart>(upTo(1)),
+               flip(),          upTo(1000),
+               flip(),          upTo(1000),
+               upTo(1000) - 1};
     r.checkpoint = {upTo(500), 1 + upTo(20)};
     return r;
 }
@@ -114,7 +128,8 @@ class TestRecipe : public QObject {
         for (const Recipe& r : {ascend, recommended}) {
             QVERIFY((r.quant.activations == QuantSpec{8, false, false, false}));
             QVERIFY(r.quant.bnFold && r.quant.fixedInputRange);
-            for (std::size_t i = 0; i < 4; ++i) QVERIFY(r.network.layers[i].hasBn && !r.network.layers[i].hasBias);
+            for (std::size_t i = 0; i < 4; ++i)
+                QVERIFY(r.network.layers[i].hasBn && !r.network.layers[i].hasBias);
             QVERIFY(!r.network.layers[4].hasBn && r.network.layers[4].hasBias);
         }
     }
@@ -151,7 +166,9 @@ class TestRecipe : public QObject {
     }
 
     void whatARunFolderAddsIsSkipped() {
-        QCOMPARE(parsed(R"({"schema": 1, "provenance": {"libtorch": "1.13", "anything": [1]}, "seed": 9})").seed, std::int64_t(9));
+        QCOMPARE(
+            parsed(R"({"schema": 1, "provenance": {"libtorch": "1.13", "anything": [1]}, "seed": 9})").seed,
+            std::int64_t(9));
     }
 
     void wrongJsonIsRefused_data() {
@@ -161,29 +178,41 @@ class TestRecipe : public QObject {
             QTest::newRow(name) << QByteArray(json) << QString(message);
         };
         row("unknown key", R"({"sed": 1})",
-            "r.json: unknown key 'sed', expected one of: preset, seed, data, network, train, quant_train, quant, checkpoint");
+            "r.json: unknown key 'sed', expected one of: preset, seed, data, network, train, quant_train, "
+            "quant, checkpoint");
         row("unknown inner key", R"({"train": {"lr": 0.1}})",
-            "r.json.train: unknown key 'lr', expected one of: epochs, learning_rate, momentum, weight_decay, schedule");
+            "r.json.train: unknown key 'lr', expected one of: epochs, learning_rate, momentum, weight_decay, "
+            "schedule");
         row("unknown key three levels down", R"({"quant": {"activations": {"bit": 4}}})",
-            "r.json.quant.activations: unknown key 'bit', expected one of: bits, per_channel, symmetric, narrow_range");
+            "r.json.quant.activations: unknown key 'bit', expected one of: bits, per_channel, symmetric, "
+            "narrow_range");
         row("unknown key of a layer", R"({"network": {"layers": [{}, {"bn": true}, {}, {}, {}]}})",
-            "r.json.network.layers[1]: unknown key 'bn', expected one of: name, outputs, has_bn, has_bias, activation, weight_init");
+            "r.json.network.layers[1]: unknown key 'bn', expected one of: name, outputs, has_bn, has_bias, "
+            "activation, weight_init");
         row("word for a number", R"({"seed": "one"})", "r.json.seed: expected a whole number, found \"one\"");
-        row("fraction for a whole number", R"({"train": {"epochs": 1.5}})", "r.json.train.epochs: expected a whole number, found 1.5");
-        row("null", R"({"train": {"momentum": null}})", "r.json.train.momentum: expected a number, found null");
-        row("number for a switch", R"({"data": {"shuffle": 1}})", "r.json.data.shuffle: expected true or false, found 1");
+        row("fraction for a whole number", R"({"train": {"epochs": 1.5}})",
+            "r.json.train.epochs: expected a whole number, found 1.5");
+        row("null", R"({"train": {"momentum": null}})",
+            "r.json.train.momentum: expected a number, found null");
+        row("number for a switch", R"({"data": {"shuffle": 1}})",
+            "r.json.data.shuffle: expected true or false, found 1");
         row("number for text", R"({"data": {"path": 3}})", "r.json.data.path: expected a string, found 3");
         row("number for an object", R"({"quant": 3})", "r.json.quant: expected an object, found 3");
         row("list for a number", R"({"seed": [1]})", "r.json.seed: expected a whole number, found an array");
-        row("object for a switch", R"({"data": {"shuffle": {"a": 1}}})", "r.json.data.shuffle: expected true or false, found an object");
-        row("four layers", R"({"network": {"layers": [{}, {}, {}, {}]}})", "r.json.network.layers: expected five layers, found an array");
+        row("object for a switch", R"({"data": {"shuffle": {"a": 1}}})",
+            "r.json.data.shuffle: expected true or false, found an object");
+        row("four layers", R"({"network": {"layers": [{}, {}, {}, {}]}})",
+            "r.json.network.layers: expected five layers, found an array");
         row("a word as a layer", R"({"network": {"layers": [{}, {}, "fc", {}, {}]}})",
             "r.json.network.layers[2]: expected an object, found \"fc\"");
-        row("unknown word", R"({"train": {"schedule": "linear"}})", "r.json.train.schedule: expected a known word, found \"linear\"");
+        row("unknown word", R"({"train": {"schedule": "linear"}})",
+            "r.json.train.schedule: expected a known word, found \"linear\"");
         row("unknown word, first enumerator", R"({"data": {"source": "imagenet"}})",
             "r.json.data.source: expected a known word, found \"imagenet\"");
-        row("number for a word", R"({"quant": {"observer": 0}})", "r.json.quant.observer: expected a known word, found 0");
-        row("beyond 32 bits", R"({"train": {"epochs": 4294967297}})", "r.json.train.epochs: expected a smaller number, found 4294967297");
+        row("number for a word", R"({"quant": {"observer": 0}})",
+            "r.json.quant.observer: expected a known word, found 0");
+        row("beyond 32 bits", R"({"train": {"epochs": 4294967297}})",
+            "r.json.train.epochs: expected a smaller number, found 4294967297");
         row("beyond 64 bits, signed", R"({"seed": 18446744073709551615})",
             "r.json.seed: expected a smaller number, found 18446744073709551615");
         // Read as a signed number it would be -1, which means never.
@@ -202,13 +231,18 @@ class TestRecipe : public QObject {
         QTest::addColumn<QString>("start");
         QTest::newRow("empty") << QByteArray() << "r.json: not a recipe in JSON (";
         QTest::newRow("text") << QByteArray("epochs = 3") << "r.json: not a recipe in JSON (";
-        QTest::newRow("cut off") << QByteArray(R"({"seed": 1, "data": {)") << "r.json: not a recipe in JSON (";
-        QTest::newRow("not UTF-8") << QByteArray("{\"preset\": \"\xff\xfe\"}") << "r.json: not a recipe in JSON (";
-        QTest::newRow("number beyond double") << QByteArray(R"({"seed": 1e999})") << "r.json: not a recipe in JSON (";
+        QTest::newRow("cut off") << QByteArray(R"({"seed": 1, "data": {)")
+                                 << "r.json: not a recipe in JSON (";
+        QTest::newRow("not UTF-8") << QByteArray("{\"preset\": \"\xff\xfe\"}")
+                                   << "r.json: not a recipe in JSON (";
+        QTest::newRow("number beyond double")
+            << QByteArray(R"({"seed": 1e999})") << "r.json: not a recipe in JSON (";
         QTest::newRow("a list") << QByteArray("[]") << "r.json: expected a JSON object";
         QTest::newRow("a number") << QByteArray("3") << "r.json: expected a JSON object";
-        QTest::newRow("newer") << QByteArray(R"({"schema": 2})") << "r.json: recipe schema 2, this program reads schema 1";
-        QTest::newRow("odd schema") << QByteArray(R"({"schema": "1"})") << "r.json: recipe schema \"1\", this program reads schema 1";
+        QTest::newRow("newer") << QByteArray(R"({"schema": 2})")
+                               << "r.json: recipe schema 2, this program reads schema 1";
+        QTest::newRow("odd schema") << QByteArray(R"({"schema": "1"})")
+                                    << "r.json: recipe schema \"1\", this program reads schema 1";
     }
 
     void otherFilesAreRefused() {
@@ -221,7 +255,9 @@ class TestRecipe : public QObject {
     void impossibleValuesAreRefused_data() {
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QString>("message");
-        const auto row = [](const char* json, const char* message) { QTest::newRow(message) << QByteArray(json) << QString(message); };
+        const auto row = [](const char* json, const char* message) {
+            QTest::newRow(message) << QByteArray(json) << QString(message);
+        };
         row(R"({"seed": -1})", "seed is -1, expected 0 or more");
         row(R"({"data": {"batch_size": 1}})", "data.batch_size is 1, expected 2 to 4096");
         row(R"({"data": {"batch_size": 4097}})", "data.batch_size is 4097, expected 2 to 4096");
@@ -230,9 +266,12 @@ class TestRecipe : public QObject {
         row(R"({"data": {"train_images": 63}})", "data.train_images is 63, smaller than one batch of 64");
         row(R"({"train": {"epochs": -1}})", "train.epochs is -1, expected 0 to 10000");
         row(R"({"train": {"epochs": 10001}})", "train.epochs is 10001, expected 0 to 10000");
-        row(R"({"train": {"learning_rate": 0}})", "train.learning_rate is 0, expected above 0 and at most 10");
-        row(R"({"train": {"learning_rate": -0.5}})", "train.learning_rate is -0.5, expected above 0 and at most 10");
-        row(R"({"quant_train": {"learning_rate": 11}})", "quant_train.learning_rate is 11, expected above 0 and at most 10");
+        row(R"({"train": {"learning_rate": 0}})",
+            "train.learning_rate is 0, expected above 0 and at most 10");
+        row(R"({"train": {"learning_rate": -0.5}})",
+            "train.learning_rate is -0.5, expected above 0 and at most 10");
+        row(R"({"quant_train": {"learning_rate": 11}})",
+            "quant_train.learning_rate is 11, expected above 0 and at most 10");
         row(R"({"quant_train": {"momentum": 1.0}})", "quant_train.momentum is 1, expected 0 up to below 1");
         row(R"({"train": {"momentum": -0.1}})", "train.momentum is -0.1, expected 0 up to below 1");
         row(R"({"train": {"weight_decay": 1.5}})", "train.weight_decay is 1.5, expected 0 to 1");
@@ -244,15 +283,20 @@ class TestRecipe : public QObject {
         row(R"({"quant": {"ema_decay": 1}})", "quant.ema_decay is 1, expected 0 up to below 1");
         row(R"({"quant": {"quant_delay": -1}})", "quant.quant_delay is -1, expected 0 or more");
         row(R"({"quant": {"freeze_bn": -1}})", "quant.freeze_bn is -1, expected 0 or more");
-        row(R"({"quant": {"freeze_observers": -2}})", "quant.freeze_observers is -2, expected -1 (never) or a step");
+        row(R"({"quant": {"freeze_observers": -2}})",
+            "quant.freeze_observers is -2, expected -1 (never) or a step");
         row(R"({"checkpoint": {"save_steps": -1}})", "checkpoint.save_steps is -1, expected 0 or more");
         row(R"({"checkpoint": {"keep_max": 0}})", "checkpoint.keep_max is 0, expected 1 or more");
-        row(R"({"network": {"layers": [{"outputs": 0}, {}, {}, {}, {}]}})", "conv1.outputs is 0, expected 1 to 1024");
-        row(R"({"network": {"layers": [{}, {}, {"outputs": 1025}, {}, {}]}})", "fc1.outputs is 1025, expected 1 to 1024");
-        row(R"({"network": {"layers": [{}, {}, {}, {}, {"outputs": 11}]}})", "fc3.outputs is 11, expected 10: one a digit");
+        row(R"({"network": {"layers": [{"outputs": 0}, {}, {}, {}, {}]}})",
+            "conv1.outputs is 0, expected 1 to 1024");
+        row(R"({"network": {"layers": [{}, {}, {"outputs": 1025}, {}, {}]}})",
+            "fc1.outputs is 1025, expected 1 to 1024");
+        row(R"({"network": {"layers": [{}, {}, {}, {}, {"outputs": 11}]}})",
+            "fc3.outputs is 11, expected 10: one a digit");
         row(R"({"network": {"layers": [{}, {}, {}, {}, {"activation": "relu"}]}})",
             "fc3.activation must be none: softmax cross-entropy needs the raw logits");
-        row(R"({"network": {"layers": [{}, {"name": "conv3"}, {}, {}, {}]}})", "layer 2 is named 'conv3', expected 'conv2'");
+        row(R"({"network": {"layers": [{}, {"name": "conv3"}, {}, {}, {}]}})",
+            "layer 2 is named 'conv3', expected 'conv2'");
     }
 
     void impossibleValuesAreRefused() {
@@ -263,7 +307,8 @@ class TestRecipe : public QObject {
     }
 
     void limitsThemselvesAreFine() {
-        validate(parsed(R"({"data": {"batch_size": 4096, "train_images": 4096}, "seed": 0, "train": {"epochs": 0,
+        validate(
+            parsed(R"({"data": {"batch_size": 4096, "train_images": 4096}, "seed": 0, "train": {"epochs": 0,
             "learning_rate": 10, "momentum": 0, "weight_decay": 1}, "quant": {"activations": {"bits": 2},
             "freeze_observers": -1, "ema_decay": 0}, "checkpoint": {"keep_max": 1}})"));
     }
@@ -271,8 +316,10 @@ class TestRecipe : public QObject {
     // A million brackets must neither overflow the stack nor fill the message.
     void deepNestingIsRefused() {
         const QByteArray deep = "{\"seed\": " + QByteArray(1'000'000, '[') + QByteArray(1'000'000, ']') + "}";
-        QCOMPARE(refusal(ErrorCode::Usage, [&] { parsed(deep.constData()); }), "r.json.seed: expected a whole number, found an array");
-        const QByteArray schema = "{\"schema\": " + QByteArray(1'000'000, '[') + QByteArray(1'000'000, ']') + "}";
+        QCOMPARE(refusal(ErrorCode::Usage, [&] { parsed(deep.constData()); }),
+                 "r.json.seed: expected a whole number, found an array");
+        const QByteArray schema =
+            "{\"schema\": " + QByteArray(1'000'000, '[') + QByteArray(1'000'000, ']') + "}";
         QCOMPARE(refusal(ErrorCode::BadInput, [&] { parsed(schema.constData()); }),
                  "r.json: recipe schema an array, this program reads schema 1");
     }

@@ -12,17 +12,28 @@ namespace {
 
 constexpr int kTrain = 30, kTest = 20;
 
-QByteArray trainImages() { return idxImages(kTrain, 28, 28, 1); }
-QByteArray testImages() { return idxImages(kTest, 28, 28, 2); }
-QByteArray trainLabels() { return idxLabels(kTrain, 0); }
-QByteArray testLabels() { return idxLabels(kTest, 5); }
+QByteArray trainImages() {
+    return idxImages(kTrain, 28, 28, 1);
+}
+QByteArray testImages() {
+    return idxImages(kTest, 28, 28, 2);
+}
+QByteArray trainLabels() {
+    return idxLabels(kTrain, 0);
+}
+QByteArray testLabels() {
+    return idxLabels(kTest, 5);
+}
 
-QString hash(const QByteArray& bytes) { return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex(); }
+QString hash(const QByteArray& bytes) {
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+}
 
 // Sets an environment variable, or removes it, for as long as it lives.
 class Variable {
   public:
-    Variable(const char* name, const QByteArray& value) : m_name(name), m_set(qEnvironmentVariableIsSet(name)), m_old(qgetenv(name)) {
+    Variable(const char* name, const QByteArray& value)
+        : m_name(name), m_set(qEnvironmentVariableIsSet(name)), m_old(qgetenv(name)) {
         if (value.isNull())
             qunsetenv(name);
         else
@@ -69,11 +80,15 @@ class TestDatasetLoader : public QObject {
     }
     // The four files; joint is "." or "-".
     bool writeFour(const QString& joint, bool packed, bool flat, const QString& below = {}) const {
-        const auto one = [&](const QString& place, const QString& stem, const QString& suffix, const QByteArray& bytes) {
-            return write(below + (flat ? "" : place + "/") + stem + joint + suffix + (packed ? ".gz" : ""), packed ? gzip(bytes) : bytes);
+        const auto one = [&](const QString& place, const QString& stem, const QString& suffix,
+                             const QByteArray& bytes) {
+            return write(below + (flat ? "" : place + "/") + stem + joint + suffix + (packed ? ".gz" : ""),
+                         packed ? gzip(bytes) : bytes);
         };
-        return one("train", "train-images", "idx3-ubyte", trainImages()) && one("train", "train-labels", "idx1-ubyte", trainLabels()) &&
-               one("test", "t10k-images", "idx3-ubyte", testImages()) && one("test", "t10k-labels", "idx1-ubyte", testLabels());
+        return one("train", "train-images", "idx3-ubyte", trainImages()) &&
+               one("train", "train-labels", "idx1-ubyte", trainLabels()) &&
+               one("test", "t10k-images", "idx3-ubyte", testImages()) &&
+               one("test", "t10k-labels", "idx1-ubyte", testLabels());
     }
     QString refused() const {
         return refusal(ErrorCode::BadInput, [this] { readDatasetFolder(folder()); });
@@ -89,7 +104,9 @@ class TestDatasetLoader : public QObject {
         for (const char* const joint : {".", "-"})
             for (const bool packed : {false, true})
                 for (const bool flat : {false, true})
-                    QTest::addRow("%sidx%s, %s", joint, packed ? ".gz" : "", flat ? "flat" : "train/ and test/") << joint << packed << flat;
+                    QTest::addRow("%sidx%s, %s", joint, packed ? ".gz" : "",
+                                  flat ? "flat" : "train/ and test/")
+                        << joint << packed << flat;
     }
 
     void spellingsAndPlaces() {
@@ -154,10 +171,18 @@ class TestDatasetLoader : public QObject {
     void aMissingFileIsSaid_data() {
         QTest::addColumn<QString>("missing");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("train images") << "train/train-images.idx3-ubyte" << "train-images-idx3-ubyte (or .idx3-ubyte, with or without .gz) there or in train/";
-        QTest::newRow("train labels") << "train/train-labels.idx1-ubyte" << "train-labels-idx1-ubyte (or .idx1-ubyte, with or without .gz) there or in train/";
-        QTest::newRow("test images") << "test/t10k-images.idx3-ubyte" << "t10k-images-idx3-ubyte (or .idx3-ubyte, with or without .gz) there or in test/";
-        QTest::newRow("test labels") << "test/t10k-labels.idx1-ubyte" << "t10k-labels-idx1-ubyte (or .idx1-ubyte, with or without .gz) there or in test/";
+        QTest::newRow("train images")
+            << "train/train-images.idx3-ubyte"
+            << "train-images-idx3-ubyte (or .idx3-ubyte, with or without .gz) there or in train/";
+        QTest::newRow("train labels")
+            << "train/train-labels.idx1-ubyte"
+            << "train-labels-idx1-ubyte (or .idx1-ubyte, with or without .gz) there or in train/";
+        QTest::newRow("test images")
+            << "test/t10k-images.idx3-ubyte"
+            << "t10k-images-idx3-ubyte (or .idx3-ubyte, with or without .gz) there or in test/";
+        QTest::newRow("test labels")
+            << "test/t10k-labels.idx1-ubyte"
+            << "t10k-labels-idx1-ubyte (or .idx1-ubyte, with or without .gz) there or in test/";
     }
 
     void aMissingFileIsSaid() {
@@ -174,16 +199,20 @@ class TestDatasetLoader : public QObject {
         QTest::addColumn<QString>("file");
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("message");
-        QTest::newRow("labels as images") << "train/train-images.idx3-ubyte" << trainLabels()
-                                          << "train-images.idx3-ubyte: this is a label file (magic 2049, images have 2051); choose the "
-                                             "file that ends in images-idx3-ubyte";
-        QTest::newRow("images as labels") << "test/t10k-labels.idx1-ubyte" << testImages()
-                                          << "t10k-labels.idx1-ubyte: this is an image file (magic 2051, labels have 2049); choose the "
-                                             "file that ends in labels-idx1-ubyte";
-        QTest::newRow("fewer labels") << "train/train-labels.idx1-ubyte" << idxLabels(kTrain - 1)
-                                      << "train-labels.idx1-ubyte: 29 labels for the 30 images of train-images.idx3-ubyte";
-        QTest::newRow("more labels") << "test/t10k-labels.idx1-ubyte" << idxLabels(kTest + 5)
-                                     << "t10k-labels.idx1-ubyte: 25 labels for the 20 images of t10k-images.idx3-ubyte";
+        QTest::newRow("labels as images")
+            << "train/train-images.idx3-ubyte" << trainLabels()
+            << "train-images.idx3-ubyte: this is a label file (magic 2049, images have 2051); choose the "
+               "file that ends in images-idx3-ubyte";
+        QTest::newRow("images as labels")
+            << "test/t10k-labels.idx1-ubyte" << testImages()
+            << "t10k-labels.idx1-ubyte: this is an image file (magic 2051, labels have 2049); choose the "
+               "file that ends in labels-idx1-ubyte";
+        QTest::newRow("fewer labels")
+            << "train/train-labels.idx1-ubyte" << idxLabels(kTrain - 1)
+            << "train-labels.idx1-ubyte: 29 labels for the 30 images of train-images.idx3-ubyte";
+        QTest::newRow("more labels")
+            << "test/t10k-labels.idx1-ubyte" << idxLabels(kTest + 5)
+            << "t10k-labels.idx1-ubyte: 25 labels for the 20 images of t10k-images.idx3-ubyte";
     }
 
     void wrongFilesAreSaid() {
@@ -271,7 +300,8 @@ class TestDatasetLoader : public QObject {
         const Variable user("XDG_DATA_HOME", m_folder->filePath("user").toUtf8());
         const Variable named("QUANTELIER_DATA", "/nowhere/mnist");
         QCOMPARE(findDatasetFolder(), std::string("/nowhere/mnist"));
-        QCOMPARE(refusal(ErrorCode::BadInput, [] { loadDataset({}); }), "/nowhere/mnist: there is no such folder");
+        QCOMPARE(refusal(ErrorCode::BadInput, [] { loadDataset({}); }),
+                 "/nowhere/mnist: there is no such folder");
     }
 
     void withoutAnyFolder() {
@@ -285,7 +315,8 @@ class TestDatasetLoader : public QObject {
         QCOMPARE(loadDataset(recipe).source, std::string("sketched"));
         recipe.source = DataSource::Mnist;
         QCOMPARE(refusal(ErrorCode::BadInput, [&] { loadDataset(recipe); }),
-                 "MNIST was not found in $QUANTELIER_DATA, ./MNIST_Data or " + m_folder->filePath("user/quantelier/MNIST_Data") +
+                 "MNIST was not found in $QUANTELIER_DATA, ./MNIST_Data or " +
+                     m_folder->filePath("user/quantelier/MNIST_Data") +
                      "; give its folder, or use the built-in sketched digits");
     }
 
@@ -296,18 +327,24 @@ class TestDatasetLoader : public QObject {
 
     void mnistIsCanonical() {
         const QString shared = qEnvironmentVariable("QUANTELIER_SHARED") + "/MNIST_Data";
-        if (!QFileInfo::exists(shared)) QSKIP("MNIST is not beside the repository ($QUANTELIER_SHARED/MNIST_Data)");
+        if (!QFileInfo::exists(shared))
+            QSKIP("MNIST is not beside the repository ($QUANTELIER_SHARED/MNIST_Data)");
         const DatasetReport report = readDatasetFolder(shared.toStdString());
         QVERIFY(report.data.canonicalMnist);
         QCOMPARE(qint64(report.data.train.count()), qint64(60000));
         QCOMPARE(qint64(report.data.test.count()), qint64(10000));
         const std::array<int, 10> perDigit = {980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009};
         for (int digit = 0; digit < 10; ++digit)
-            QCOMPARE(int(std::count(report.data.test.labels.begin(), report.data.test.labels.end(), digit)), perDigit[std::size_t(digit)]);
-        QCOMPARE(report.files[0].sha256, std::string("ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"));
-        QCOMPARE(report.files[1].sha256, std::string("65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"));
-        QCOMPARE(report.files[2].sha256, std::string("0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"));
-        QCOMPARE(report.files[3].sha256, std::string("ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"));
+            QCOMPARE(int(std::count(report.data.test.labels.begin(), report.data.test.labels.end(), digit)),
+                     perDigit[std::size_t(digit)]);
+        QCOMPARE(report.files[0].sha256,
+                 std::string("ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"));
+        QCOMPARE(report.files[1].sha256,
+                 std::string("65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"));
+        QCOMPARE(report.files[2].sha256,
+                 std::string("0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"));
+        QCOMPARE(report.files[3].sha256,
+                 std::string("ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"));
         for (std::size_t i = 0; i < 4; ++i) {
             QVERIFY(isCanonicalFile(report.files[i].path, i));
             QVERIFY(!isCanonicalFile(report.files[i].path, (i + 2) % 4));

@@ -1,6 +1,5 @@
 // The resize to 32 x 32, against a bilinear of its own in double precision.
 #include <QtTest>
-
 #include <cmath>
 #include <random>
 
@@ -12,7 +11,8 @@ namespace {
 
 using Image = std::vector<std::uint8_t>;
 
-// Half-pixel centres, clamped edges. All weights are multiples of 1/256, so that doubles hold every sum exactly.
+// Half-pixel centres, clamped edges. All weights are multiples of 1/256, so that doubles hold every sum
+// exactly.
 double sample(const Image& image, double y, double x) {
     const auto at = [&](double row, double column) {
         const int r = int(std::clamp(row, 0.0, 27.0)), c = int(std::clamp(column, 0.0, 27.0));
@@ -68,7 +68,8 @@ class TestResize : public QObject {
         Image image(28 * 28);
         int ties = 0;
         for (int trial = 0; trial < 300; ++trial) {
-            for (std::uint8_t& pixel : image) pixel = std::uint8_t(random() % 2 ? 8 * (random() % 32) : 128 * (random() % 2));
+            for (std::uint8_t& pixel : image)
+                pixel = std::uint8_t(random() % 2 ? 8 * (random() % 32) : 128 * (random() % 2));
             QVERIFY(resized(image) == expected(image, &ties));
         }
         QVERIFY2(ties > 1000, qPrintable(QString::number(ties)));
@@ -82,11 +83,13 @@ class TestResize : public QObject {
     void oneStripe() {
         QFETCH(int, place);
         Image row(28 * 28), column(28 * 28);
-        for (int i = 0; i < 28; ++i) row[std::size_t(28 * place + i)] = column[std::size_t(28 * i + place)] = 255;
+        for (int i = 0; i < 28; ++i)
+            row[std::size_t(28 * place + i)] = column[std::size_t(28 * i + place)] = 255;
         const Image a = resized(row), b = resized(column);
         QVERIFY(a == expected(row));
         for (int y = 0; y < 32; ++y)
-            for (int x = 0; x < 32; ++x) QCOMPARE(a[std::size_t(32 * y + x)], b[std::size_t(32 * x + y)]);  // no axis is special
+            for (int x = 0; x < 32; ++x)
+                QCOMPARE(a[std::size_t(32 * y + x)], b[std::size_t(32 * x + y)]);  // no axis is special
     }
 
     void aConstantImageStaysConstant() {

@@ -1,24 +1,26 @@
-// Fake quant, the quantization-aware network, and its agreement with the integer network. torch before Qt: Qt's
-// `slots` macro breaks torch's headers.
+// Fake quant, the quantization-aware network, and its agreement with the integer network. torch before Qt:
+// Qt's `slots` macro breaks torch's headers.
 #include <torch/torch.h>
 
 #include <QTest>
 
 #include "engine/core/normalization.h"
+#include "engine/data/resize.h"
 #include "engine/int8/inference.h"
 #include "engine/network/lenet5.h"
 #include "engine/quant/fake_quant.h"
 #include "engine/quant/lowering.h"
 #include "engine/quant/quant_lenet5.h"
-#include "tests/support/toy_data.h"
-#include "engine/data/resize.h"
 #include "engine/train/evaluator.h"
+#include "tests/support/toy_data.h"
 
 using namespace quantelier;
 
 namespace {
 
-QuantSpec spec(int bits, bool perChannel, bool symmetric, bool narrow) { return {bits, perChannel, symmetric, narrow}; }
+QuantSpec spec(int bits, bool perChannel, bool symmetric, bool narrow) {
+    return {bits, perChannel, symmetric, narrow};
+}
 
 FakeQuant fakeQuant(const QuantSpec& s, std::int64_t channels = 1) {
     FakeQuantOptions options;
@@ -27,7 +29,9 @@ FakeQuant fakeQuant(const QuantSpec& s, std::int64_t channels = 1) {
     return FakeQuant(options);
 }
 
-float valueAt(const torch::Tensor& t, std::int64_t i) { return t.flatten()[i].item<float>(); }
+float valueAt(const torch::Tensor& t, std::int64_t i) {
+    return t.flatten()[i].item<float>();
+}
 
 }  // namespace
 
@@ -47,10 +51,12 @@ class TestQuant : public QObject {
         for (const int bits : {2, 4, 7, 8})
             for (const bool symmetric : {false, true})
                 for (const bool narrow : {false, true})
-                    QTest::addRow("%d bit%s%s", bits, symmetric ? " symmetric" : "", narrow ? " narrow" : "") << bits << symmetric << narrow;
+                    QTest::addRow("%d bit%s%s", bits, symmetric ? " symmetric" : "", narrow ? " narrow" : "")
+                        << bits << symmetric << narrow;
     }
 
-    // The tensor operations compute the same bits as core/qparams.h, on random ranges, values, ties and rails.
+    // The tensor operations compute the same bits as core/qparams.h, on random ranges, values, ties and
+    // rails.
     void gridEqualsCore() {
         QFETCH(int, bits);
         QFETCH(bool, symmetric);
@@ -62,7 +68,8 @@ class TestQuant : public QObject {
             fq->setRanges({range});
             const QParams q = chooseQParams(range, s);
             QCOMPARE(valueAt(fq->scale(), 0), q.scale);
-            torch::Tensor x = torch::cat({torch::randn(200) * 3.0, torch::tensor({0.0f, range.min, range.max, 100.0f, -100.0f}),
+            torch::Tensor x = torch::cat({torch::randn(200) * 3.0,
+                                          torch::tensor({0.0f, range.min, range.max, 100.0f, -100.0f}),
                                           (torch::arange(-6, 7) + 0.5) * q.scale});
             const torch::Tensor y = fq->forward(x);
             for (std::int64_t i = 0; i < x.numel(); ++i)
@@ -94,10 +101,13 @@ class TestQuant : public QObject {
         options.channels = 3;
         options.present = true;
         FakeQuant fq(options);
-        const torch::Tensor weight = torch::randn({3, 2, 5, 5}) * torch::tensor({0.1f, 1.0f, 10.0f}).reshape({3, 1, 1, 1});
+        const torch::Tensor weight =
+            torch::randn({3, 2, 5, 5}) * torch::tensor({0.1f, 1.0f, 10.0f}).reshape({3, 1, 1, 1});
         fq->observe(weight);
-        for (std::int64_t c = 0; c < 3; ++c) QCOMPARE(valueAt(fq->scale(), c), weight[c].abs().max().item<float>() * 2.0f / 254.0f);
-        QVERIFY((fq->forward(weight) - weight).abs().max().item<float>() <= 0.5f * fq->scale().max().item<float>());
+        for (std::int64_t c = 0; c < 3; ++c)
+            QCOMPARE(valueAt(fq->scale(), c), weight[c].abs().max().item<float>() * 2.0f / 254.0f);
+        QVERIFY((fq->forward(weight) - weight).abs().max().item<float>() <=
+                0.5f * fq->scale().max().item<float>());
     }
 
     void emaMovesTheOldRangeSlowly() {
@@ -147,7 +157,8 @@ class TestQuant : public QObject {
         QTest::newRow("BN unfolded") << false;
     }
 
-    // With rounding delayed, the converted network in training computes what the float network computes in training.
+    // With rounding delayed, the converted network in training computes what the float network computes in
+    // training.
     void conversionKeepsTheFunction() {
         QFETCH(bool, fold);
         Recipe recipe = presetRecipe("recommended");
@@ -158,7 +169,8 @@ class TestQuant : public QObject {
         network->initialize(3);
         randomizeBn(network);
         const torch::Tensor x = torch::randn({8, 1, 32, 32});
-        QuantLeNet5 quant = convertQuantNetwork(network->snapshot(), recipe.network, recipe.quant, torch::kCPU);
+        QuantLeNet5 quant =
+            convertQuantNetwork(network->snapshot(), recipe.network, recipe.quant, torch::kCPU);
         network->train();
         quant->train();
         quant->beginStep(0);
@@ -173,12 +185,14 @@ class TestQuant : public QObject {
         randomizeBn(network);
         network->eval();
         const torch::Tensor x = normalized(toyDigitsTensor(64));
-        QuantLeNet5 quant = convertQuantNetwork(network->snapshot(), recipe.network, recipe.quant, torch::kCPU);
+        QuantLeNet5 quant =
+            convertQuantNetwork(network->snapshot(), recipe.network, recipe.quant, torch::kCPU);
         const torch::NoGradGuard noGrad;
         quant->eval();
         quant->observeFloat(x);
         const torch::Tensor expected = network->forward(x);
-        const double error = (quant->forward(x) - expected).norm().item<double>() / expected.norm().item<double>();
+        const double error =
+            (quant->forward(x) - expected).norm().item<double>() / expected.norm().item<double>();
         QVERIFY2(error < 0.1, qPrintable(QString::number(error)));
     }
 
@@ -189,7 +203,9 @@ class TestQuant : public QObject {
         for (const char* preset : {"recommended", "tutorial", "ascend"})
             for (const bool fold : {true, false})
                 for (const bool symmetric : {false, true})
-                    QTest::addRow("%s%s%s", preset, fold ? " folded" : " unfolded", symmetric ? " symmetric activations" : "") << preset << fold << symmetric;
+                    QTest::addRow("%s%s%s", preset, fold ? " folded" : " unfolded",
+                                  symmetric ? " symmetric activations" : "")
+                        << preset << fold << symmetric;
     }
 
     // Fake quant in floats and the integer engine give the same output codes but for rounding at ties.
@@ -205,21 +221,24 @@ class TestQuant : public QObject {
         LeNet5 network(recipe.network);
         network->initialize(5);
         randomizeBn(network);
-        QuantLeNet5 quant = convertQuantNetwork(network->snapshot(), recipe.network, recipe.quant, torch::kCPU);
+        QuantLeNet5 quant =
+            convertQuantNetwork(network->snapshot(), recipe.network, recipe.quant, torch::kCPU);
         const Dataset images = resizedTo32(test::toyDigits(100, 9));
         const Batches batches(images, torch::kCPU, true);
         const torch::NoGradGuard noGrad;
         quant->eval();
         quant->observeFloat(batches.take(torch::arange(100)).first);
         const CancelToken never;
-        const std::vector<Logits> fake = allLogits([&](const torch::Tensor& x) { return quant->forward(x); }, batches, never);
+        const std::vector<Logits> fake =
+            allLogits([&](const torch::Tensor& x) { return quant->forward(x); }, batches, never);
         const int8::Network lowered = lower(quant->snapshot());
         const std::vector<Logits> integer = int8::logits(lowered, images, never);
         int differing = 0;
         for (std::size_t i = 0; i < fake.size(); ++i)
             for (std::size_t k = 0; k < 10; ++k) {
                 const float steps = std::fabs(fake[i][k] - integer[i][k]) / lowered.output().scale;
-                QVERIFY2(steps < 1.5f, qPrintable(QString("image %1, logit %2: %3 steps").arg(i).arg(k).arg(steps)));
+                QVERIFY2(steps < 1.5f,
+                         qPrintable(QString("image %1, logit %2: %3 steps").arg(i).arg(k).arg(steps)));
                 differing += steps > 0.5f;
             }
         QVERIFY2(differing <= 10, qPrintable(QString("%1 of 1000 logits differ").arg(differing)));
@@ -230,7 +249,8 @@ class TestQuant : public QObject {
         const Recipe recipe = presetRecipe("recommended");
         LeNet5 network(recipe.network);
         network->initialize(5);
-        QuantLeNet5 quant = convertQuantNetwork(network->snapshot(), recipe.network, recipe.quant, torch::kCPU);
+        QuantLeNet5 quant =
+            convertQuantNetwork(network->snapshot(), recipe.network, recipe.quant, torch::kCPU);
         const torch::Tensor x = torch::randn({4, 1, 32, 32});
         {
             const torch::NoGradGuard noGrad;
@@ -258,7 +278,8 @@ class TestQuant : public QObject {
   private:
     static torch::Tensor toyDigitsTensor(int count) {
         const Dataset images = resizedTo32(test::toyDigits(count, 4));
-        return torch::tensor(std::vector<std::int64_t>(images.images.begin(), images.images.end())).reshape({count, 1, 32, 32});
+        return torch::tensor(std::vector<std::int64_t>(images.images.begin(), images.images.end()))
+            .reshape({count, 1, 32, 32});
     }
     static torch::Tensor normalized(const torch::Tensor& bytes) {
         const auto& table = normalizationTable();

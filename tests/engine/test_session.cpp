@@ -41,7 +41,8 @@ std::shared_ptr<const PreparedData> toyData() {
 
 bool sameWeights(const FloatNetwork& a, const FloatNetwork& b) {
     for (std::size_t i = 0; i < a.layers.size(); ++i)
-        if (a.layers[i].weight != b.layers[i].weight || a.layers[i].bias != b.layers[i].bias || a.layers[i].bn.mean != b.layers[i].bn.mean)
+        if (a.layers[i].weight != b.layers[i].weight || a.layers[i].bias != b.layers[i].bias ||
+            a.layers[i].bn.mean != b.layers[i].bn.mean)
             return false;
     return true;
 }
@@ -78,12 +79,17 @@ class TestSession : public QObject {
         QVERIFY(quant.accuracyPercent() > 95.0);
 
         const Models models = session.models();
-        const Evaluation integer = evaluationFromLogits(integerLogits(*models.integer, toyData()->test, cancel), toyData()->test.labels);
+        const Evaluation integer = evaluationFromLogits(
+            integerLogits(*models.integer, toyData()->test, cancel), toyData()->test.labels);
         QCOMPARE(labelDisagreements(quant, integer), std::int64_t{0});
         const Models fromFile = loadModels(session.quantCheckpoint(), toyRecipe());
         QVERIFY(fromFile.quant && fromFile.integer);
-        QCOMPARE(evaluationFromLogits(quantLogits(*fromFile.quant, toyData()->test, cancel), toyData()->test.labels).labels, quant.labels);
-        for (const char* file : {"/recipe.json", "/metrics.csv", "/checkpoints/checkpoint_lenet-2_20.ckpt", "/checkpoints/checkpoint_lenet_quant-1_20.ckpt"})
+        QCOMPARE(evaluationFromLogits(quantLogits(*fromFile.quant, toyData()->test, cancel),
+                                      toyData()->test.labels)
+                     .labels,
+                 quant.labels);
+        for (const char* file : {"/recipe.json", "/metrics.csv", "/checkpoints/checkpoint_lenet-2_20.ckpt",
+                                 "/checkpoints/checkpoint_lenet_quant-1_20.ckpt"})
             QVERIFY2(QFile::exists(QString::fromStdString(folder + file)), file);
     }
 
@@ -195,14 +201,16 @@ class TestSession : public QObject {
         recipe.network.layers[4].outputs = 9;
         std::string message;
         const QString folder = dir.filePath("run");
-        QCOMPARE(codeOf([&] { Session(recipe, toyData(), "CPU", folder.toStdString()); }, &message), ErrorCode::Usage);
+        QCOMPARE(codeOf([&] { Session(recipe, toyData(), "CPU", folder.toStdString()); }, &message),
+                 ErrorCode::Usage);
         QCOMPARE(QString::fromStdString(message), QString("fc3.outputs is 9, expected 10: one a digit"));
         QVERIFY(!QFile::exists(folder));
     }
 
     void missingDeviceIsAnError() {
         std::string message;
-        QCOMPARE(codeOf([&] { Session(toyRecipe(), toyData(), "Ascend", ""); }, &message), ErrorCode::NoDevice);
+        QCOMPARE(codeOf([&] { Session(toyRecipe(), toyData(), "Ascend", ""); }, &message),
+                 ErrorCode::NoDevice);
         QVERIFY2(QString::fromStdString(message).contains("Available here: CPU"), message.c_str());
         QCOMPARE(codeOf([&] { Session(toyRecipe(), toyData(), "TPU", ""); }), ErrorCode::Usage);
     }
@@ -238,8 +246,10 @@ class TestSession : public QObject {
         QCOMPARE(certificate.pairs.size(), std::size_t{3});
         QCOMPARE(certificate.pairs[2].logits, std::int64_t{0});
         std::string message;
-        QCOMPARE(codeOf([&] { exportModel(models, "onxn", dir.filePath("x").toStdString()); }, &message), ErrorCode::Usage);
-        QCOMPARE(QString::fromStdString(message), QString("unknown format 'onxn', expected one of: onnx, onnx-float, mindspore"));
+        QCOMPARE(codeOf([&] { exportModel(models, "onxn", dir.filePath("x").toStdString()); }, &message),
+                 ErrorCode::Usage);
+        QCOMPARE(QString::fromStdString(message),
+                 QString("unknown format 'onxn', expected one of: onnx, onnx-float, mindspore"));
         QVERIFY(!QFile::exists(dir.filePath("x")));
     }
 

@@ -1,8 +1,7 @@
 // MindSpore's checkpoints: their bytes, their names, and what is refused.
-#include <QtTest>
-
 #include <zlib.h>
 
+#include <QtTest>
 #include <limits>
 #include <map>
 
@@ -17,7 +16,8 @@ using namespace quantelier::test;
 
 namespace {
 
-constexpr const char* kNoCheckpoint = "x.ckpt: expected a MindSpore checkpoint (.ckpt), found something else, or an encrypted or damaged one";
+constexpr const char* kNoCheckpoint =
+    "x.ckpt: expected a MindSpore checkpoint (.ckpt), found something else, or an encrypted or damaged one";
 
 // A codec of our own, by the wire bytes of mindspore/ccsrc/utils/checkpoint.proto (facts 4.1).
 QByteArray varint(quint64 value) {
@@ -26,9 +26,12 @@ QByteArray varint(quint64 value) {
     return bytes + char(value);
 }
 
-QByteArray field(char tag, const QByteArray& bytes) { return tag + varint(quint64(bytes.size())) + bytes; }
+QByteArray field(char tag, const QByteArray& bytes) {
+    return tag + varint(quint64(bytes.size())) + bytes;
+}
 
-QByteArray encoded(const QByteArray& name, const QByteArray& type, const QList<qint64>& dims, const QByteArray& content) {
+QByteArray encoded(const QByteArray& name, const QByteArray& type, const QList<qint64>& dims,
+                   const QByteArray& content) {
     QByteArray tensor;
     for (const qint64 dim : dims) tensor += '\x08' + varint(quint64(dim));
     tensor += field('\x12', type) + field('\x1a', content);
@@ -36,13 +39,16 @@ QByteArray encoded(const QByteArray& name, const QByteArray& type, const QList<q
 }
 
 QByteArray crcTrailer(const QByteArray& bytes) {
-    const quint32 crc = quint32(crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), std::size_t(bytes.size())));
+    const quint32 crc =
+        quint32(crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), std::size_t(bytes.size())));
     QByteArray trailer = "crc_num" + QByteArray(6, '\0');
     for (int shift = 24; shift >= 0; shift -= 8) trailer += char(crc >> shift & 255);
     return trailer;
 }
 
-std::vector<std::int64_t> vectorOf(const QList<qint64>& dims) { return {dims.begin(), dims.end()}; }
+std::vector<std::int64_t> vectorOf(const QList<qint64>& dims) {
+    return {dims.begin(), dims.end()};
+}
 
 QStringList namesOf(const NamedTensors& tensors) {
     QStringList names;
@@ -72,7 +78,8 @@ QuantNetwork randomQuant(std::mt19937& random, const NetworkOptions& options, bo
     return q;
 }
 
-// The first field in which two networks differ, or nothing. BN's epsilon and the activation are not in the file.
+// The first field in which two networks differ, or nothing. BN's epsilon and the activation are not in the
+// file.
 QString difference(const FloatNetwork& a, const FloatNetwork& b) {
     for (std::size_t i = 0; i < kLayerCount; ++i) {
         const FloatLayer &x = a.layers[i], &y = b.layers[i];
@@ -81,7 +88,9 @@ QString difference(const FloatNetwork& a, const FloatNetwork& b) {
         if (x.outputs != y.outputs || x.inputs != y.inputs || x.kernel != y.kernel) return name + " shape";
         if (x.weight != y.weight) return name + " weight";
         if (x.bias != y.bias) return name + " bias";
-        if (x.bn.gamma != y.bn.gamma || x.bn.beta != y.bn.beta || x.bn.mean != y.bn.mean || x.bn.variance != y.bn.variance) return name + " bn";
+        if (x.bn.gamma != y.bn.gamma || x.bn.beta != y.bn.beta || x.bn.mean != y.bn.mean ||
+            x.bn.variance != y.bn.variance)
+            return name + " bn";
         if (x.activation != y.activation) return name + " activation";
     }
     return {};
@@ -97,10 +106,13 @@ class TestMindSporeCheckpoint : public QObject {
 
     std::string write(const QByteArray& bytes) const {
         QFile file(m_folder.filePath("x.ckpt"));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) return "(could not be written)";
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            return "(could not be written)";
         return file.fileName().toStdString();
     }
-    std::string write(const NamedTensors& tensors) const { return write(QByteArray::fromStdString(encodeMindSporeCheckpoint(tensors))); }
+    std::string write(const NamedTensors& tensors) const {
+        return write(QByteArray::fromStdString(encodeMindSporeCheckpoint(tensors)));
+    }
     NamedTensors read(const QByteArray& bytes) const { return readMindSporeCheckpoint(write(bytes)); }
     QString refused(const QByteArray& bytes) const {
         return refusal(ErrorCode::BadInput, [&] { read(bytes); });
@@ -109,7 +121,8 @@ class TestMindSporeCheckpoint : public QObject {
         return refusal(ErrorCode::BadInput, [&] { readCheckpoint(write(tensors)); });
     }
     static NamedTensor& find(NamedTensors& tensors, const std::string& name) {
-        return *std::find_if(tensors.begin(), tensors.end(), [&](const NamedTensor& t) { return t.name == name; });
+        return *std::find_if(tensors.begin(), tensors.end(),
+                             [&](const NamedTensor& t) { return t.name == name; });
     }
 
   private slots:
@@ -119,41 +132,59 @@ class TestMindSporeCheckpoint : public QObject {
                                       {"s", "Int32", {}, std::string("\x2a\0\0\0", 4)},
                                       {"long", "UInt8", {300}, std::string(300, 'z')}};
         const QByteArray expected = QByteArray::fromHex(
-                                        "0a23"                      // Checkpoint.value, 35 bytes
-                                        "0a08612e776569676874"      // Value.tag "a.weight"
-                                        "1217"                      // Value.tensor, 23 bytes
-                                        "08020801"                  // dims 2, 1
-                                        "1207466c6f61743332"        // tensor_type "Float32"
-                                        "1a080000803f000020c0"      // tensor_content 1.0, -2.5
+                                        "0a23"                  // Checkpoint.value, 35 bytes
+                                        "0a08612e776569676874"  // Value.tag "a.weight"
+                                        "1217"                  // Value.tensor, 23 bytes
+                                        "08020801"              // dims 2, 1
+                                        "1207466c6f61743332"    // tensor_type "Float32"
+                                        "1a080000803f000020c0"  // tensor_content 1.0, -2.5
                                         "0a12"
                                         "0a0173"
                                         "120d"
                                         "1205496e743332"
                                         "1a042a000000"
-                                        "0ac202"                    // 322 bytes
+                                        "0ac202"  // 322 bytes
                                         "0a046c6f6e67"
-                                        "12b902"                    // 313 bytes
-                                        "08ac02"                    // dims 300
+                                        "12b902"  // 313 bytes
+                                        "08ac02"  // dims 300
                                         "120555496e7438"
-                                        "1aac02") + QByteArray(300, 'z');
-        QCOMPARE(QByteArray::fromStdString(encodeMindSporeCheckpoint(tensors)).toHex(' '), expected.toHex(' '));
-        QCOMPARE(encoded("a.weight", "Float32", {2, 1}, QByteArray::fromHex("0000803f000020c0")), expected.left(37));
+                                        "1aac02") +
+                                    QByteArray(300, 'z');
+        QCOMPARE(QByteArray::fromStdString(encodeMindSporeCheckpoint(tensors)).toHex(' '),
+                 expected.toHex(' '));
+        QCOMPARE(encoded("a.weight", "Float32", {2, 1}, QByteArray::fromHex("0000803f000020c0")),
+                 expected.left(37));
     }
 
     void tensorsComeBack_data() {
         QTest::addColumn<QString>("type");
         QTest::addColumn<int>("size");
-        for (const auto& [type, size] : std::map<QString, int>{
-                 {"Float32", 4}, {"Float16", 2}, {"Float64", 8}, {"BFloat16", 2}, {"Int8", 1}, {"Int16", 2}, {"Int32", 4}, {"Int64", 8},
-                 {"UInt8", 1}, {"UInt16", 2}, {"UInt32", 4}, {"UInt64", 8}, {"Uint8", 1}, {"Uint16", 2}, {"Uint32", 4}, {"Uint64", 8}, {"Bool", 1}})
+        for (const auto& [type, size] : std::map<QString, int>{{"Float32", 4},
+                                                               {"Float16", 2},
+                                                               {"Float64", 8},
+                                                               {"BFloat16", 2},
+                                                               {"Int8", 1},
+                                                               {"Int16", 2},
+                                                               {"Int32", 4},
+                                                               {"Int64", 8},
+                                                               {"UInt8", 1},
+                                                               {"UInt16", 2},
+                                                               {"UInt32", 4},
+                                                               {"UInt64", 8},
+                                                               {"Uint8", 1},
+                                                               {"Uint16", 2},
+                                                               {"Uint32", 4},
+                                                               {"Uint64", 8},
+                                                               {"Bool", 1}})
             QTest::newRow(qPrintable(type)) << type << size;
     }
 
     void tensorsComeBack() {
         QFETCH(QString, type);
         QFETCH(int, size);
-        const NamedTensors tensors = {{"a", type.toStdString(), {3, 1, 2}, std::string(std::size_t(6 * size), '\x7f')},
-                                      {"b", type.toStdString(), {1}, std::string(std::size_t(size), '\0')}};
+        const NamedTensors tensors = {
+            {"a", type.toStdString(), {3, 1, 2}, std::string(std::size_t(6 * size), '\x7f')},
+            {"b", type.toStdString(), {1}, std::string(std::size_t(size), '\0')}};
         const NamedTensors back = readMindSporeCheckpoint(write(tensors));
         QCOMPARE(back.size(), std::size_t(2));
         for (std::size_t i = 0; i < 2; ++i) {
@@ -172,7 +203,9 @@ class TestMindSporeCheckpoint : public QObject {
     }
 
     // v0.5 added a model type as field 2, later versions other fields: readers skip what they do not know.
-    void unknownFieldsAreSkipped() { QCOMPARE(namesOf(read(field('\x12', "fusion") + encoded("a", "Int8", {1}, "x"))), QStringList{"a"}); }
+    void unknownFieldsAreSkipped() {
+        QCOMPARE(namesOf(read(field('\x12', "fusion") + encoded("a", "Int8", {1}, "x"))), QStringList{"a"});
+    }
 
     void scalars_data() {
         QTest::addColumn<QList<qint64>>("dims");
@@ -185,7 +218,8 @@ class TestMindSporeCheckpoint : public QObject {
     void scalars() {
         QFETCH(QList<qint64>, dims);
         QFETCH(QList<qint64>, read);
-        const NamedTensors back = this->read(encoded("momentum", "Float64", dims, QByteArray::fromHex("cdccccccccccec3f")));
+        const NamedTensors back =
+            this->read(encoded("momentum", "Float64", dims, QByteArray::fromHex("cdccccccccccec3f")));
         QCOMPARE(back[0].dims, vectorOf(read));
         double value = 0.0;
         std::memcpy(&value, back[0].content.data(), sizeof(value));
@@ -211,13 +245,17 @@ class TestMindSporeCheckpoint : public QObject {
         QByteArray damaged = bytes + crcTrailer(bytes);
         damaged[damaged.size() - at] = char(damaged[damaged.size() - at] ^ 1);
         const QString message = refused(damaged);
-        QVERIFY2(message.startsWith("x.ckpt: its checksum is ") && message.endsWith("; the file is damaged"), qPrintable(message));
+        QVERIFY2(message.startsWith("x.ckpt: its checksum is ") && message.endsWith("; the file is damaged"),
+                 qPrintable(message));
     }
 
     void aWrongChecksumNamesBoth() {
-        QCOMPARE(refused(encoded("a", "Int8", {3}, "xyz") + "crc_num" + QByteArray(9, '\0') + '\x07'),
-                 QString("x.ckpt: its checksum is 00000000000000000007, its bytes give 000000000000%1; the file is damaged")
-                     .arg(crc32(0, reinterpret_cast<const Bytef*>(encoded("a", "Int8", {3}, "xyz").data()), 20), 8, 16, QChar('0')));
+        QCOMPARE(
+            refused(encoded("a", "Int8", {3}, "xyz") + "crc_num" + QByteArray(9, '\0') + '\x07'),
+            QString("x.ckpt: its checksum is 00000000000000000007, its bytes give 000000000000%1; the file "
+                    "is damaged")
+                .arg(crc32(0, reinterpret_cast<const Bytef*>(encoded("a", "Int8", {3}, "xyz").data()), 20), 8,
+                     16, QChar('0')));
     }
 
     void otherBytesAreRefused_data() {
@@ -227,7 +265,8 @@ class TestMindSporeCheckpoint : public QObject {
         std::mt19937 random(1);
         QByteArray noise;
         for (int i = 0; i < 5000; ++i) noise += char(random() % 256);
-        QTest::newRow("empty") << QByteArray() << "x.ckpt: expected a MindSpore checkpoint, found an empty file";
+        QTest::newRow("empty") << QByteArray()
+                               << "x.ckpt: expected a MindSpore checkpoint, found an empty file";
         QTest::newRow("encrypted, or noise") << noise << kNoCheckpoint;
         QTest::newRow("text") << QByteArray("not a checkpoint") << kNoCheckpoint;
         QTest::newRow("web page") << QByteArray("<!DOCTYPE html><html></html>") << kNoCheckpoint;
@@ -243,10 +282,13 @@ class TestMindSporeCheckpoint : public QObject {
                                         << "x.ckpt: w needs 4 bytes for its shape [1, 1], found 8";
         QTest::newRow("scalar with too many bytes") << encoded("w", "Float32", {0}, QByteArray(8, '\0'))
                                                     << "x.ckpt: w needs 4 bytes for its shape [], found 8";
-        QTest::newRow("zero inside a shape") << encoded("w", "Float32", {2, 0}, "") << "x.ckpt: w has the impossible shape [2, 0]";
-        QTest::newRow("negative") << encoded("w", "Float32", {-1}, "") << "x.ckpt: w has the impossible shape [-1]";
-        QTest::newRow("product beyond 64 bits") << encoded("w", "Int8", {qint64(1) << 32, qint64(1) << 32, qint64(1) << 32}, "")
-                                                << "x.ckpt: w has the impossible shape [4294967296, 4294967296, 4294967296]";
+        QTest::newRow("zero inside a shape")
+            << encoded("w", "Float32", {2, 0}, "") << "x.ckpt: w has the impossible shape [2, 0]";
+        QTest::newRow("negative") << encoded("w", "Float32", {-1}, "")
+                                  << "x.ckpt: w has the impossible shape [-1]";
+        QTest::newRow("product beyond 64 bits")
+            << encoded("w", "Int8", {qint64(1) << 32, qint64(1) << 32, qint64(1) << 32}, "")
+            << "x.ckpt: w has the impossible shape [4294967296, 4294967296, 4294967296]";
         QTest::newRow("unknown type") << encoded("w", "Float31", {2}, QByteArray(8, '\0'))
                                       << "x.ckpt: w has the type 'Float31', which this program does not know";
         QTest::newRow("twice") << good + good << "x.ckpt: w is there twice";
@@ -261,7 +303,8 @@ class TestMindSporeCheckpoint : public QObject {
 
     void whatIsNoFileIsRefused() {
         const QString missing = m_folder.filePath("none.ckpt");
-        QCOMPARE(refusal(ErrorCode::BadInput, [&] { readMindSporeCheckpoint(missing.toStdString()); }), missing + ": there is no such file");
+        QCOMPARE(refusal(ErrorCode::BadInput, [&] { readMindSporeCheckpoint(missing.toStdString()); }),
+                 missing + ": there is no such file");
     }
 
     void namesOfAFloatNetwork() {
@@ -270,8 +313,9 @@ class TestMindSporeCheckpoint : public QObject {
         network.layers[0].bias.clear();
         network.layers[1].bias.clear();
         const NamedTensors tensors = floatTensors(network);
-        QCOMPARE(namesOf(tensors), (QStringList{"conv1.conv.weight", "conv2.conv.weight", "fc1.dense.weight", "fc1.dense.bias",
-                                                "fc2.dense.weight", "fc2.dense.bias", "fc3.dense.weight", "fc3.dense.bias"}));
+        QCOMPARE(namesOf(tensors),
+                 (QStringList{"conv1.conv.weight", "conv2.conv.weight", "fc1.dense.weight", "fc1.dense.bias",
+                              "fc2.dense.weight", "fc2.dense.bias", "fc3.dense.weight", "fc3.dense.bias"}));
         QCOMPARE(tensors[0].dims, (std::vector<std::int64_t>{6, 1, 5, 5}));
         QCOMPARE(tensors[1].dims, (std::vector<std::int64_t>{16, 6, 5, 5}));
         QCOMPARE(tensors[2].dims, (std::vector<std::int64_t>{120, 400}));
@@ -284,17 +328,21 @@ class TestMindSporeCheckpoint : public QObject {
 
     void namesWithBatchNorm() {
         std::mt19937 random(3);
-        const NamedTensors tensors = floatTensors(randomFloatNetwork(random, {kSmall, true, false, Activation::Relu}));
+        const NamedTensors tensors =
+            floatTensors(randomFloatNetwork(random, {kSmall, true, false, Activation::Relu}));
         QStringList expected;
         for (const char* const layer : {"conv1", "conv2", "fc1", "fc2", "fc3"}) {
-            expected << QString("%1.%2.weight").arg(layer, QString(layer).startsWith("conv") ? "conv" : "dense");
+            expected
+                << QString("%1.%2.weight").arg(layer, QString(layer).startsWith("conv") ? "conv" : "dense");
             expected << withSuffixes(QString("%1.batchnorm").arg(layer), kBn);
         }
         QCOMPARE(namesOf(tensors), expected);
         // Running statistics are not trained, so they have no momentum.
-        const QStringList moments = namesOf(momentTensors(randomFloatNetwork(random, {kSmall, true, false, Activation::Relu})));
+        const QStringList moments =
+            namesOf(momentTensors(randomFloatNetwork(random, {kSmall, true, false, Activation::Relu})));
         QCOMPARE(moments.size(), 15);
-        QVERIFY(moments.contains("moments.conv1.batchnorm.gamma") && !moments.contains("moments.conv1.batchnorm.moving_mean"));
+        QVERIFY(moments.contains("moments.conv1.batchnorm.gamma") &&
+                !moments.contains("moments.conv1.batchnorm.moving_mean"));
     }
 
     void namesOfAQuantizedNetwork() {
@@ -306,7 +354,8 @@ class TestMindSporeCheckpoint : public QObject {
         expected << withSuffixes("fake_quant_input", {".minq", ".maxq"});
         for (const char* const layer : {"conv1.conv", "conv2.conv", "fc1.dense", "fc2.dense", "fc3.dense"}) {
             expected << withSuffixes(QString(layer) + ".fake_quant_weight", {".minq", ".maxq"});
-            expected << withSuffixes(QString(layer).section('.', 0, 0) + ".activation.fake_quant_act", {".minq", ".maxq"});
+            expected << withSuffixes(QString(layer).section('.', 0, 0) + ".activation.fake_quant_act",
+                                     {".minq", ".maxq"});
         }
         QCOMPARE(namesOf(tensors), expected);
         QCOMPARE(find(tensors, "fc1.dense.fake_quant_weight.minq").dims, (std::vector<std::int64_t>{5}));
@@ -322,7 +371,8 @@ class TestMindSporeCheckpoint : public QObject {
         for (const bool lenet : {false, true})
             for (const bool bn : {false, true})
                 for (const bool bias : {false, true})
-                    QTest::addRow("%s%s%s", lenet ? "LeNet" : "small", bn ? ", BN" : "", bias ? ", bias" : "") << lenet << bn << bias;
+                    QTest::addRow("%s%s%s", lenet ? "LeNet" : "small", bn ? ", BN" : "", bias ? ", bias" : "")
+                        << lenet << bn << bias;
     }
 
     void networksComeBack() {
@@ -357,7 +407,8 @@ class TestMindSporeCheckpoint : public QObject {
         Recipe recipe = presetRecipe("tutorial");
         recipe.seed = 77;
         recipe.network.layers[1].activation = Activation::Relu6;
-        NamedTensors tensors = floatTensors(randomFloatNetwork(random, {kLeNet, false, true, Activation::Relu}));
+        NamedTensors tensors =
+            floatTensors(randomFloatNetwork(random, {kLeNet, false, true, Activation::Relu}));
         tensors.push_back(recipeTensor(recipe));
         QCOMPARE(tensors.back().name, std::string("quantelier.recipe"));
         const Checkpoint back = readCheckpoint(write(tensors));
@@ -368,14 +419,17 @@ class TestMindSporeCheckpoint : public QObject {
         tensors.back() = recipeTensor(recipe);
         QCOMPARE(refused(tensors), "x.ckpt: seed is -1, expected 0 or more");
         tensors.back().content.replace(tensors.back().content.find("\"seed\""), 6, "\"sead\"");
-        QCOMPARE(refused(tensors), "x.ckpt: recipe: unknown key 'sead', expected one of: preset, seed, data, network, train, quant_train, quant, checkpoint");
+        QCOMPARE(refused(tensors),
+                 "x.ckpt: recipe: unknown key 'sead', expected one of: preset, seed, data, network, train, "
+                 "quant_train, quant, checkpoint");
     }
 
     void thePlainLeNetsNamesAreRead() {
         std::mt19937 random(7);
         const FloatNetwork network = randomFloatNetwork(random, {});
         NamedTensors tensors = floatTensors(network);
-        for (NamedTensor& tensor : tensors) tensor.name = QString::fromStdString(tensor.name).remove(".conv").remove(".dense").toStdString();
+        for (NamedTensor& tensor : tensors)
+            tensor.name = QString::fromStdString(tensor.name).remove(".conv").remove(".dense").toStdString();
         QCOMPARE(namesOf(tensors).mid(0, 2), (QStringList{"conv1.weight", "conv1.bias"}));
         QCOMPARE(difference(network, readCheckpoint(write(tensors)).network), QString());
     }
@@ -394,30 +448,47 @@ class TestMindSporeCheckpoint : public QObject {
         QTest::addColumn<QString>("tensor");
         QTest::addColumn<QString>("change");
         QTest::addColumn<QString>("message");
-        const auto row = [](const char* name, const char* tensor, const char* change, const QString& message) {
+        const auto row = [](const char* name, const char* tensor, const char* change,
+                            const QString& message) {
             QTest::newRow(name) << tensor << change << "x.ckpt: " + message;
         };
-        row("no conv1", "conv1.conv.weight", "remove", "it has no conv1.conv.weight; expected a LeNet with conv1, conv2, fc1, fc2 and fc3");
-        row("no fc3", "fc3.dense.weight", "remove", "it has no fc3.dense.weight; expected a LeNet with conv1, conv2, fc1, fc2 and fc3");
+        row("no conv1", "conv1.conv.weight", "remove",
+            "it has no conv1.conv.weight; expected a LeNet with conv1, conv2, fc1, fc2 and fc3");
+        row("no fc3", "fc3.dense.weight", "remove",
+            "it has no fc3.dense.weight; expected a LeNet with conv1, conv2, fc1, fc2 and fc3");
         row("no beta", "fc1.batchnorm.beta", "remove", "it has no fc1.batchnorm.beta");
-        row("no variance", "conv2.batchnorm.moving_variance", "remove", "it has no conv2.batchnorm.moving_variance");
+        row("no variance", "conv2.batchnorm.moving_variance", "remove",
+            "it has no conv2.batchnorm.moving_variance");
         row("no input range", "fake_quant_input.minq", "remove", "it has no fake_quant_input.minq");
-        row("no upper end", "fc2.dense.fake_quant_weight.maxq", "remove", "it has no fc2.dense.fake_quant_weight.maxq");
-        row("no output range", "fc3.activation.fake_quant_act.minq", "remove", "it has no fc3.activation.fake_quant_act.minq");
+        row("no upper end", "fc2.dense.fake_quant_weight.maxq", "remove",
+            "it has no fc2.dense.fake_quant_weight.maxq");
+        row("no output range", "fc3.activation.fake_quant_act.minq", "remove",
+            "it has no fc3.activation.fake_quant_act.minq");
         row("NaN weight", "fc2.dense.weight", "nan", "fc2.dense.weight holds a value that is not finite");
         row("infinite bias", "conv1.conv.bias", "inf", "conv1.conv.bias holds a value that is not finite");
-        row("NaN range", "fc1.activation.fake_quant_act.maxq", "nan", "fc1.activation.fake_quant_act.maxq holds a value that is not finite");
-        row("negative variance", "fc1.batchnorm.moving_variance", "negate", "fc1.batchnorm.moving_variance is negative");
-        row("range turned round", "conv2.conv.fake_quant_weight.maxq", "below", "conv2.conv.fake_quant_weight: minimum -1 above maximum -2");
-        row("integers as weights", "fc1.dense.weight", "int32", "fc1.dense.weight is of type Int32, expected Float32");
-        row("flat convolution", "conv1.conv.weight", "[2, 25]", "conv1.conv.weight has the shape [2, 25], expected [outputs, inputs, 5, 5]");
-        row("other kernel", "conv2.conv.weight", "[6, 25, 1, 1]", "conv2.conv.weight has the shape [6, 25, 1, 1], expected [outputs, inputs, 5, 5]");
-        row("dense of rank 4", "fc1.dense.weight", "[5, 75, 1, 1]", "fc1.dense.weight has the shape [5, 75, 1, 1], expected [outputs, inputs]");
-        row("fewer inputs", "fc2.dense.weight", "[5, 4]", "fc2.dense.bias has the shape [4], expected 5 values");
-        row("fc3 turned round", "fc3.dense.weight", "[4, 10]", "fc3.dense.bias has the shape [10], expected 4 values");
+        row("NaN range", "fc1.activation.fake_quant_act.maxq", "nan",
+            "fc1.activation.fake_quant_act.maxq holds a value that is not finite");
+        row("negative variance", "fc1.batchnorm.moving_variance", "negate",
+            "fc1.batchnorm.moving_variance is negative");
+        row("range turned round", "conv2.conv.fake_quant_weight.maxq", "below",
+            "conv2.conv.fake_quant_weight: minimum -1 above maximum -2");
+        row("integers as weights", "fc1.dense.weight", "int32",
+            "fc1.dense.weight is of type Int32, expected Float32");
+        row("flat convolution", "conv1.conv.weight", "[2, 25]",
+            "conv1.conv.weight has the shape [2, 25], expected [outputs, inputs, 5, 5]");
+        row("other kernel", "conv2.conv.weight", "[6, 25, 1, 1]",
+            "conv2.conv.weight has the shape [6, 25, 1, 1], expected [outputs, inputs, 5, 5]");
+        row("dense of rank 4", "fc1.dense.weight", "[5, 75, 1, 1]",
+            "fc1.dense.weight has the shape [5, 75, 1, 1], expected [outputs, inputs]");
+        row("fewer inputs", "fc2.dense.weight", "[5, 4]",
+            "fc2.dense.bias has the shape [4], expected 5 values");
+        row("fc3 turned round", "fc3.dense.weight", "[4, 10]",
+            "fc3.dense.bias has the shape [10], expected 4 values");
         row("two input ranges", "fake_quant_input", "twice", "fake_quant_input has 2 ranges, expected 1");
-        row("three weight ranges", "fc2.dense.fake_quant_weight", "twice", "fc2.dense.fake_quant_weight has 8 ranges, expected 1 or 4");
-        row("ends of different length", "fc2.dense.fake_quant_weight.maxq", "twice", "fc2.dense.fake_quant_weight.maxq has the shape [8], expected 4 values");
+        row("three weight ranges", "fc2.dense.fake_quant_weight", "twice",
+            "fc2.dense.fake_quant_weight has 8 ranges, expected 1 or 4");
+        row("ends of different length", "fc2.dense.fake_quant_weight.maxq", "twice",
+            "fc2.dense.fake_quant_weight.maxq has the shape [8], expected 4 values");
     }
 
     void wrongNetworksAreRefused() {
@@ -428,19 +499,26 @@ class TestMindSporeCheckpoint : public QObject {
         QuantNetwork network = randomQuant(random, {kSmall, true, true, Activation::Relu}, true);
         for (Range& range : network.ranges.weights[1]) range = {-1.0f, 1.0f};
         NamedTensors tensors = quantTensors(network);
-        const auto named = [&](const NamedTensor& t) { return QString::fromStdString(t.name).startsWith(tensor); };
+        const auto named = [&](const NamedTensor& t) {
+            return QString::fromStdString(t.name).startsWith(tensor);
+        };
         QVERIFY(std::any_of(tensors.begin(), tensors.end(), named));
-        if (change == "remove") tensors.erase(std::remove_if(tensors.begin(), tensors.end(), named), tensors.end());
+        if (change == "remove")
+            tensors.erase(std::remove_if(tensors.begin(), tensors.end(), named), tensors.end());
         for (NamedTensor& t : tensors) {
             if (!named(t)) continue;
             const std::map<QString, float> values = {{"nan", std::numeric_limits<float>::quiet_NaN()},
-                                                     {"inf", std::numeric_limits<float>::infinity()}, {"negate", -1.0f}, {"below", -2.0f}};
-            if (const auto value = values.find(change); value != values.end()) std::memcpy(t.content.data(), &value->second, 4);
+                                                     {"inf", std::numeric_limits<float>::infinity()},
+                                                     {"negate", -1.0f},
+                                                     {"below", -2.0f}};
+            if (const auto value = values.find(change); value != values.end())
+                std::memcpy(t.content.data(), &value->second, 4);
             if (change == "int32") t.type = "Int32";
             if (change == "twice") t.dims[0] *= 2, t.content += t.content;
             if (change.startsWith('[')) {
                 t.dims.clear();
-                for (const QString& dim : change.mid(1).chopped(1).split(", ")) t.dims.push_back(dim.toLongLong());
+                for (const QString& dim : change.mid(1).chopped(1).split(", "))
+                    t.dims.push_back(dim.toLongLong());
             }
         }
         QCOMPARE(refused(tensors), message);
@@ -450,9 +528,12 @@ class TestMindSporeCheckpoint : public QObject {
         QTest::addColumn<int>("layer");
         QTest::addColumn<int>("outputs");
         QTest::addColumn<QString>("message");
-        QTest::newRow("conv2 of other inputs") << 0 << 4 << "x.ckpt: conv2 has 2 inputs, expected 4 from the layer before";
-        QTest::newRow("fc1 of other inputs") << 1 << 4 << "x.ckpt: fc1 has 75 inputs, expected 100 from the layer before";
-        QTest::newRow("fc3 of other inputs") << 3 << 7 << "x.ckpt: fc3 has 4 inputs, expected 7 from the layer before";
+        QTest::newRow("conv2 of other inputs")
+            << 0 << 4 << "x.ckpt: conv2 has 2 inputs, expected 4 from the layer before";
+        QTest::newRow("fc1 of other inputs")
+            << 1 << 4 << "x.ckpt: fc1 has 75 inputs, expected 100 from the layer before";
+        QTest::newRow("fc3 of other inputs")
+            << 3 << 7 << "x.ckpt: fc3 has 4 inputs, expected 7 from the layer before";
         QTest::newRow("eleven classes") << 4 << 11 << "x.ckpt: fc3 has 11 outputs, expected 10";
     }
 
@@ -471,7 +552,8 @@ class TestMindSporeCheckpoint : public QObject {
     // Written by MindSpore itself: the plain LeNet after training, with its momentum.
     void mindSporesOwnFileLoads() {
         const QString path = qEnvironmentVariable("QUANTELIER_SHARED") + "/reference/mindspore_lenet5.ckpt";
-        if (!QFileInfo::exists(path)) QSKIP("$QUANTELIER_SHARED/reference/mindspore_lenet5.ckpt is not there");
+        if (!QFileInfo::exists(path))
+            QSKIP("$QUANTELIER_SHARED/reference/mindspore_lenet5.ckpt is not there");
         NamedTensors tensors = readMindSporeCheckpoint(path.toStdString());
         QCOMPARE(tensors.size(), std::size_t(18));
         QCOMPARE(find(tensors, "learning_rate").type, std::string("Float64"));
@@ -488,13 +570,16 @@ class TestMindSporeCheckpoint : public QObject {
         const NetworkRecipe recipe = networkRecipeOf(checkpoint.network, presetRecipe("recommended").network);
         QCOMPARE(recipe.layers[0].outputs, 6);
         QVERIFY(!recipe.layers[0].hasBias && recipe.layers[2].hasBias && !recipe.layers[0].hasBn);
-        QCOMPARE(difference(checkpoint.network, readCheckpoint(write(floatTensors(checkpoint.network))).network), QString());
+        QCOMPARE(
+            difference(checkpoint.network, readCheckpoint(write(floatTensors(checkpoint.network))).network),
+            QString());
     }
 
     // 2 000 files that differ from a valid one by a byte, or are cut short: read, or refused with a sentence.
     void damagedFilesAreRefusedOrRead() {
         std::mt19937 random(11);
-        NamedTensors tensors = quantTensors(randomQuant(random, {{1, 1, 2, 2, 10}, true, true, Activation::Relu}, true));
+        NamedTensors tensors =
+            quantTensors(randomQuant(random, {{1, 1, 2, 2, 10}, true, true, Activation::Relu}, true));
         tensors.push_back(recipeTensor(presetRecipe("recommended")));
         QByteArray valid = QByteArray::fromStdString(encodeMindSporeCheckpoint(tensors));
         valid += crcTrailer(valid);

@@ -4,7 +4,6 @@
 #include <onnx/shape_inference/implementation.h>
 
 #include <QtTest>
-
 #include <cmath>
 #include <limits>
 #include <map>
@@ -29,7 +28,8 @@ QString difference(const int8::Network& a, const int8::Network& b) {
         const QString name = QString::fromStdString(x.name) + " ";
         if (x.name != y.name) return name + "name";
         if (x.convolution != y.convolution || x.kernel != y.kernel) return name + "kind";
-        if (x.inChannels != y.inChannels || x.inHeight != y.inHeight || x.inWidth != y.inWidth || x.outChannels != y.outChannels)
+        if (x.inChannels != y.inChannels || x.inHeight != y.inHeight || x.inWidth != y.inWidth ||
+            x.outChannels != y.outChannels)
             return name + "shape";
         if (x.weightBits != y.weightBits) return name + "weightBits";
         if (x.activation != y.activation) return name + "activation";
@@ -39,7 +39,8 @@ QString difference(const int8::Network& a, const int8::Network& b) {
         if (x.bias != y.bias) return name + "bias";
         if (x.multiplier != y.multiplier) return name + "multiplier";
         if (x.input.scale != y.input.scale || x.input.zeroPoint != y.input.zeroPoint) return name + "input";
-        if (x.output.scale != y.output.scale || x.output.zeroPoint != y.output.zeroPoint) return name + "output";
+        if (x.output.scale != y.output.scale || x.output.zeroPoint != y.output.zeroPoint)
+            return name + "output";
         if (x.codeMin != y.codeMin || x.codeMax != y.codeMax) return name + "codes";
     }
     return {};
@@ -70,19 +71,24 @@ QString complaint(const std::string& bytes) {
     try {
         onnx::ModelProto model = parsed(bytes);
         onnx::checker::check_model(model);
-        onnx::shape_inference::InferShapes(model, onnx::OpSchemaRegistry::Instance(), onnx::ShapeInferenceOptions(true, 1, true));
+        onnx::shape_inference::InferShapes(model, onnx::OpSchemaRegistry::Instance(),
+                                           onnx::ShapeInferenceOptions(true, 1, true));
         const std::string before = model.graph().output(0).SerializeAsString();
-        if (before != parsed(bytes).graph().output(0).SerializeAsString()) return "shape inference changed the output";
+        if (before != parsed(bytes).graph().output(0).SerializeAsString())
+            return "shape inference changed the output";
         // Every value between the operators has a known type and shape; only the batch is free.
         std::map<std::string, int> known;
         for (const onnx::ValueInfoProto& info : model.graph().value_info()) {
-            if (!info.type().tensor_type().has_shape()) return QString("no shape: %1").arg(info.name().c_str());
+            if (!info.type().tensor_type().has_shape())
+                return QString("no shape: %1").arg(info.name().c_str());
             for (int d = 1; d < info.type().tensor_type().shape().dim_size(); ++d)
-                if (!info.type().tensor_type().shape().dim(d).has_dim_value()) return QString("open shape: %1").arg(info.name().c_str());
+                if (!info.type().tensor_type().shape().dim(d).has_dim_value())
+                    return QString("open shape: %1").arg(info.name().c_str());
             known[info.name()] = 1;
         }
         for (const onnx::NodeProto& node : model.graph().node())
-            if (node.output(0) != "logits" && known.count(node.output(0)) == 0) return QString("not inferred: %1").arg(node.output(0).c_str());
+            if (node.output(0) != "logits" && known.count(node.output(0)) == 0)
+                return QString("not inferred: %1").arg(node.output(0).c_str());
         return {};
     } catch (const std::exception& e) {
         return e.what();
@@ -146,51 +152,148 @@ const std::vector<Change>& changes() {
          "it has the operator ConvTranspose, which an int8 LeNet that this program writes has not"},
         {"another operator, float", false, [](M& m) { node(m, "logits")->set_op_type("MatMul"); },
          "it has the operator MatMul, which a LeNet that this program writes has not"},
-        {"softmax at the end", false, [](M& m) { auto* n = m.mutable_graph()->add_node(); n->set_op_type("Softmax"); n->add_input("logits"); n->add_output("p"); },
+        {"softmax at the end", false,
+         [](M& m) {
+             auto* n = m.mutable_graph()->add_node();
+             n->set_op_type("Softmax");
+             n->add_input("logits");
+             n->add_output("p");
+         },
          "it has the operator Softmax, which a LeNet that this program writes has not"},
-        {"operator without outputs", true, [](M& m) { node(m, "conv1.wd")->clear_output(); }, "its operator DequantizeLinear has 3 inputs and 0 outputs"},
-        {"operator without inputs", true, [](M& m) { node(m, "conv1")->clear_input(); }, "its operator Conv has 0 inputs and 1 outputs"},
-        {"padding", true, [](M& m) { setInts(node(m, "conv1"), "pads", {2, 2, 2, 2}); }, "its operator Conv 'conv1' is not as this program writes it"},
-        {"padding, float", false, [](M& m) { setInts(node(m, "conv2"), "pads", {2, 2, 2, 2}); }, "its operator Conv 'conv2' is not as this program writes it"},
-        {"stride 1 pool", false, [](M& m) { setInts(node(m, "conv1.p"), "strides", {1, 1}); }, "its operator MaxPool 'conv1.p' is not as this program writes it"},
-        {"no transpose", false, [](M& m) { node(m, "fc1")->clear_attribute(); }, "its operator Gemm 'fc1' is not as this program writes it"},
-        {"another order", false, [](M& m) { node(m, "fc1")->set_input(0, "conv1.p"); }, "its operator Gemm 'fc1' is not as this program writes it"},
-        {"no pool", true, [](M& m) { remove(m, "conv1.p"); }, "it has 39 operators and 43 tensors, expected 40 and 43"},
-        {"no activation", false, [](M& m) { remove(m, "fc1.r"); }, "its operator Gemm 'fc2' is not as this program writes it"},
-        {"input not quantized", true, [](M& m) { remove(m, "x.q"); }, "it has 39 operators and 43 tensors, expected 40 and 43"},
-        {"layer not quantized", true, [](M& m) { remove(m, "fc1.y.q"); }, "it has 39 operators and 43 tensors, expected 40 and 43"},
-        {"pool on another grid", true, [](M& m) { setFloat(m, "conv1.p.s", 0.5f); }, "conv1.p.q changes the scale between two layers"},
-        {"another bias scale", true, [](M& m) { setFloat(m, "fc2.bs", 0.5f); }, "its tensor 'fc2.bs' is not as this program writes it"},
-        {"tensor more", false, [](M& m) { m.mutable_graph()->add_initializer()->set_name("more"); }, "it has 12 operators and 11 tensors, expected 12 and 10"},
-        {"NaN weight", false, [](M& m) { setFloat(m, "fc1.w", kNan); }, "fc1.w holds a value that is not finite"},
-        {"infinite bias", false, [](M& m) { setFloat(m, "conv2.b", std::numeric_limits<float>::infinity()); }, "conv2.b holds a value that is not finite"},
-        {"NaN scale", true, [](M& m) { setFloat(m, "conv1.ws", kNan); }, "conv1.ws holds a value that is not finite"},
-        {"scale 0", true, [](M& m) { setFloat(m, "fc3.ws", 0.0f); }, "fc3.ws holds the scale 0, expected above 0"},
-        {"negative scale", true, [](M& m) { setFloat(m, "x.s", -1.0f); }, "x.s holds the scale -1, expected above 0"},
-        {"scales beyond float32", true, [](M& m) { setFloat(m, "fc1.ws", 3e38f); setFloat(m, "conv2.y.s", 3e38f); setFloat(m, "conv2.p.s", 3e38f); setFloat(m, "flat.s", 3e38f); },
+        {"operator without outputs", true, [](M& m) { node(m, "conv1.wd")->clear_output(); },
+         "its operator DequantizeLinear has 3 inputs and 0 outputs"},
+        {"operator without inputs", true, [](M& m) { node(m, "conv1")->clear_input(); },
+         "its operator Conv has 0 inputs and 1 outputs"},
+        {"padding", true,
+         [](M& m) {
+             setInts(node(m, "conv1"), "pads", {2, 2, 2, 2});
+         },
+         "its operator Conv 'conv1' is not as this program writes it"},
+        {"padding, float", false,
+         [](M& m) {
+             setInts(node(m, "conv2"), "pads", {2, 2, 2, 2});
+         },
+         "its operator Conv 'conv2' is not as this program writes it"},
+        {"stride 1 pool", false,
+         [](M& m) {
+             setInts(node(m, "conv1.p"), "strides", {1, 1});
+         },
+         "its operator MaxPool 'conv1.p' is not as this program writes it"},
+        {"no transpose", false, [](M& m) { node(m, "fc1")->clear_attribute(); },
+         "its operator Gemm 'fc1' is not as this program writes it"},
+        {"another order", false, [](M& m) { node(m, "fc1")->set_input(0, "conv1.p"); },
+         "its operator Gemm 'fc1' is not as this program writes it"},
+        {"no pool", true, [](M& m) { remove(m, "conv1.p"); },
+         "it has 39 operators and 43 tensors, expected 40 and 43"},
+        {"no activation", false, [](M& m) { remove(m, "fc1.r"); },
+         "its operator Gemm 'fc2' is not as this program writes it"},
+        {"input not quantized", true, [](M& m) { remove(m, "x.q"); },
+         "it has 39 operators and 43 tensors, expected 40 and 43"},
+        {"layer not quantized", true, [](M& m) { remove(m, "fc1.y.q"); },
+         "it has 39 operators and 43 tensors, expected 40 and 43"},
+        {"pool on another grid", true, [](M& m) { setFloat(m, "conv1.p.s", 0.5f); },
+         "conv1.p.q changes the scale between two layers"},
+        {"another bias scale", true, [](M& m) { setFloat(m, "fc2.bs", 0.5f); },
+         "its tensor 'fc2.bs' is not as this program writes it"},
+        {"tensor more", false, [](M& m) { m.mutable_graph()->add_initializer()->set_name("more"); },
+         "it has 12 operators and 11 tensors, expected 12 and 10"},
+        {"NaN weight", false, [](M& m) { setFloat(m, "fc1.w", kNan); },
+         "fc1.w holds a value that is not finite"},
+        {"infinite bias", false, [](M& m) { setFloat(m, "conv2.b", std::numeric_limits<float>::infinity()); },
+         "conv2.b holds a value that is not finite"},
+        {"NaN scale", true, [](M& m) { setFloat(m, "conv1.ws", kNan); },
+         "conv1.ws holds a value that is not finite"},
+        {"scale 0", true, [](M& m) { setFloat(m, "fc3.ws", 0.0f); },
+         "fc3.ws holds the scale 0, expected above 0"},
+        {"negative scale", true, [](M& m) { setFloat(m, "x.s", -1.0f); },
+         "x.s holds the scale -1, expected above 0"},
+        {"scales beyond float32", true,
+         [](M& m) {
+             setFloat(m, "fc1.ws", 3e38f);
+             setFloat(m, "conv2.y.s", 3e38f);
+             setFloat(m, "conv2.p.s", 3e38f);
+             setFloat(m, "flat.s", 3e38f);
+         },
          "the scales of fc1 are beyond float32"},
-        {"scale of two values", true, [](M& m) { setDims(m, "conv1.y.s", {2}); tensor(m, "conv1.y.s")->mutable_raw_data()->append(4, '\x3f'); }, "conv1.y.s is not a single scale"},
-        {"fewer scales", true, [](M& m) { setDims(m, "fc2.ws", {3}); tensor(m, "fc2.ws")->mutable_raw_data()->resize(12); },
+        {"scale of two values", true,
+         [](M& m) {
+             setDims(m, "conv1.y.s", {2});
+             tensor(m, "conv1.y.s")->mutable_raw_data()->append(4, '\x3f');
+         },
+         "conv1.y.s is not a single scale"},
+        {"fewer scales", true,
+         [](M& m) {
+             setDims(m, "fc2.ws", {3});
+             tensor(m, "fc2.ws")->mutable_raw_data()->resize(12);
+         },
          "fc2 has scales or biases that do not fit its 4 outputs"},
-        {"fewer biases", true, [](M& m) { setDims(m, "fc2.b", {3}); tensor(m, "fc2.b")->mutable_raw_data()->resize(12); },
+        {"fewer biases", true,
+         [](M& m) {
+             setDims(m, "fc2.b", {3});
+             tensor(m, "fc2.b")->mutable_raw_data()->resize(12);
+         },
          "fc2 has scales or biases that do not fit its 4 outputs"},
-        {"fewer biases, float", false, [](M& m) { setDims(m, "fc2.b", {3}); tensor(m, "fc2.b")->mutable_raw_data()->resize(12); }, "fc2 has 3 biases, expected 4"},
-        {"flat convolution", true, [](M& m) { setDims(m, "conv1.w", {2, 25}); }, "layer 1 has weights of the shape [2, 25], which a LeNet has not"},
-        {"other kernel", false, [](M& m) { setDims(m, "conv2.w", {3, 50, 1, 1}); }, "layer 2 has weights of the shape [3, 50, 1, 1], which a LeNet has not"},
-        {"dense turned round", false, [](M& m) { setDims(m, "fc2.w", {5, 4}); }, "fc2 has 4 inputs, expected 5"},
-        {"eleven classes", false, [](M& m) { setDims(m, "fc3.w", {11, 4}); tensor(m, "fc3.w")->mutable_raw_data()->append(16, '\0'); }, "it has 11 outputs, expected 10"},
-        {"bytes missing", true, [](M& m) { tensor(m, "conv1.w")->mutable_raw_data()->pop_back(); }, "conv1.w needs 50 bytes, found 49"},
-        {"values elsewhere", false, [](M& m) { tensor(m, "fc1.b")->clear_raw_data(); tensor(m, "fc1.b")->add_float_data(1.0f); }, "fc1.b needs 20 bytes, found 0"},
+        {"fewer biases, float", false,
+         [](M& m) {
+             setDims(m, "fc2.b", {3});
+             tensor(m, "fc2.b")->mutable_raw_data()->resize(12);
+         },
+         "fc2 has 3 biases, expected 4"},
+        {"flat convolution", true,
+         [](M& m) {
+             setDims(m, "conv1.w", {2, 25});
+         },
+         "layer 1 has weights of the shape [2, 25], which a LeNet has not"},
+        {"other kernel", false,
+         [](M& m) {
+             setDims(m, "conv2.w", {3, 50, 1, 1});
+         },
+         "layer 2 has weights of the shape [3, 50, 1, 1], which a LeNet has not"},
+        {"dense turned round", false,
+         [](M& m) {
+             setDims(m, "fc2.w", {5, 4});
+         },
+         "fc2 has 4 inputs, expected 5"},
+        {"eleven classes", false,
+         [](M& m) {
+             setDims(m, "fc3.w", {11, 4});
+             tensor(m, "fc3.w")->mutable_raw_data()->append(16, '\0');
+         },
+         "it has 11 outputs, expected 10"},
+        {"bytes missing", true, [](M& m) { tensor(m, "conv1.w")->mutable_raw_data()->pop_back(); },
+         "conv1.w needs 50 bytes, found 49"},
+        {"values elsewhere", false,
+         [](M& m) {
+             tensor(m, "fc1.b")->clear_raw_data();
+             tensor(m, "fc1.b")->add_float_data(1.0f);
+         },
+         "fc1.b needs 20 bytes, found 0"},
         {"negative shape", false, [](M& m) { setDims(m, "fc1.b", {-5}); }, "fc1.b has an impossible shape"},
-        {"endless shape", false, [](M& m) { setDims(m, "fc1.b", {std::int64_t(1) << 40, std::int64_t(1) << 40}); }, "fc1.b has an impossible shape"},
-        {"float weights in the int8 file", true, [](M& m) { tensor(m, "fc1.w")->set_data_type(onnx::TensorProto::UINT8); }, "fc1.w has data type 2, expected 3"},
-        {"double weights", false, [](M& m) { tensor(m, "fc1.w")->set_data_type(onnx::TensorProto::DOUBLE); }, "fc1.w has data type 11, expected 1"},
-        {"tensor missing", false, [](M& m) { tensor(m, "fc3.w")->set_name("elsewhere"); }, "it has no tensor 'fc3.w'"},
-        {"weights not constant", true, [](M& m) { tensor(m, "fc3.w")->set_name("elsewhere"); }, "'fc3.wd' is not an integer constant"},
-        {"layer missing", false, [](M& m) { remove(m, "fc2"); }, "it has 4 layers with weights, expected the 5 of a LeNet"},
-        {"layer without bias, float", false, [](M& m) { node(m, "fc2")->mutable_input()->RemoveLast(); }, "its layers are not those of a LeNet"},
-        {"six layers", true, [](M& m) { *m.mutable_graph()->add_node() = *node(m, "fc3"); }, "its layers are not those of a LeNet"},
-        {"overflowing bias", true, [](M& m) { const std::int32_t most = 2147483647; std::memcpy(tensor(m, "fc1.b")->mutable_raw_data()->data(), &most, 4); },
+        {"endless shape", false,
+         [](M& m) {
+             setDims(m, "fc1.b", {std::int64_t(1) << 40, std::int64_t(1) << 40});
+         },
+         "fc1.b has an impossible shape"},
+        {"float weights in the int8 file", true,
+         [](M& m) { tensor(m, "fc1.w")->set_data_type(onnx::TensorProto::UINT8); },
+         "fc1.w has data type 2, expected 3"},
+        {"double weights", false, [](M& m) { tensor(m, "fc1.w")->set_data_type(onnx::TensorProto::DOUBLE); },
+         "fc1.w has data type 11, expected 1"},
+        {"tensor missing", false, [](M& m) { tensor(m, "fc3.w")->set_name("elsewhere"); },
+         "it has no tensor 'fc3.w'"},
+        {"weights not constant", true, [](M& m) { tensor(m, "fc3.w")->set_name("elsewhere"); },
+         "'fc3.wd' is not an integer constant"},
+        {"layer missing", false, [](M& m) { remove(m, "fc2"); },
+         "it has 4 layers with weights, expected the 5 of a LeNet"},
+        {"layer without bias, float", false, [](M& m) { node(m, "fc2")->mutable_input()->RemoveLast(); },
+         "its layers are not those of a LeNet"},
+        {"six layers", true, [](M& m) { *m.mutable_graph()->add_node() = *node(m, "fc3"); },
+         "its layers are not those of a LeNet"},
+        {"overflowing bias", true,
+         [](M& m) {
+             const std::int32_t most = 2147483647;
+             std::memcpy(tensor(m, "fc1.b")->mutable_raw_data()->data(), &most, 4);
+         },
          "fc1 could overflow its int32 accumulator"},
     };
     return all;
@@ -206,10 +309,13 @@ class TestOnnx : public QObject {
 
     std::string write(const QByteArray& bytes) const {
         QFile file(m_folder.filePath("x.onnx"));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) return "(could not be written)";
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            return "(could not be written)";
         return file.fileName().toStdString();
     }
-    OnnxModel read(const std::string& bytes) const { return readOnnxModel(write(QByteArray::fromStdString(bytes))); }
+    OnnxModel read(const std::string& bytes) const {
+        return readOnnxModel(write(QByteArray::fromStdString(bytes)));
+    }
     QString refused(const std::string& bytes) const {
         return refusal(ErrorCode::BadInput, [&] { read(bytes); });
     }
@@ -223,8 +329,9 @@ class TestOnnx : public QObject {
         QTest::addColumn<int>("activation");
         for (int i = 0; i < 16; ++i)
             for (int activation = 0; activation < 3; ++activation)
-                QTest::addRow("%s, %s%s%s, activation %d", i & 1 ? "LeNet" : "small", i & 2 ? "per channel" : "per tensor",
-                              i & 4 ? ", zero points" : "", i & 8 ? ", bias" : "", activation)
+                QTest::addRow("%s, %s%s%s, activation %d", i & 1 ? "LeNet" : "small",
+                              i & 2 ? "per channel" : "per tensor", i & 4 ? ", zero points" : "",
+                              i & 8 ? ", bias" : "", activation)
                     << bool(i & 1) << bool(i & 2) << bool(i & 4) << bool(i & 8) << activation;
     }
 
@@ -235,8 +342,9 @@ class TestOnnx : public QObject {
         QFETCH(bool, bias);
         QFETCH(int, activation);
         std::mt19937 random(unsigned(perChannel + 2 * zeroPoints + 4 * bias + 8 * activation));
-        const int8::Network network =
-            randomIntegerNetwork(random, {lenet ? kLeNet : kSmall, perChannel, zeroPoints, bias, static_cast<Activation>(activation)});
+        const int8::Network network = randomIntegerNetwork(
+            random,
+            {lenet ? kLeNet : kSmall, perChannel, zeroPoints, bias, static_cast<Activation>(activation)});
         const std::string bytes = encodeOnnxInt8(network);
         QCOMPARE(complaint(bytes), QString());
         const OnnxModel back = read(bytes);
@@ -253,7 +361,8 @@ class TestOnnx : public QObject {
         for (const int bits : {2, 4, 7, 8})
             for (const bool narrow : {false, true})
                 for (int activation = 0; activation < 3; ++activation)
-                    QTest::addRow("%d bit%s, activation %d", bits, narrow ? ", narrow" : "", activation) << bits << narrow << activation;
+                    QTest::addRow("%d bit%s, activation %d", bits, narrow ? ", narrow" : "", activation)
+                        << bits << narrow << activation;
     }
 
     void smallerGridsComeBack() {
@@ -261,11 +370,14 @@ class TestOnnx : public QObject {
         QFETCH(bool, narrow);
         QFETCH(int, activation);
         std::mt19937 random(3);
-        int8::Network network = randomIntegerNetwork(random, {kSmall, true, false, true, static_cast<Activation>(activation)});
+        int8::Network network =
+            randomIntegerNetwork(random, {kSmall, true, false, true, static_cast<Activation>(activation)});
         const QuantSpec spec{bits, false, false, narrow};
         network.inputCodeMin = spec.codeMin();
         network.inputCodeMax = spec.codeMax();
-        const auto inside = [&](QParams& q) { q.zeroPoint = std::clamp(q.zeroPoint, spec.codeMin(), spec.codeMax()); };
+        const auto inside = [&](QParams& q) {
+            q.zeroPoint = std::clamp(q.zeroPoint, spec.codeMin(), spec.codeMax());
+        };
         inside(network.input);
         for (int8::Layer& layer : network.layers) {
             inside(layer.input);
@@ -284,7 +396,8 @@ class TestOnnx : public QObject {
         QTest::addColumn<int>("activation");
         for (int i = 0; i < 8; ++i)
             for (int activation = 0; activation < 3; ++activation)
-                QTest::addRow("%s%s%s, activation %d", i & 1 ? "LeNet" : "small", i & 2 ? ", BN" : "", i & 4 ? ", bias" : "", activation)
+                QTest::addRow("%s%s%s, activation %d", i & 1 ? "LeNet" : "small", i & 2 ? ", BN" : "",
+                              i & 4 ? ", bias" : "", activation)
                     << bool(i & 1) << bool(i & 2) << bool(i & 4) << activation;
     }
 
@@ -294,7 +407,8 @@ class TestOnnx : public QObject {
         QFETCH(bool, bias);
         QFETCH(int, activation);
         std::mt19937 random(4);
-        const FloatNetwork network = randomFloatNetwork(random, {lenet ? kLeNet : kSmall, bn, bias, static_cast<Activation>(activation)});
+        const FloatNetwork network = randomFloatNetwork(
+            random, {lenet ? kLeNet : kSmall, bn, bias, static_cast<Activation>(activation)});
         const std::string bytes = encodeOnnxFloat(network);
         QCOMPARE(complaint(bytes), QString());
         const OnnxModel back = read(bytes);
@@ -311,17 +425,20 @@ class TestOnnx : public QObject {
             const FloatLayer &a = network.layers[i], &b = folded.layers[i];
             for (std::size_t o = 0; o < a.bias.size(); ++o) {
                 const double factor = double(a.bn.gamma[o]) / std::sqrt(double(a.bn.variance[o]) + 1e-5);
-                const double bias = double(a.bn.beta[o]) + (double(a.bias[o]) - double(a.bn.mean[o])) * factor;
+                const double bias =
+                    double(a.bn.beta[o]) + (double(a.bias[o]) - double(a.bn.mean[o])) * factor;
                 QVERIFY(std::fabs(double(b.bias[o]) - bias) < 1e-5 * (1.0 + std::fabs(bias)));
                 for (std::size_t k = o * a.weightsPerOutput(); k < (o + 1) * a.weightsPerOutput(); ++k)
-                    QVERIFY(std::fabs(double(b.weight[k]) - double(a.weight[k]) * factor) < 1e-6 * (1.0 + std::fabs(double(b.weight[k]))));
+                    QVERIFY(std::fabs(double(b.weight[k]) - double(a.weight[k]) * factor) <
+                            1e-6 * (1.0 + std::fabs(double(b.weight[k]))));
             }
         }
     }
 
     void int8WeightsAreStoredAsInt8() {
         std::mt19937 random(6);
-        const std::string bytes = encodeOnnxInt8(randomIntegerNetwork(random, {kLeNet, true, false, true, Activation::Relu}));
+        const std::string bytes =
+            encodeOnnxInt8(randomIntegerNetwork(random, {kLeNet, true, false, true, Activation::Relu}));
         const onnx::ModelProto model = parsed(bytes);
         std::size_t weights = 0, biases = 0;
         for (const onnx::TensorProto& t : model.graph().initializer()) {
@@ -348,19 +465,24 @@ class TestOnnx : public QObject {
         QFETCH(int, index);
         const Change& change = changes()[std::size_t(index)];
         std::mt19937 random(7);
-        onnx::ModelProto model = parsed(change.int8 ? encodeOnnxInt8(randomIntegerNetwork(random, {})) : encodeOnnxFloat(randomFloatNetwork(random, {})));
+        onnx::ModelProto model = parsed(change.int8 ? encodeOnnxInt8(randomIntegerNetwork(random, {}))
+                                                    : encodeOnnxFloat(randomFloatNetwork(random, {})));
         change.apply(model);
         QCOMPARE(refused(model.SerializeAsString()), "x.onnx: " + QString(change.message));
     }
 
     void otherLimitsOfRelu6AreRefused() {
         std::mt19937 random(8);
-        onnx::ModelProto model = parsed(encodeOnnxFloat(randomFloatNetwork(random, {kSmall, false, true, Activation::Relu6})));
+        onnx::ModelProto model =
+            parsed(encodeOnnxFloat(randomFloatNetwork(random, {kSmall, false, true, Activation::Relu6})));
         setFloat(model, "fc1.hi", 5.0f);
-        QCOMPARE(refused(model.SerializeAsString()), "x.onnx: its tensor 'fc1.hi' is not as this program writes it");
-        model = parsed(encodeOnnxInt8(randomIntegerNetwork(random, {kSmall, true, false, true, Activation::Relu6})));
+        QCOMPARE(refused(model.SerializeAsString()),
+                 "x.onnx: its tensor 'fc1.hi' is not as this program writes it");
+        model = parsed(
+            encodeOnnxInt8(randomIntegerNetwork(random, {kSmall, true, false, true, Activation::Relu6})));
         setFloat(model, "fc1.lo", -1.0f);
-        QCOMPARE(refused(model.SerializeAsString()), "x.onnx: its tensor 'fc1.lo' is not as this program writes it");
+        QCOMPARE(refused(model.SerializeAsString()),
+                 "x.onnx: its tensor 'fc1.lo' is not as this program writes it");
     }
 
     void codeLimitsTurnedRoundAreRefused() {
@@ -394,13 +516,15 @@ class TestOnnx : public QObject {
     void otherFilesAreRefused() {
         QFETCH(QByteArray, bytes);
         const PrintedErrors printed;
-        QCOMPARE(refused(bytes.toStdString()), QString("x.onnx: expected an ONNX model, found something else"));
+        QCOMPARE(refused(bytes.toStdString()),
+                 QString("x.onnx: expected an ONNX model, found something else"));
         QCOMPARE(printed.text(), QByteArray());
     }
 
     void whatIsNoFileIsRefused() {
         const QString missing = m_folder.filePath("none.onnx");
-        QCOMPARE(refusal(ErrorCode::BadInput, [&] { readOnnxModel(missing.toStdString()); }), missing + ": there is no such file");
+        QCOMPARE(refusal(ErrorCode::BadInput, [&] { readOnnxModel(missing.toStdString()); }),
+                 missing + ": there is no such file");
         QCOMPARE(refusal(ErrorCode::BadInput, [&] { readOnnxModel(m_folder.path().toStdString()); }),
                  m_folder.path() + ": expected a file, found a folder or device");
     }
@@ -411,14 +535,15 @@ class TestOnnx : public QObject {
         QTest::newRow("float") << false;
     }
 
-    // 2 000 files that differ from a valid one by a byte or are cut short: refused with a sentence, or a network that
-    // runs. Small layers, so that many of the bytes are structure.
+    // 2 000 files that differ from a valid one by a byte or are cut short: refused with a sentence, or a
+    // network that runs. Small layers, so that many of the bytes are structure.
     void damagedFilesAreRefusedOrRead() {
         QFETCH(bool, int8);
         std::mt19937 random(11);
         const Outputs tiny = {1, 1, 2, 2, 10};
-        const QByteArray valid = QByteArray::fromStdString(int8 ? encodeOnnxInt8(randomIntegerNetwork(random, {tiny, true, true, true, Activation::Relu6}))
-                                                                : encodeOnnxFloat(randomFloatNetwork(random, {tiny, false, true, Activation::Relu6})));
+        const QByteArray valid = QByteArray::fromStdString(
+            int8 ? encodeOnnxInt8(randomIntegerNetwork(random, {tiny, true, true, true, Activation::Relu6}))
+                 : encodeOnnxFloat(randomFloatNetwork(random, {tiny, false, true, Activation::Relu6})));
         const std::vector<std::uint8_t> pixels(32 * 32, 200);
         const PrintedErrors printed;
         int refusals = 0;

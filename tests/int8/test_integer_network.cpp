@@ -1,6 +1,5 @@
 // The integer network's arithmetic, against plain int64 sums and tables.
 #include <QtTest>
-
 #include <limits>
 #include <set>
 
@@ -27,11 +26,12 @@ double halfToEven(double value) {
     return std::fmod(down, 2.0) == 0.0 ? down : down + 1.0;
 }
 
-// The rule of resources/manual/integer-arithmetic.md in doubles: a product of two floats is exact in a double, so one
-// rounding to float32 follows.
+// The rule of resources/manual/integer-arithmetic.md in doubles: a product of two floats is exact in a
+// double, so one rounding to float32 follows.
 int expectedCode(std::int64_t accumulator, float multiplier, const Layer& layer) {
     const float product = float(double(float(accumulator)) * double(multiplier));
-    return int(std::clamp(halfToEven(double(product)) + layer.output.zeroPoint, double(layer.codeMin), double(layer.codeMax)));
+    return int(std::clamp(halfToEven(double(product)) + layer.output.zeroPoint, double(layer.codeMin),
+                          double(layer.codeMax)));
 }
 
 std::vector<int> expectedForward(const Layer& l, const std::vector<std::int8_t>& in) {
@@ -44,7 +44,8 @@ std::vector<int> expectedForward(const Layer& l, const std::vector<std::int8_t>&
                 for (int i = 0; i < l.inChannels; ++i)
                     for (int ky = 0; ky < l.kernel; ++ky)
                         for (int kx = 0; kx < l.kernel; ++kx) {
-                            const int w = l.weight[std::size_t(((o * l.inChannels + i) * l.kernel + ky) * l.kernel + kx)];
+                            const int w = l.weight[std::size_t(
+                                ((o * l.inChannels + i) * l.kernel + ky) * l.kernel + kx)];
                             const int v = in[std::size_t((i * l.inHeight + y + ky) * l.inWidth + x + kx)];
                             sum += std::int64_t(v - l.input.zeroPoint) * (w - l.weightZeroPoint[scale]);
                         }
@@ -151,7 +152,8 @@ class TestIntegerNetwork : public QObject {
             layer.output.zeroPoint = draw(-128, 127);
             const std::int32_t accumulator = std::int32_t(draw.random()) >> draw(0, 31);
             const float multiplier = std::ldexp(float(draw(1, 1 << 24)), -draw(24, 50));
-            QCOMPARE(int(int8::requantize(accumulator, multiplier, layer)), expectedCode(accumulator, multiplier, layer));
+            QCOMPARE(int(int8::requantize(accumulator, multiplier, layer)),
+                     expectedCode(accumulator, multiplier, layer));
         }
     }
 
@@ -172,7 +174,7 @@ class TestIntegerNetwork : public QObject {
         row("relu, zero point at the rail", Activation::Relu, -128, 8, false, -128, 127);
         row("relu, narrow", Activation::Relu, -127, 8, true, -127, 127);
         row("relu, 2 bit", Activation::Relu, -1, 2, false, -1, 1);
-        row("relu6", Activation::Relu6, -100, 8, false, -100, 20);   // 6 / 0.05 = 120 steps
+        row("relu6", Activation::Relu6, -100, 8, false, -100, 20);  // 6 / 0.05 = 120 steps
         row("relu6 beyond the grid", Activation::Relu6, 50, 8, false, 50, 127);
         row("relu6, 4 bit", Activation::Relu6, -8, 4, false, -8, 7);
     }
@@ -200,8 +202,9 @@ class TestIntegerNetwork : public QObject {
         QTest::addColumn<bool>("zeroPoints");
         QTest::addColumn<bool>("bias");
         for (int bits = 0; bits < 16; ++bits)
-            QTest::addRow("%s, %s%s%s", bits & 1 ? "convolution" : "dense", bits & 2 ? "per channel" : "per tensor",
-                          bits & 4 ? ", weight zero points" : "", bits & 8 ? ", bias" : "")
+            QTest::addRow("%s, %s%s%s", bits & 1 ? "convolution" : "dense",
+                          bits & 2 ? "per channel" : "per tensor", bits & 4 ? ", weight zero points" : "",
+                          bits & 8 ? ", bias" : "")
                 << bool(bits & 1) << bool(bits & 2) << bool(bits & 4) << bool(bits & 8);
     }
 
@@ -214,8 +217,10 @@ class TestIntegerNetwork : public QObject {
         std::set<int> seen;
         for (int trial = 0; trial < 100; ++trial) {
             const Layer layer = randomLayer(draw, convolution, perChannel, zeroPoints, bias);
-            const std::vector<std::int8_t> in = draw.codes(std::size_t(layer.inChannels * layer.inHeight * layer.inWidth));
-            std::vector<std::int8_t> out(std::size_t(layer.outChannels * layer.outHeight() * layer.outWidth()));
+            const std::vector<std::int8_t> in =
+                draw.codes(std::size_t(layer.inChannels * layer.inHeight * layer.inWidth));
+            std::vector<std::int8_t> out(
+                std::size_t(layer.outChannels * layer.outHeight() * layer.outWidth()));
             int8::layerForward(layer, in.data(), out.data());
             const std::vector<int> expected = expectedForward(layer, in);
             QCOMPARE(std::vector<int>(out.begin(), out.end()), expected);
@@ -244,7 +249,14 @@ class TestIntegerNetwork : public QObject {
         QTest::addColumn<int>("channels");
         QTest::addColumn<int>("height");
         QTest::addColumn<int>("width");
-        for (const auto& [c, h, w] : {std::array{1, 2, 2}, {3, 28, 28}, {2, 5, 5}, {2, 3, 2}, {4, 2, 7}, {1, 7, 4}, {2, 1, 6}, {1, 1, 1}})
+        for (const auto& [c, h, w] : {std::array{1, 2, 2},
+                                      {3, 28, 28},
+                                      {2, 5, 5},
+                                      {2, 3, 2},
+                                      {4, 2, 7},
+                                      {1, 7, 4},
+                                      {2, 1, 6},
+                                      {1, 1, 1}})
             QTest::addRow("%d x %d x %d", c, h, w) << c << h << w;
     }
 
@@ -259,7 +271,9 @@ class TestIntegerNetwork : public QObject {
             for (int y = 0; y < height / 2; ++y)
                 for (int x = 0; x < width / 2; ++x) {
                     std::int8_t most = -128;
-                    for (int k = 0; k < 4; ++k) most = std::max(most, in[std::size_t((c * height + 2 * y + k / 2) * width + 2 * x + k % 2)]);
+                    for (int k = 0; k < 4; ++k)
+                        most = std::max(
+                            most, in[std::size_t((c * height + 2 * y + k / 2) * width + 2 * x + k % 2)]);
                     expected.push_back(most);
                 }
         std::vector<std::int8_t> out(expected.size() + 1, 99);
@@ -300,7 +314,8 @@ class TestIntegerNetwork : public QObject {
                             const std::array<int, 3> in = {a, b, c};
                             for (std::size_t i = 0; i < 3; ++i)
                                 sum += (in[i] - layer.input.zeroPoint) *
-                                       (layer.weight[std::size_t(3 * o) + i] - layer.weightZeroPoint[layer.scaleIndex(o)]);
+                                       (layer.weight[std::size_t(3 * o) + i] -
+                                        layer.weightZeroPoint[layer.scaleIndex(o)]);
                             most = std::max(most, std::abs(sum));
                         }
             QCOMPARE(qint64(int8::accumulatorBound(layer, low, high)), qint64(most));
@@ -349,7 +364,8 @@ class TestIntegerNetwork : public QObject {
         QTest::newRow("per tensor") << false << true << 8 << QList<qint64>{61470, 944, 25};
         QTest::newRow("no bias") << false << false << 8 << QList<qint64>{61470, 0, 25};
         QTest::newRow("4 bit") << true << true << 4 << QList<qint64>{30735, 944, 5 * 236};
-        QTest::newRow("3 bit") << true << true << 3 << QList<qint64>{57 + 900 + 18000 + 3780 + 315, 944, 5 * 236};
+        QTest::newRow("3 bit") << true << true << 3
+                               << QList<qint64>{57 + 900 + 18000 + 3780 + 315, 944, 5 * 236};
     }
 
     void payload() {
@@ -357,7 +373,8 @@ class TestIntegerNetwork : public QObject {
         QFETCH(bool, bias);
         QFETCH(int, bits);
         std::mt19937 random(1);
-        int8::Network network = randomIntegerNetwork(random, {kLeNet, perChannel, false, bias, Activation::Relu});
+        int8::Network network =
+            randomIntegerNetwork(random, {kLeNet, perChannel, false, bias, Activation::Relu});
         for (Layer& layer : network.layers) layer.weightBits = bits;
         const int8::Payload p = int8::payload(network);
         QTEST((QList<qint64>{p.weights, p.biases, p.scales}), "sizes");
@@ -374,7 +391,8 @@ class TestIntegerNetwork : public QObject {
     void inferenceIsTheLayersInTurn() {
         QFETCH(bool, lenet);
         std::mt19937 random(2);
-        const int8::Network network = randomIntegerNetwork(random, {lenet ? kLeNet : kSmall, true, true, true, Activation::Relu6});
+        const int8::Network network =
+            randomIntegerNetwork(random, {lenet ? kLeNet : kSmall, true, true, true, Activation::Relu6});
         int8::Inference inference(network);
         for (int trial = 0; trial < 3; ++trial) {
             std::vector<std::uint8_t> pixels(32 * 32);
@@ -384,14 +402,18 @@ class TestIntegerNetwork : public QObject {
             for (const std::uint8_t pixel : pixels) {
                 const double x = double((float(pixel) / 255.0f - 0.1307f) / 0.3081f);
                 normalized.push_back(float(x));
-                codes.push_back(std::int8_t(std::clamp(halfToEven(double(float(x) / network.input.scale)) + network.input.zeroPoint, -128.0, 127.0)));
+                codes.push_back(std::int8_t(
+                    std::clamp(halfToEven(double(float(x) / network.input.scale)) + network.input.zeroPoint,
+                               -128.0, 127.0)));
             }
             for (const Layer& layer : network.layers) {
                 const std::vector<int> out = expectedForward(layer, codes);
                 codes.assign(out.begin(), out.end());
                 if (!layer.convolution) continue;
-                std::vector<std::int8_t> pooled(std::size_t(layer.outChannels * (layer.outHeight() / 2) * (layer.outWidth() / 2)));
-                int8::maxPool(layer.outChannels, layer.outHeight(), layer.outWidth(), codes.data(), pooled.data());
+                std::vector<std::int8_t> pooled(
+                    std::size_t(layer.outChannels * (layer.outHeight() / 2) * (layer.outWidth() / 2)));
+                int8::maxPool(layer.outChannels, layer.outHeight(), layer.outWidth(), codes.data(),
+                              pooled.data());
                 codes = pooled;
             }
             const int8::Codes expected = [&] {

@@ -1,7 +1,6 @@
-// Lowering: the integer network gives the codes of the fake-quant forward pass, here in double precision and without
-// torch.
+// Lowering: the integer network gives the codes of the fake-quant forward pass, here in double precision and
+// without torch.
 #include <QtTest>
-
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -37,9 +36,12 @@ double halfToEven(double value) {
     return std::fmod(down, 2.0) == 0.0 ? down : down + 1.0;
 }
 
-double factorOf(const BatchNormWeights& bn, std::size_t c) { return double(bn.gamma[c]) / std::sqrt(double(bn.variance[c]) + 1e-5); }
+double factorOf(const BatchNormWeights& bn, std::size_t c) {
+    return double(bn.gamma[c]) / std::sqrt(double(bn.variance[c]) + 1e-5);
+}
 
-// The fake-quant forward pass of one image in doubles. Weights are rounded from float32 values, which they are.
+// The fake-quant forward pass of one image in doubles. Weights are rounded from float32 values, which they
+// are.
 class Reference {
   public:
     explicit Reference(QuantNetwork& network) : m_network(network) {}
@@ -51,8 +53,11 @@ class Reference {
     void calibrate(const std::vector<float>& image) { forward(image, true, nullptr); }
 
     // Hands the codes of every layer's input and output (before pooling) to `look`.
-    using Look = std::function<void(std::size_t layer, const std::vector<int>& in, const std::vector<int>& out)>;
-    std::vector<int> runLayers(const std::vector<float>& image, const Look& look) { return forward(image, false, look); }
+    using Look =
+        std::function<void(std::size_t layer, const std::vector<int>& in, const std::vector<int>& out)>;
+    std::vector<int> runLayers(const std::vector<float>& image, const Look& look) {
+        return forward(image, false, look);
+    }
 
   private:
     std::vector<int> forward(const std::vector<float>& image, bool calibrate, const Look& look) {
@@ -64,10 +69,12 @@ class Reference {
         const std::vector<LayerShape> shapes = weightedShapes(outputs());
         for (const LayerShape& shape : shapes) {
             const auto index = std::size_t(shape.recipeIndex);
-            std::vector<double> y = activated(linear(x, shape, index), m_network.network.layers[index].activation);
+            std::vector<double> y =
+                activated(linear(x, shape, index), m_network.network.layers[index].activation);
             if (calibrate) {
                 const auto [low, high] = std::minmax_element(y.begin(), y.end());
-                m_network.ranges.outputs[index] = {0.9f * std::min(0.0f, float(*low)), 0.9f * std::max(0.001f, float(*high))};
+                m_network.ranges.outputs[index] = {0.9f * std::min(0.0f, float(*low)),
+                                                   0.9f * std::max(0.001f, float(*high))};
             }
             QuantSpec spec = m_network.recipe.activations;
             if (index + 1 == kLayerCount) spec.bits = 8;
@@ -88,7 +95,8 @@ class Reference {
         return o;
     }
 
-    static std::vector<double> onGrid(const std::vector<double>& values, const QParams& q, const QuantSpec& spec, std::vector<int>& codes) {
+    static std::vector<double> onGrid(const std::vector<double>& values, const QParams& q,
+                                      const QuantSpec& spec, std::vector<int>& codes) {
         std::vector<double> rounded;
         codes.clear();
         for (const double value : values) {
@@ -113,13 +121,16 @@ class Reference {
         for (int c = 0; c < shape.outChannels; ++c)
             for (int row = 0; row < h / 2; ++row)
                 for (int column = 0; column < w / 2; ++column) {
-                    const auto at = [&](int dy, int dx) { return y[std::size_t((c * h + 2 * row + dy) * w + 2 * column + dx)]; };
+                    const auto at = [&](int dy, int dx) {
+                        return y[std::size_t((c * h + 2 * row + dy) * w + 2 * column + dx)];
+                    };
                     out.push_back(std::max({at(0, 0), at(0, 1), at(1, 0), at(1, 1)}));
                 }
         return out;
     }
 
-    std::vector<double> linear(const std::vector<double>& x, const LayerShape& shape, std::size_t index) const {
+    std::vector<double> linear(const std::vector<double>& x, const LayerShape& shape,
+                               std::size_t index) const {
         const FloatLayer& layer = m_network.network.layers[index];
         const QuantSpec& spec = index < 2 ? m_network.recipe.convWeights : m_network.recipe.denseWeights;
         const bool fold = m_network.recipe.bnFold, bn = !layer.bn.empty();
@@ -134,25 +145,30 @@ class Reference {
                 float value = layer.weight[o * per + i];
                 if (bn && fold) value *= layer.bn.gamma[o] / std::sqrt(layer.bn.variance[o] + 1e-5f);
                 const double code = halfToEven(double(value * (1.0f / q.scale))) + q.zeroPoint;
-                w[i] = (std::clamp(code, double(spec.codeMin()), double(spec.codeMax())) - q.zeroPoint) * double(q.scale) * after;
+                w[i] = (std::clamp(code, double(spec.codeMin()), double(spec.codeMax())) - q.zeroPoint) *
+                       double(q.scale) * after;
             }
             double bias = layer.bias.empty() ? 0.0 : double(layer.bias[o]);
-            if (bn) bias = double(layer.bn.beta[o]) + (bias - double(layer.bn.mean[o])) * factorOf(layer.bn, o);
+            if (bn)
+                bias = double(layer.bn.beta[o]) + (bias - double(layer.bn.mean[o])) * factorOf(layer.bn, o);
             const double grid = m_scale * double(q.scale) * after;
             bias = halfToEven(bias / grid) * grid;
             for (int row = 0; row < shape.outHeight; ++row)
-                for (int column = 0; column < shape.outWidth; ++column) out.push_back(bias + window(x, w, shape, layer.kernel, row, column));
+                for (int column = 0; column < shape.outWidth; ++column)
+                    out.push_back(bias + window(x, w, shape, layer.kernel, row, column));
         }
         return out;
     }
 
-    static double window(const std::vector<double>& x, const std::vector<double>& w, const LayerShape& shape, int kernel, int row, int column) {
+    static double window(const std::vector<double>& x, const std::vector<double>& w, const LayerShape& shape,
+                         int kernel, int row, int column) {
         double sum = 0.0;
         std::size_t k = 0;
         for (int i = 0; i < shape.inChannels; ++i)
             for (int dy = 0; dy < kernel; ++dy)
                 for (int dx = 0; dx < kernel; ++dx)
-                    sum += w[k++] * x[std::size_t((i * shape.inHeight + row + dy) * shape.inWidth + column + dx)];
+                    sum += w[k++] *
+                           x[std::size_t((i * shape.inHeight + row + dy) * shape.inWidth + column + dx)];
         return sum;
     }
 
@@ -166,7 +182,8 @@ std::vector<float> randomImage(std::mt19937& random) {
     const double a = 0.1 + 0.01 * double(random() % 30), b = 0.1 + 0.01 * double(random() % 30);
     for (int y = 0; y < 32; ++y)
         for (int x = 0; x < 32; ++x) {
-            const double ink = 127.5 * (1.0 + std::sin(a * x) * std::cos(b * y)) + double(random() % 40) - 20.0;
+            const double ink =
+                127.5 * (1.0 + std::sin(a * x) * std::cos(b * y)) + double(random() % 40) - 20.0;
             image.push_back(normalizationTable()[std::size_t(std::clamp(ink, 0.0, 255.0))]);
         }
     return image;
@@ -174,7 +191,8 @@ std::vector<float> randomImage(std::mt19937& random) {
 
 QuantNetwork randomQuantNetwork(std::mt19937& random, const Setup& setup) {
     QuantNetwork q;
-    q.network = randomFloatNetwork(random, {setup.outputs, setup.norm != Norm::None, setup.bias, setup.activation});
+    q.network =
+        randomFloatNetwork(random, {setup.outputs, setup.norm != Norm::None, setup.bias, setup.activation});
     q.recipe.convWeights = q.recipe.denseWeights = setup.weights;
     q.recipe.activations = setup.activations;
     q.recipe.bnFold = setup.norm == Norm::Folded;
@@ -199,16 +217,17 @@ QuantNetwork randomQuantNetwork(std::mt19937& random, const Setup& setup) {
     return q;
 }
 
-// How well the integer network agrees. Each layer is compared on the reference's own codes, so that a code that lies on
-// the edge of two is counted once and not again in everything that follows from it.
+// How well the integer network agrees. Each layer is compared on the reference's own codes, so that a code
+// that lies on the edge of two is counted once and not again in everything that follows from it.
 struct Agreement {
-    int codes = 0, differing = 0, largest = 0;   // of all layers
-    int images = 0, exactImages = 0;             // where no layer differs
-    bool exactEndToEnd = true;                   // in all exact images the whole network gives the same logits
+    int codes = 0, differing = 0, largest = 0;  // of all layers
+    int images = 0, exactImages = 0;            // where no layer differs
+    bool exactEndToEnd = true;                  // in all exact images the whole network gives the same logits
     std::set<int> logits;
 };
 
-void compare(Agreement& found, const int8::Layer& layer, const std::vector<int>& in, const std::vector<int>& out) {
+void compare(Agreement& found, const int8::Layer& layer, const std::vector<int>& in,
+             const std::vector<int>& out) {
     const std::vector<std::int8_t> codes(in.begin(), in.end());
     std::vector<std::int8_t> result(out.size());
     int8::layerForward(layer, codes.data(), result.data());
@@ -227,8 +246,10 @@ void measure(Agreement& found, QuantNetwork& network, std::mt19937& random, int 
     for (int i = 0; i < images; ++i) {
         const std::vector<float> image = randomImage(random);
         const int before = found.differing;
-        const std::vector<int> expected = reference.runLayers(
-            image, [&](std::size_t index, const auto& in, const auto& out) { compare(found, lowered.layers[index], in, out); });
+        const std::vector<int> expected =
+            reference.runLayers(image, [&](std::size_t index, const auto& in, const auto& out) {
+                compare(found, lowered.layers[index], in, out);
+            });
         const int8::Codes codes = inference.runNormalized(image.data());
         ++found.images;
         found.logits.insert(expected.begin(), expected.end());
@@ -239,11 +260,17 @@ void measure(Agreement& found, QuantNetwork& network, std::mt19937& random, int 
 }
 
 QString problem(const Agreement& found) {
-    const QString numbers = QString("%1 of %2 codes differ, by up to %3; %4 of %5 images are exact; %6 distinct logits")
-                                .arg(found.differing).arg(found.codes).arg(found.largest).arg(found.exactImages).arg(found.images)
-                                .arg(found.logits.size());
-    const bool fine = found.largest <= 1 && 5000 * found.differing <= found.codes && 10 * found.exactImages >= 9 * found.images &&
-                      found.exactEndToEnd && found.logits.size() > 20;
+    const QString numbers =
+        QString("%1 of %2 codes differ, by up to %3; %4 of %5 images are exact; %6 distinct logits")
+            .arg(found.differing)
+            .arg(found.codes)
+            .arg(found.largest)
+            .arg(found.exactImages)
+            .arg(found.images)
+            .arg(found.logits.size());
+    const bool fine = found.largest <= 1 && 5000 * found.differing <= found.codes &&
+                      10 * found.exactImages >= 9 * found.images && found.exactEndToEnd &&
+                      found.logits.size() > 20;
     return fine ? QString() : numbers;
 }
 
@@ -264,9 +291,11 @@ class TestLowering : public QObject {
             for (const bool symmetric : {false, true})
                 for (const bool narrow : {false, true})
                     for (int norm = 0; norm < 3; ++norm)
-                        for (const Activation activation : {Activation::Relu, Activation::Relu6, Activation::None})
+                        for (const Activation activation :
+                             {Activation::Relu, Activation::Relu6, Activation::None})
                             QTest::addRow("%s, %s%s, %s, %s", perChannel ? "per channel" : "per tensor",
-                                          symmetric ? "symmetric" : "asymmetric", narrow ? ", narrow" : "", norms[std::size_t(norm)],
+                                          symmetric ? "symmetric" : "asymmetric", narrow ? ", narrow" : "",
+                                          norms[std::size_t(norm)],
                                           activation == Activation::Relu    ? "ReLU"
                                           : activation == Activation::Relu6 ? "ReLU6"
                                                                             : "no activation")
@@ -324,13 +353,15 @@ class TestLowering : public QObject {
             int largest = 0;
             for (const int code : layer.weight) largest = std::max(largest, std::abs(code));
             QCOMPARE(largest, (1 << (weightBits - 1)) - 1);  // narrow: the same on both sides
-            QCOMPARE(layer.codeMax, i + 1 < kLayerCount ? (1 << (activationBits - 1)) - 1 : 127);  // logits stay 8 bit
+            QCOMPARE(layer.codeMax,
+                     i + 1 < kLayerCount ? (1 << (activationBits - 1)) - 1 : 127);  // logits stay 8 bit
         }
     }
 
     void leNetOfFullSize_data() {
         QTest::addColumn<QString>("preset");
-        for (const std::string& name : presetNames()) QTest::newRow(name.c_str()) << QString::fromStdString(name);
+        for (const std::string& name : presetNames())
+            QTest::newRow(name.c_str()) << QString::fromStdString(name);
     }
 
     void leNetOfFullSize() {
@@ -340,7 +371,8 @@ class TestLowering : public QObject {
         setup.outputs = kLeNet;
         setup.weights = recipe.quant.convWeights;
         setup.activations = recipe.quant.activations;
-        setup.norm = recipe.network.layers[0].hasBn ? (recipe.quant.bnFold ? Norm::Folded : Norm::Outside) : Norm::None;
+        setup.norm = recipe.network.layers[0].hasBn ? (recipe.quant.bnFold ? Norm::Folded : Norm::Outside)
+                                                    : Norm::None;
         std::mt19937 random(9);
         QuantNetwork network = randomQuantNetwork(random, setup);
         Agreement found;
@@ -371,9 +403,11 @@ class TestLowering : public QObject {
             QCOMPARE(layer.output.scale, before.scale);
             QCOMPARE(layer.output.zeroPoint, before.zeroPoint);
             for (std::size_t c = 0; c < layer.weightScale.size(); ++c) {
-                QCOMPARE(layer.weightScale[c], chooseQParams(network.ranges.weights[i][c], network.recipe.convWeights).scale);
+                QCOMPARE(layer.weightScale[c],
+                         chooseQParams(network.ranges.weights[i][c], network.recipe.convWeights).scale);
                 QCOMPARE(int(layer.weightZeroPoint[c]), 0);
-                QCOMPARE(layer.multiplier[c], (layer.input.scale * layer.weightScale[c]) / layer.output.scale);
+                QCOMPARE(layer.multiplier[c],
+                         (layer.input.scale * layer.weightScale[c]) / layer.output.scale);
             }
         }
     }
@@ -384,7 +418,8 @@ class TestLowering : public QObject {
         QTest::addColumn<bool>("bias");
         QTest::addColumn<bool>("channelScales");
         QTest::addColumn<bool>("biasCodes");
-        const auto row = [](const char* name, bool perChannel, Norm norm, bool bias, bool channelScales, bool codes) {
+        const auto row = [](const char* name, bool perChannel, Norm norm, bool bias, bool channelScales,
+                            bool codes) {
             QTest::newRow(name) << perChannel << int(norm) << bias << channelScales << codes;
         };
         row("plain", false, Norm::None, true, false, true);
@@ -418,9 +453,13 @@ class TestLowering : public QObject {
             QCOMPARE(layer.bias.size(), biasCodes ? outputs : 0);
             for (std::size_t c = 0; c < layer.bias.size(); ++c) {
                 double value = source.bias.empty() ? 0.0 : double(source.bias[c]);
-                if (!source.bn.empty()) value = double(source.bn.beta[c]) + (value - double(source.bn.mean[c])) * factorOf(source.bn, c);
-                const double code = value / (double(layer.input.scale) * double(layer.weightScale[layer.scaleIndex(int(c))]));
-                QVERIFY2(std::fabs(layer.bias[c] - code) < 0.51, qPrintable(QString("%1, %2").arg(layer.bias[c]).arg(code)));
+                if (!source.bn.empty())
+                    value = double(source.bn.beta[c]) +
+                            (value - double(source.bn.mean[c])) * factorOf(source.bn, c);
+                const double code =
+                    value / (double(layer.input.scale) * double(layer.weightScale[layer.scaleIndex(int(c))]));
+                QVERIFY2(std::fabs(layer.bias[c] - code) < 0.51,
+                         qPrintable(QString("%1, %2").arg(layer.bias[c]).arg(code)));
             }
         }
     }
@@ -442,8 +481,9 @@ class TestLowering : public QObject {
         std::mt19937 random(13);
         QuantNetwork network = randomQuantNetwork(random, {});
         network.recipe.activations.narrowRange = true;
-        network.ranges.outputs[1] = {0.0f, 254.0f / 64};                      // fc1's input scale is 1/64
-        network.ranges.weights[2].assign(network.ranges.weights[2].size(), {-127.0f / 128, 0.0f});  // its weights' 1/128
+        network.ranges.outputs[1] = {0.0f, 254.0f / 64};  // fc1's input scale is 1/64
+        network.ranges.weights[2].assign(network.ranges.weights[2].size(),
+                                         {-127.0f / 128, 0.0f});  // its weights' 1/128
         network.network.layers[2].bias[3] = float(steps / 64 / 128);
         QTEST(lower(network).layers[2].bias[3], "code");
     }
@@ -462,7 +502,9 @@ class TestLowering : public QObject {
         QuantNetwork network = randomQuantNetwork(random, {});
         network.network.layers[2].bias[1] = bias;
         const QString message = refusal(ErrorCode::Failed, [&] { lower(network); });
-        QVERIFY2(message.startsWith("fc1: bias ") && message.contains(" of channel 1 does not fit int32 at scale "), qPrintable(message));
+        QVERIFY2(message.startsWith("fc1: bias ") &&
+                     message.contains(" of channel 1 does not fit int32 at scale "),
+                 qPrintable(message));
     }
 
     void anAccumulatorBeyondInt32IsRefused() {
@@ -472,9 +514,12 @@ class TestLowering : public QObject {
         // A bias code that fits, but with the sum of products beside it no more.
         network.network.layers[3].bias[2] = 2147460000.0f * (fine.input.scale * fine.weightScale[2]);
         const QString message = refusal(ErrorCode::Failed, [&] { lower(network); });
-        const QRegularExpressionMatch match = QRegularExpression("^fc2: its accumulator can reach (\\d+), more than int32 holds$").match(message);
+        const QRegularExpressionMatch match =
+            QRegularExpression("^fc2: its accumulator can reach (\\d+), more than int32 holds$")
+                .match(message);
         QVERIFY2(match.hasMatch(), qPrintable(message));
-        QVERIFY(match.captured(1).toLongLong() > 2147483647 && match.captured(1).toLongLong() < 2147483647 + 500000LL);
+        QVERIFY(match.captured(1).toLongLong() > 2147483647 &&
+                match.captured(1).toLongLong() < 2147483647 + 500000LL);
     }
 
     // A factor that is not finite would turn an accumulator of 0 into a code that is not a number.
@@ -494,10 +539,12 @@ class TestLowering : public QObject {
         std::mt19937 random(16);
         QuantNetwork network = randomQuantNetwork(random, {});
         const auto index = std::size_t(layer);
-        network.ranges.weights[index].assign(network.ranges.weights[index].size(), {-weightRange, weightRange});
+        network.ranges.weights[index].assign(network.ranges.weights[index].size(),
+                                             {-weightRange, weightRange});
         network.ranges.outputs[index] = {layer == 4 ? -outputRange : 0.0f, outputRange};
-        QCOMPARE(refusal(ErrorCode::Failed, [&] { lower(network); }),
-                 QString::fromStdString(network.network.layers[index].name) + ": its ranges are beyond float32");
+        QCOMPARE(
+            refusal(ErrorCode::Failed, [&] { lower(network); }),
+            QString::fromStdString(network.network.layers[index].name) + ": its ranges are beyond float32");
     }
 
     void emptyRangesAreLowered() {
@@ -509,7 +556,8 @@ class TestLowering : public QObject {
         const int8::Network lowered = lower(network);
         QCOMPARE(lowered.layers[0].weightScale[0], 1.0f);
         QCOMPARE(lowered.layers[0].output.scale, 1.0f);
-        QVERIFY(std::all_of(lowered.layers[0].weight.begin(), lowered.layers[0].weight.end(), [](int w) { return w == 0; }));
+        QVERIFY(std::all_of(lowered.layers[0].weight.begin(), lowered.layers[0].weight.end(),
+                            [](int w) { return w == 0; }));
         int8::Inference(lowered).runNormalized(randomImage(random).data());
     }
 
@@ -528,10 +576,13 @@ class TestLowering : public QObject {
             QCOMPARE(row.name, layer.name);
             QCOMPARE(row.weightBits, 8);
             QCOMPARE(row.codes, 255);
-            QCOMPARE(row.codesUsed, int(std::set<std::int8_t>(layer.weight.begin(), layer.weight.end()).size()));
-            QCOMPARE(row.weightScaleMax, *std::max_element(layer.weightScale.begin(), layer.weightScale.end()));
+            QCOMPARE(row.codesUsed,
+                     int(std::set<std::int8_t>(layer.weight.begin(), layer.weight.end()).size()));
+            QCOMPARE(row.weightScaleMax,
+                     *std::max_element(layer.weightScale.begin(), layer.weightScale.end()));
             QCOMPARE(row.saturatedPercent, 0.0);  // the range holds all weights
-            QVERIFY2(row.sqnrDecibels > 35.0 && row.sqnrDecibels < 60.0, qPrintable(QString::number(row.sqnrDecibels)));
+            QVERIFY2(row.sqnrDecibels > 35.0 && row.sqnrDecibels < 60.0,
+                     qPrintable(QString::number(row.sqnrDecibels)));
             QCOMPARE(row.outputQParams.scale, layer.output.scale);
             QCOMPARE(row.output.max, float(127 - layer.output.zeroPoint) * layer.output.scale);
             bytes += row.bytes;

@@ -1,4 +1,5 @@
-// Small IDX files made by hand, raw and gzip: an encoder of its own, so that the product's is not its own judge.
+// Small IDX files made by hand, raw and gzip: an encoder of its own, so that the product's is not its own
+// judge.
 #pragma once
 
 #include <zlib.h>
@@ -17,7 +18,8 @@ inline QByteArray bigEndian(quint32 value) {
 
 inline QByteArray idxImages(int count, quint32 rows = 28, quint32 columns = 28, unsigned seed = 1) {
     QByteArray bytes = bigEndian(2051) + bigEndian(quint32(count)) + bigEndian(rows) + bigEndian(columns);
-    for (qint64 i = 0; i < qint64(count) * rows * columns; ++i) bytes += char((seed = seed * 1664525u + 1013904223u) >> 24);
+    for (qint64 i = 0; i < qint64(count) * rows * columns; ++i)
+        bytes += char((seed = seed * 1664525u + 1013904223u) >> 24);
     return bytes;
 }
 
@@ -46,6 +48,8 @@ inline bool writeBytes(const QString& path, const QByteArray& bytes) {
     return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
 }
 
-inline std::vector<std::uint8_t> asBytes(const QByteArray& bytes, qsizetype from) { return {bytes.begin() + from, bytes.end()}; }
+inline std::vector<std::uint8_t> asBytes(const QByteArray& bytes, qsizetype from) {
+    return {bytes.begin() + from, bytes.end()};
+}
 
 }  // namespace quantelier::test

@@ -50,7 +50,8 @@ inline FloatNetwork randomFloatNetwork(std::mt19937& random, const NetworkOption
         layer.inputs = shape.inChannels;
         layer.kernel = shape.kind == LayerKind::Convolution ? kKernelSize : 1;
         layer.activation = shape.recipeIndex + 1 < kLayerCount ? options.activation : Activation::None;
-        const auto outputs = std::size_t(layer.outputs), fan = std::size_t(layer.inputs * layer.kernel * layer.kernel);
+        const auto outputs = std::size_t(layer.outputs),
+                   fan = std::size_t(layer.inputs * layer.kernel * layer.kernel);
         layer.weight = normals(random, outputs * fan, 0.0f, std::sqrt(4.0f / float(fan)));
         if (options.bias) layer.bias = normals(random, outputs, 0.1f, 0.5f);
         if (!options.bn) continue;

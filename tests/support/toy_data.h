@@ -1,4 +1,5 @@
-// Small data sets made in the test: bright bars whose place tells the label, so that a LeNet learns them in seconds.
+// Small data sets made in the test: bright bars whose place tells the label, so that a LeNet learns them in
+// seconds.
 #pragma once
 
 #include <random>
@@ -16,7 +17,8 @@ inline Dataset toyDigits(int count, unsigned seed) {
         for (std::uint8_t& pixel : image) pixel = static_cast<std::uint8_t>(random() % 40);
         const int left = 2 + 5 * (label % 5), top = label < 5 ? 3 : 16;
         for (int y = top; y < top + 9; ++y)
-            for (int x = left; x < left + 4; ++x) image[static_cast<std::size_t>(28 * y + x)] = static_cast<std::uint8_t>(200 + random() % 56);
+            for (int x = left; x < left + 4; ++x)
+                image[static_cast<std::size_t>(28 * y + x)] = static_cast<std::uint8_t>(200 + random() % 56);
         data.images.insert(data.images.end(), image.begin(), image.end());
         data.labels.push_back(static_cast<std::uint8_t>(label));
     }

@@ -13,7 +13,7 @@ class Bar : public QWidget {
     explicit Bar(Token token, QWidget* parent = nullptr);
 
     double share() const { return m_share; }
-    void setShare(double share);  ///< 0 to 1
+    void setShare(double share);    ///< 0 to 1
     void setHatched(bool hatched);  ///< for what is paused
 
   protected:
