@@ -8,6 +8,7 @@
 #include "engine/core/error.h"
 #include "engine/core/files.h"
 #include "engine/core/network_shape.h"
+#include "engine/formats/onnx_graph.h"
 #include "engine/formats/onnx_graph_reader.h"
 #include "engine/formats/onnx_model.h"
 
