@@ -46,6 +46,8 @@ class TestFlow : public QObject {
         window().resize(1280, 800);
         window().show();
         QVERIFY(QTest::qWaitForWindowExposed(&window()));
+        window().activateWindow();  // keys reach an active window only, and Xvfb has no window manager
+        QVERIFY(QTest::qWaitForWindowActive(&window()));
         m_studio->start();
     }
 
