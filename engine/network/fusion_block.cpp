@@ -5,12 +5,16 @@
 namespace quantelier {
 
 FusionBlockImpl::FusionBlockImpl(FusionBlockOptions options, std::int64_t kernel)
-    : torch::nn::Module(options.name), m_options(std::move(options)), m_kernel(kernel) {
+    : torch::nn::Cloneable<FusionBlockImpl>(options.name), m_options(std::move(options)), m_kernel(kernel) {
+    reset();
+}
+
+void FusionBlockImpl::reset() {
     const auto on = torch::TensorOptions(torch::kFloat32).device(m_options.device);
     const std::int64_t outputs = m_options.outputs;
     const std::vector<std::int64_t> shape =
-        kernel > 1 ? std::vector<std::int64_t>{outputs, m_options.inputs, kernel, kernel}
-                   : std::vector<std::int64_t>{outputs, m_options.inputs};
+        m_kernel > 1 ? std::vector<std::int64_t>{outputs, m_options.inputs, m_kernel, m_kernel}
+                     : std::vector<std::int64_t>{outputs, m_options.inputs};
     weight = register_parameter("weight", torch::zeros(shape, on));
     if (m_options.hasBias) bias = register_parameter("bias", torch::zeros(outputs, on));
     if (!m_options.hasBn) return;
@@ -89,14 +93,9 @@ void FusionBlockImpl::pretty_print(std::ostream& stream) const {
            << ", " << activations[static_cast<int>(m_options.activation)] << ")";
 }
 
-torch::Tensor Conv2dBnActImpl::linear(const torch::Tensor& x, const torch::Tensor& w,
-                                      const torch::Tensor& b) const {
-    return torch::conv2d(x, w, b);
-}
-
-torch::Tensor DenseBnActImpl::linear(const torch::Tensor& x, const torch::Tensor& w,
-                                     const torch::Tensor& b) const {
-    return torch::linear(x, w, b);
+torch::Tensor FusionBlockImpl::linear(const torch::Tensor& x, const torch::Tensor& weights,
+                                      const torch::Tensor& biases) const {
+    return m_kernel > 1 ? torch::conv2d(x, weights, biases) : torch::linear(x, weights, biases);
 }
 
 }  // namespace quantelier

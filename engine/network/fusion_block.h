@@ -22,17 +22,21 @@ struct FusionBlockOptions {
 
 /// What the two blocks share. Parameters have torch's layout; the names in files are in
 /// formats/checkpoint_names.h.
-class FusionBlockImpl : public torch::nn::Module {
+class FusionBlockImpl : public torch::nn::Cloneable<FusionBlockImpl> {
   public:
+    /// `kernel` 5: a convolution of stride 1 without padding ("valid"); 1: a dense layer.
     FusionBlockImpl(FusionBlockOptions options, std::int64_t kernel);
+
+    /// Registers new parameters and buffers: zero weights, batch norm that changes nothing.
+    void reset() override;
 
     /// conv: x (B,I,H,W) to (B,O,H-4,W-4); dense: x (B,I) to (B,O).
     torch::Tensor forward(const torch::Tensor& x);
 
     /// The linear operation alone, with weights of the caller's: quantized ones, say. An undefined bias is
     /// none.
-    virtual torch::Tensor linear(const torch::Tensor& x, const torch::Tensor& weight,
-                                 const torch::Tensor& bias) const = 0;
+    torch::Tensor linear(const torch::Tensor& x, const torch::Tensor& weights,
+                         const torch::Tensor& biases) const;
 
     torch::Tensor activate(const torch::Tensor& x) const;
 
@@ -61,20 +65,15 @@ class FusionBlockImpl : public torch::nn::Module {
 inline constexpr double kBnEpsilon = 1e-5;
 inline constexpr double kBnMomentum = 0.1;  ///< torch's convention; 0.9 in MindSpore's
 
-/// 5 x 5 convolution, stride 1, no padding ("valid").
 class Conv2dBnActImpl : public FusionBlockImpl {
   public:
     explicit Conv2dBnActImpl(FusionBlockOptions options) : FusionBlockImpl(std::move(options), kKernelSize) {}
-    torch::Tensor linear(const torch::Tensor& x, const torch::Tensor& weight,
-                         const torch::Tensor& bias) const override;
 };
 TORCH_MODULE(Conv2dBnAct);
 
 class DenseBnActImpl : public FusionBlockImpl {
   public:
     explicit DenseBnActImpl(FusionBlockOptions options) : FusionBlockImpl(std::move(options), 1) {}
-    torch::Tensor linear(const torch::Tensor& x, const torch::Tensor& weight,
-                         const torch::Tensor& bias) const override;
 };
 TORCH_MODULE(DenseBnAct);
 

@@ -23,7 +23,12 @@ FusionBlocks makeFusionBlocks(const NetworkRecipe& recipe, const torch::Device& 
 }
 
 LeNet5Impl::LeNet5Impl(const NetworkRecipe& recipe, const torch::Device& device)
-    : torch::nn::Module("LeNet5"), blocks(makeFusionBlocks(recipe, device)) {
+    : torch::nn::Cloneable<LeNet5Impl>("LeNet5"), m_recipe(recipe), m_device(device) {
+    reset();
+}
+
+void LeNet5Impl::reset() {
+    blocks = makeFusionBlocks(m_recipe, m_device);
     for (const auto& block : blocks) register_module(block->options().name, block);
 }
 

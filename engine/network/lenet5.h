@@ -30,9 +30,10 @@ torch::Tensor lenetForward(torch::Tensor x, Block block) {
 }
 
 /// The float network. Throws Error(Usage) for a recipe outside the LeNet family.
-class LeNet5Impl : public torch::nn::Module {
+class LeNet5Impl : public torch::nn::Cloneable<LeNet5Impl> {
   public:
     explicit LeNet5Impl(const NetworkRecipe& recipe, const torch::Device& device = torch::kCPU);
+    void reset() override;
 
     /// x (B,1,32,32) f32 normalized, returns logits (B,10).
     torch::Tensor forward(const torch::Tensor& x) {
@@ -45,6 +46,10 @@ class LeNet5Impl : public torch::nn::Module {
     FloatNetwork snapshot() const;
 
     FusionBlocks blocks;
+
+  private:
+    NetworkRecipe m_recipe;
+    torch::Device m_device;
 };
 TORCH_MODULE(LeNet5);
 

@@ -151,6 +151,25 @@ class TestQuant : public QObject {
         QVERIFY(torch::equal(bias.grad(), torch::ones(3)));
     }
 
+    // The LibTorch idiom: a clone has the same function and its own weights, and prints what it is.
+    void modulesCloneAndPrint() {
+        const Recipe recipe = presetRecipe("recommended");
+        LeNet5 network(recipe.network);
+        network->initialize(3);
+        network->eval();
+        const auto copy = std::dynamic_pointer_cast<LeNet5Impl>(network->clone());
+        QVERIFY(copy);
+        copy->eval();
+        const torch::Tensor x = torch::randn({2, 1, 32, 32});
+        QVERIFY(torch::equal(copy->forward(x), network->forward(x)));
+        copy->parameters()[0].data().zero_();
+        QVERIFY(!torch::equal(copy->forward(x), network->forward(x)));
+        std::ostringstream text;
+        network->blocks[0]->pretty_print(text);
+        QCOMPARE(QString::fromStdString(text.str()),
+                 QString("Conv2dBnAct(1, 6, kernel 5, valid, bn yes, bias no, relu)"));
+    }
+
     void conversionKeepsTheFunction_data() {
         QTest::addColumn<bool>("fold");
         QTest::newRow("BN folded") << true;
