@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QEventLoop>
 #include <QNetworkReply>
+#include <QTimer>
 #include <cstdio>
 
 #include "engine/session.h"
@@ -45,8 +46,14 @@ void MnistDownload::cancel() {
     reply->disconnect(this);
     reply->abort();
     reply->deleteLater();
-    m_part.close();
+    closePart();
     emit cancelled();
+}
+
+// What has arrived is kept for the next time; nothing is not.
+void MnistDownload::closePart() {
+    m_part.close();
+    if (m_part.size() == 0) m_part.remove();
 }
 
 QString MnistDownload::targetPath() const {
@@ -111,7 +118,7 @@ void MnistDownload::replyFinished() {
     if (!m_reply) return;
     m_reply = nullptr;
     reply->deleteLater();
-    m_part.close();
+    closePart();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const bool complete = reply->error() == QNetworkReply::NoError || status == kHttpRangeNotSatisfiable;
     if (!complete) {
@@ -139,7 +146,7 @@ void MnistDownload::tryNextMirror(const QString& reason) {
                     .arg(QFileInfo(targetPath()).fileName(), m_reasons.join(tr(" or "))));
 }
 
-void downloadMnistBlocking(const std::string& folder) {
+void downloadMnistBlocking(const std::string& folder, const CancelToken& cancel) {
     int argc = 0;
     const QCoreApplication app(argc, nullptr);
     MnistDownload download(QString::fromStdString(folder), MnistDownload::builtInMirrors());
@@ -157,9 +164,18 @@ void downloadMnistBlocking(const std::string& folder) {
                              std::fprintf(stderr, "\r\033[K%s: %.1f of %.1f MB", qPrintable(file),
                                           1e-6 * double(received), 1e-6 * double(total));
                      });
+    QTimer watch;  // Ctrl-C arrives on another thread
+    QObject::connect(&watch, &QTimer::timeout, &loop, [&] {
+        if (!cancel.isCancelled()) return;
+        download.cancel();
+        loop.quit();
+    });
+    watch.start(100);
     QMetaObject::invokeMethod(&download, &MnistDownload::start, Qt::QueuedConnection);
     loop.exec();
     if (terminal) std::fprintf(stderr, "\r\033[K");
+    if (cancel.isCancelled())
+        throw Error(ErrorCode::Interrupted, "Stopped; the next download goes on from here.");
     if (!failure.isEmpty()) throw Error(ErrorCode::Failed, failure.toStdString());
     std::printf("MNIST is in %s; all four SHA-256 are right.\n", folder.c_str());
 }

@@ -8,6 +8,8 @@
 #include <memory>
 #include <string>
 
+#include "engine/core/cancel_token.h"
+
 class QNetworkReply;
 
 namespace quantelier {
@@ -38,6 +40,7 @@ class MnistDownload : public QObject {
     void receive();
     void replyFinished();
     void tryNextMirror(const QString& reason);
+    void closePart();
     QString targetPath() const;
 
     QString m_folder;
@@ -51,7 +54,8 @@ class MnistDownload : public QObject {
     QStringList m_reasons;  // why each mirror failed for this file
 };
 
-/// Runs a download to its end, with progress on a terminal; for the command line. Throws Error(Failed).
-void downloadMnistBlocking(const std::string& folder);
+/// Runs a download to its end, with progress on a terminal; for the command line. Throws Error(Failed), or
+/// Error(Interrupted) when cancelled.
+void downloadMnistBlocking(const std::string& folder, const CancelToken& cancel);
 
 }  // namespace quantelier

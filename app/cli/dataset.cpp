@@ -79,7 +79,8 @@ void addDataset(CLI::App& app) {
     CLI::App* const download = verb->add_subcommand("download", "Download MNIST, checked, into a folder");
     download->add_option("--output", options->folder, "The folder; without it the per-user data folder");
     download->callback([options] {
-        downloadMnistBlocking(options->folder.empty() ? userDatasetFolder() : options->folder);
+        downloadMnistBlocking(options->folder.empty() ? userDatasetFolder() : options->folder,
+                              interruptToken());
     });
 }
 

@@ -150,6 +150,15 @@ class TestDownload : public QObject {
         QVERIFY(QDir(dir.path()).entryList(QDir::Files).isEmpty());
     }
 
+    void unreachableMirrorLeavesNothing() {
+        QTemporaryDir dir;
+        MnistDownload download(dir.path(), {QStringLiteral("http://127.0.0.1:9/")});
+        QSignalSpy failed(&download, &MnistDownload::failed);
+        download.start();
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 60000);
+        QVERIFY(QDir(dir.path()).entryList(QDir::Files).isEmpty());
+    }
+
     void unwritableFolderIsSaid() {
         QTemporaryDir dir;
         QFile file(dir.filePath("file"));
