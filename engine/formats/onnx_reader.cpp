@@ -144,7 +144,7 @@ class QdqReader {
         if (weight.input_size() != 3) m_reader.bad(fmt::format("{} has no zero point", weight.input(0)));
         const QParams input = m_weightDims.empty() ? m_network.input : layer().output;
         m_weightDims.push_back(m_reader.dims(weight.input(0)));
-        layer().weight = m_reader.int8s(weight.input(0));
+        layer().weight = int8::PackedWeights(m_reader.int8s(weight.input(0)), 8);
         layer().weightScale = m_reader.scales(weight.input(1));
         layer().weightZeroPoint = m_reader.int8s(weight.input(2));
         layer().input = input;

@@ -90,7 +90,7 @@ class QdqWriter {
         if (layer.convolution) dims = {layer.outChannels, layer.inChannels, layer.kernel, layer.kernel};
         const std::vector<std::int64_t> scaleDims = scaleShape(layer);
         onnx::NodeProto& node = m_graph.node("DequantizeLinear",
-                                             {m_graph.int8s(name, dims, layer.weight),
+                                             {m_graph.int8s(name, dims, layer.weight.codes()),
                                               m_graph.floats(name + "s", scaleDims, layer.weightScale),
                                               m_graph.int8s(name + "z", scaleDims, layer.weightZeroPoint)},
                                              name + "d");

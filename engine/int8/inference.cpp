@@ -29,7 +29,8 @@ std::size_t largestMap(const Network& network) {
 }  // namespace
 
 Inference::Inference(const Network& network)
-    : m_network(network), m_inputCodes(), m_in(largestMap(network)), m_out(largestMap(network)) {
+    : m_network(network), m_weights(), m_inputCodes(), m_in(largestMap(network)), m_out(largestMap(network)) {
+    for (std::size_t i = 0; i < m_weights.size(); ++i) m_weights[i] = network.layers[i].weight.codes();
     for (std::size_t byte = 0; byte < m_inputCodes.size(); ++byte)
         m_inputCodes[byte] = inputCode(network, normalizationTable()[byte]);
 }
@@ -46,8 +47,9 @@ Codes Inference::runNormalized(const float* values) {
 }
 
 Codes Inference::runCodes() {
-    for (const Layer& layer : m_network.layers) {
-        layerForward(layer, m_in.data(), m_out.data());
+    for (std::size_t i = 0; i < m_weights.size(); ++i) {
+        const Layer& layer = m_network.layers[i];
+        layerForward(layer, m_weights[i].data(), m_in.data(), m_out.data());
         if (layer.convolution)
             maxPool(layer.outChannels, layer.outHeight(), layer.outWidth(), m_out.data(), m_in.data());
         else

@@ -26,6 +26,7 @@ class Inference {
     Codes runCodes();
 
     const Network& m_network;
+    std::array<std::vector<std::int8_t>, kLayerCount> m_weights;  ///< unpacked
     std::array<std::int8_t, 256> m_inputCodes;  ///< code of each pixel value
     std::vector<std::int8_t> m_in, m_out;
 };

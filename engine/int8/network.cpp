@@ -9,7 +9,7 @@ namespace quantelier::int8 {
 Payload payload(const Network& network) {
     Payload sum;
     for (const Layer& layer : network.layers) {
-        sum.weights += (static_cast<std::int64_t>(layer.weight.size()) * layer.weightBits + 7) / 8;
+        sum.weights += static_cast<std::int64_t>(layer.weight.bytes().size());
         sum.biases += 4 * static_cast<std::int64_t>(layer.bias.size());
         sum.scales += 5 * static_cast<std::int64_t>(layer.multiplier.size());
     }

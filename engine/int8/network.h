@@ -9,6 +9,7 @@
 
 #include "engine/core/qparams.h"
 #include "engine/core/recipe.h"
+#include "engine/int8/packed_weights.h"
 
 namespace quantelier::int8 {
 
@@ -21,9 +22,8 @@ struct Layer {
     int inChannels = 0, inHeight = 1, inWidth = 1;
     int outChannels = 0;
     int kernel = 1;
-    int weightBits = 8;
     Activation activation = Activation::None;  ///< what codeMin and codeMax stand for
-    std::vector<std::int8_t> weight;           // (outChannels, inChannels, kernel, kernel)
+    PackedWeights weight;                      // (outChannels, inChannels, kernel, kernel)
     std::vector<float> weightScale;            // 1 or outChannels
     std::vector<std::int8_t> weightZeroPoint;  // as weightScale
     std::vector<std::int32_t> bias;            // outChannels, or empty

@@ -16,11 +16,11 @@ namespace {
 
 // Sum over the window of output pixel (y, x) of one channel. A dense layer is a 1 x 1 convolution of a 1 x 1
 // image.
-std::int32_t accumulate(const Layer& layer, const std::int8_t* in, int channel, int y, int x) {
+std::int32_t accumulate(const Layer& layer, const std::int8_t* weight, const std::int8_t* in, int channel,
+                        int y, int x) {
     const std::int32_t inputZero = layer.input.zeroPoint;
     const std::int32_t weightZero = layer.weightZeroPoint[layer.scaleIndex(channel)];
-    const std::int8_t* weight =
-        layer.weight.data() + static_cast<std::size_t>(channel) * layer.weightsPerOutput();
+    weight += static_cast<std::size_t>(channel) * layer.weightsPerOutput();
     std::int32_t sum = layer.bias.empty() ? 0 : layer.bias[static_cast<std::size_t>(channel)];
     for (int i = 0; i < layer.inChannels; ++i)
         for (int ky = 0; ky < layer.kernel; ++ky) {
@@ -32,12 +32,12 @@ std::int32_t accumulate(const Layer& layer, const std::int8_t* in, int channel, 
 
 }  // namespace
 
-void layerForward(const Layer& layer, const std::int8_t* in, std::int8_t* out) {
+void layerForward(const Layer& layer, const std::int8_t* weight, const std::int8_t* in, std::int8_t* out) {
     for (int c = 0; c < layer.outChannels; ++c) {
         const float multiplier = layer.multiplier[layer.scaleIndex(c)];
         for (int y = 0; y < layer.outHeight(); ++y)
             for (int x = 0; x < layer.outWidth(); ++x)
-                *out++ = requantize(accumulate(layer, in, c, y, x), multiplier, layer);
+                *out++ = requantize(accumulate(layer, weight, in, c, y, x), multiplier, layer);
     }
 }
 

@@ -97,10 +97,9 @@ int8::Layer lowerLayer(const QuantNetwork& network, std::size_t index, const Lay
     layer.inWidth = shape.inWidth;
     layer.outChannels = source.outputs;
     layer.kernel = source.kernel;
-    layer.weightBits = spec.bits;
     layer.input = input;
     layer.output = chooseQParams(network.ranges.outputs[index], outputSpec(network.recipe, index));
-    layer.weight = weightCodes(deployed.weight, qparams, source.weightsPerOutput(), spec);
+    layer.weight = int8::PackedWeights(weightCodes(deployed.weight, qparams, source.weightsPerOutput(), spec), spec.bits);
     const std::size_t scales = deployed.factor.empty() ? qparams.size() : deployed.factor.size();
     for (std::size_t c = 0; c < scales; ++c) {
         const QParams& q = qparams[qparams.size() == 1 ? 0 : c];

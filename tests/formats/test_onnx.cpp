@@ -31,7 +31,6 @@ QString difference(const int8::Network& a, const int8::Network& b) {
         if (x.inChannels != y.inChannels || x.inHeight != y.inHeight || x.inWidth != y.inWidth ||
             x.outChannels != y.outChannels)
             return name + "shape";
-        if (x.weightBits != y.weightBits) return name + "weightBits";
         if (x.activation != y.activation) return name + "activation";
         if (x.weight != y.weight) return name + "weight";
         if (x.weightScale != y.weightScale) return name + "weightScale";

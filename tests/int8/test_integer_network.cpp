@@ -74,7 +74,7 @@ Layer randomLayer(Draw& draw, bool convolution, bool perChannel, bool zeroPoints
     l.inWidth = convolution ? l.kernel + draw(0, 6) : 1;  // not square: rows and columns must not be mixed up
     l.outChannels = draw(1, 6);
     const auto outputs = std::size_t(l.outChannels);
-    l.weight = draw.codes(outputs * std::size_t(l.inChannels * l.kernel * l.kernel));
+    l.weight = {draw.codes(outputs * std::size_t(l.inChannels * l.kernel * l.kernel)), 8};
     for (std::size_t i = 0; i < (perChannel ? outputs : 1); ++i) {
         l.weightScale.push_back(float(draw(1, 1000)) / 50000.0f);
         l.weightZeroPoint.push_back(std::int8_t(zeroPoints ? draw(-128, 127) : 0));
@@ -221,7 +221,7 @@ class TestIntegerNetwork : public QObject {
                 draw.codes(std::size_t(layer.inChannels * layer.inHeight * layer.inWidth));
             std::vector<std::int8_t> out(
                 std::size_t(layer.outChannels * layer.outHeight() * layer.outWidth()));
-            int8::layerForward(layer, in.data(), out.data());
+            int8::layerForward(layer, layer.weight.codes().data(), in.data(), out.data());
             const std::vector<int> expected = expectedForward(layer, in);
             QCOMPARE(std::vector<int>(out.begin(), out.end()), expected);
             seen.insert(expected.begin(), expected.end());
@@ -233,7 +233,7 @@ class TestIntegerNetwork : public QObject {
         Layer layer;
         layer.inChannels = 400;
         layer.outChannels = 1;
-        layer.weight.assign(400, -128);
+        layer.weight = {std::vector<std::int8_t>(400, -128), 8};
         layer.weightScale = {1.0f};
         layer.weightZeroPoint = {127};
         layer.input = {1.0f, 127};
@@ -241,7 +241,7 @@ class TestIntegerNetwork : public QObject {
         int8::completeLayer(layer, QuantSpec{});
         const std::vector<std::int8_t> in(400, -128);
         std::int8_t out = 0;
-        int8::layerForward(layer, in.data(), &out);
+        int8::layerForward(layer, layer.weight.codes().data(), in.data(), &out);
         QCOMPARE(int(out), 127);  // 400 * 255 * 255 / 200000 = 130.05
     }
 
@@ -300,7 +300,7 @@ class TestIntegerNetwork : public QObject {
             Layer layer;
             layer.inChannels = 3;
             layer.outChannels = 2;
-            layer.weight = draw.codes(6);
+            layer.weight = {draw.codes(6), 8};
             layer.weightScale.resize(draw.coin() ? 1 : 2);
             layer.weightZeroPoint = draw.codes(layer.weightScale.size());
             if (draw.coin()) layer.bias = {draw(-900, 900), draw(-900, 900)};
@@ -346,13 +346,30 @@ class TestIntegerNetwork : public QObject {
         QFETCH(bool, fits);
         Layer layer;
         layer.inChannels = layer.outChannels = 1;
-        layer.weight = {std::int8_t(weight)};
+        layer.weight = {{std::int8_t(weight)}, 8};
         layer.weightScale = {1.0f};
         layer.weightZeroPoint = {std::int8_t(weightZero)};
         layer.input.zeroPoint = inputZero;
         layer.bias = {bias};
         QTEST(qint64(int8::accumulatorBound(layer, -128, 127)), "bound");
         QCOMPARE(int8::accumulatorFits(layer, -128, 127), fits);
+    }
+
+    // Every code of every width survives, whatever stands beside it; the bytes are those of the manual.
+    void packedWeights() {
+        Draw draw{std::mt19937(12)};
+        for (int bits = 2; bits <= 8; ++bits) {
+            const int half = 1 << (bits - 1);
+            for (int trial = 0; trial < 50; ++trial) {
+                const std::vector<std::int8_t> codes = draw.codes(std::size_t(draw(0, 40)), -half, half - 1);
+                const int8::PackedWeights packed(codes, bits);
+                QCOMPARE(packed.codes(), codes);
+                QCOMPARE(packed.bytes().size(), (codes.size() * std::size_t(bits) + 7) / 8);
+            }
+        }
+        QCOMPARE(int8::PackedWeights({1, -2, 0, -1, 1}, 2).bytes(), (std::vector<std::uint8_t>{0xc9, 0x01}));
+        QCOMPARE(int8::PackedWeights({1, -8, 7}, 4).bytes(), (std::vector<std::uint8_t>{0x81, 0x07}));
+        QCOMPARE(int8::PackedWeights({-1, 3, -4}, 3).bytes(), (std::vector<std::uint8_t>{0x1f, 0x01}));
     }
 
     void payload_data() {
@@ -373,9 +390,8 @@ class TestIntegerNetwork : public QObject {
         QFETCH(bool, bias);
         QFETCH(int, bits);
         std::mt19937 random(1);
-        int8::Network network =
-            randomIntegerNetwork(random, {kLeNet, perChannel, false, bias, Activation::Relu});
-        for (Layer& layer : network.layers) layer.weightBits = bits;
+        const int8::Network network =
+            randomIntegerNetwork(random, {kLeNet, perChannel, false, bias, Activation::Relu, bits});
         const int8::Payload p = int8::payload(network);
         QTEST((QList<qint64>{p.weights, p.biases, p.scales}), "sizes");
         QCOMPARE(p.bytes(), p.weights + p.biases + p.scales);

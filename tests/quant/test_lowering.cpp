@@ -230,7 +230,7 @@ void compare(Agreement& found, const int8::Layer& layer, const std::vector<int>&
              const std::vector<int>& out) {
     const std::vector<std::int8_t> codes(in.begin(), in.end());
     std::vector<std::int8_t> result(out.size());
-    int8::layerForward(layer, codes.data(), result.data());
+    int8::layerForward(layer, layer.weight.codes().data(), codes.data(), result.data());
     for (std::size_t i = 0; i < out.size(); ++i) {
         const int difference = std::abs(result[i] - out[i]);
         ++found.codes;
@@ -349,9 +349,9 @@ class TestLowering : public QObject {
         QCOMPARE(lowered.inputCodeMax, (1 << (activationBits - 1)) - 1);
         for (std::size_t i = 0; i < kLayerCount; ++i) {
             const int8::Layer& layer = lowered.layers[i];
-            QCOMPARE(layer.weightBits, weightBits);
+            QCOMPARE(layer.weight.bits(), weightBits);
             int largest = 0;
-            for (const int code : layer.weight) largest = std::max(largest, std::abs(code));
+            for (const int code : layer.weight.codes()) largest = std::max(largest, std::abs(code));
             QCOMPARE(largest, (1 << (weightBits - 1)) - 1);  // narrow: the same on both sides
             QCOMPARE(layer.codeMax,
                      i + 1 < kLayerCount ? (1 << (activationBits - 1)) - 1 : 127);  // logits stay 8 bit
@@ -556,8 +556,8 @@ class TestLowering : public QObject {
         const int8::Network lowered = lower(network);
         QCOMPARE(lowered.layers[0].weightScale[0], 1.0f);
         QCOMPARE(lowered.layers[0].output.scale, 1.0f);
-        QVERIFY(std::all_of(lowered.layers[0].weight.begin(), lowered.layers[0].weight.end(),
-                            [](int w) { return w == 0; }));
+        QCOMPARE(lowered.layers[0].weight.codes(),
+                 std::vector<std::int8_t>(lowered.layers[0].weight.size(), 0));
         int8::Inference(lowered).runNormalized(randomImage(random).data());
     }
 
@@ -576,8 +576,8 @@ class TestLowering : public QObject {
             QCOMPARE(row.name, layer.name);
             QCOMPARE(row.weightBits, 8);
             QCOMPARE(row.codes, 255);
-            QCOMPARE(row.codesUsed,
-                     int(std::set<std::int8_t>(layer.weight.begin(), layer.weight.end()).size()));
+            const std::vector<std::int8_t> codes = layer.weight.codes();
+            QCOMPARE(row.codesUsed, int(std::set<std::int8_t>(codes.begin(), codes.end()).size()));
             QCOMPARE(row.weightScaleMax,
                      *std::max_element(layer.weightScale.begin(), layer.weightScale.end()));
             QCOMPARE(row.saturatedPercent, 0.0);  // the range holds all weights

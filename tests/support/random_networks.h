@@ -70,6 +70,7 @@ struct IntegerOptions {
     bool weightZeroPoints = false;
     bool bias = true;
     Activation activation = Activation::Relu;
+    int weightBits = 8;
 };
 
 inline int8::Network randomIntegerNetwork(std::mt19937& random, const IntegerOptions& options) {
@@ -89,8 +90,10 @@ inline int8::Network randomIntegerNetwork(std::mt19937& random, const IntegerOpt
         layer.kernel = layer.convolution ? kKernelSize : 1;
         layer.activation = shape.recipeIndex + 1 < kLayerCount ? options.activation : Activation::None;
         const auto outputs = std::size_t(layer.outChannels);
-        layer.weight.resize(outputs * std::size_t(layer.inChannels * layer.kernel * layer.kernel));
-        for (std::int8_t& weight : layer.weight) weight = std::int8_t(between(-128, 127));
+        std::vector<std::int8_t> codes(outputs * std::size_t(layer.inChannels * layer.kernel * layer.kernel));
+        const int half = 1 << (options.weightBits - 1);
+        for (std::int8_t& code : codes) code = std::int8_t(between(-half, half - 1));
+        layer.weight = int8::PackedWeights(codes, options.weightBits);
         for (std::size_t i = 0; i < (options.perChannel ? outputs : 1); ++i) {
             layer.weightScale.push_back(scale());
             layer.weightZeroPoint.push_back(std::int8_t(options.weightZeroPoints ? between(-128, 127) : 0));
