@@ -7,6 +7,22 @@
 
 namespace quantelier {
 
+/// How the C code turns an accumulator into an output code. Both give the same codes.
+enum class Requantization { Float, Fixed };
+
+/// Choices that single formats have.
+struct ExportChoices {
+    bool rawInput = false;  ///< onnx: takes uint8 pixels (N,28,28) instead of normalized float (N,1,32,32)
+    bool amct = false;      ///< ascend-onnx: the QDQ form that AMCT converts, instead of the deploy graph
+    Requantization requantization = Requantization::Float;  ///< c
+};
+
+/// One file of an export that is a folder: its name within the folder, and its bytes.
+struct ExportedFile {
+    std::string name;
+    std::string bytes;
+};
+
 struct ExportFormat {
     std::string id;          ///< as the command line spells it: onnx, onnx-float, mindspore
     std::string extension;   ///< with the dot
