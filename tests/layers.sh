@@ -18,13 +18,14 @@ torch='torch/|ATen/|c10/'
 qt='Q[A-Za-z]|qcustomplot'
 
 forbid engine "$qt|ui/|app/"
-for folder in core int8 kernels data formats; do
+for folder in core int8 kernels data formats peers; do
     [ -d engine/$folder ] && forbid engine/$folder "$torch"
 done
 forbid engine/core 'engine/' 'engine/core/'
 forbid engine/int8 'engine/' 'engine/(core|int8)/'
 forbid engine/data 'engine/' 'engine/(core|data)/'
 forbid engine/formats 'engine/' 'engine/(core|int8|formats)/'
+forbid engine/peers 'engine/' 'engine/(core|int8|formats|peers)/'
 forbid engine/network 'engine/' 'engine/(core|network)/'
 forbid engine/quant 'engine/' 'engine/(core|int8|network|quant)/'
 forbid ui "$torch|app/"

@@ -7,8 +7,9 @@
 
 namespace quantelier::int8 {
 
-/// Code i is the two's complement number in bits i*bits ... i*bits + bits - 1 of a stream whose bytes are filled
-/// from their lowest bit: at 4 bits the first code is the low half of the first byte. Unused bits are 0.
+/// Code i is the two's complement number in bits i*bits ... i*bits + bits - 1 of a stream whose bytes are
+/// filled from their lowest bit: at 4 bits the first code is the low half of the first byte. Unused bits are
+/// 0.
 class PackedWeights {
   public:
     PackedWeights() = default;

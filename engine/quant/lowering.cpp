@@ -99,7 +99,8 @@ int8::Layer lowerLayer(const QuantNetwork& network, std::size_t index, const Lay
     layer.kernel = source.kernel;
     layer.input = input;
     layer.output = chooseQParams(network.ranges.outputs[index], outputSpec(network.recipe, index));
-    layer.weight = int8::PackedWeights(weightCodes(deployed.weight, qparams, source.weightsPerOutput(), spec), spec.bits);
+    layer.weight = int8::PackedWeights(weightCodes(deployed.weight, qparams, source.weightsPerOutput(), spec),
+                                       spec.bits);
     const std::size_t scales = deployed.factor.empty() ? qparams.size() : deployed.factor.size();
     for (std::size_t c = 0; c < scales; ++c) {
         const QParams& q = qparams[qparams.size() == 1 ? 0 : c];
