@@ -69,13 +69,15 @@ void TrainingController::startFloat(const Recipe& recipe, std::shared_ptr<const 
 }
 
 void TrainingController::startQuant(const Recipe& recipe) {
-    start(Stage::Quant, [recipe](Worker& worker, Listener& listener, const CancelToken& cancel) {
-        worker.session->setQuantization(recipe);
-        worker.session->convert(cancel);
-        listener.onConverted();
-        worker.session->trainQuant(listener, cancel);
-        return worker.session->models();
-    });
+    m_switches = std::make_shared<QuantSwitches>();
+    start(Stage::Quant,
+          [recipe, switches = m_switches](Worker& worker, Listener& listener, const CancelToken& cancel) {
+              worker.session->setQuantization(recipe);
+              worker.session->convert(cancel);
+              listener.onConverted();
+              worker.session->trainQuant(listener, cancel, *switches);
+              return worker.session->models();
+          });
 }
 
 void TrainingController::start(Stage stage,
@@ -115,6 +117,14 @@ void TrainingController::end(int run, Stage stage, const Models& models, int err
         emit stopped();
     else
         emit failed(error);
+}
+
+void TrainingController::setFakeQuant(bool on) {
+    if (m_switches) m_switches->fakeQuant = on;
+}
+
+void TrainingController::setObservers(bool on) {
+    if (m_switches) m_switches->observers = on;
 }
 
 void TrainingController::setPaused(bool paused) {

@@ -24,6 +24,10 @@ class TrainingController : public QObject {
     /// Converts the float network of the present run with this recipe's quantization and fine-tunes it.
     void startQuant(const Recipe& recipe);
 
+    /// While fine-tuning, from the next step on; a new fine-tuning starts with both on.
+    void setFakeQuant(bool on);
+    void setObservers(bool on);
+
     void setPaused(bool paused);
     void finishAfterEpoch();
     void stop();
@@ -50,6 +54,7 @@ class TrainingController : public QObject {
     QThread m_thread;
     Worker* m_worker;  // lives on m_thread
     std::shared_ptr<CancelToken> m_token;
+    std::shared_ptr<QuantSwitches> m_switches;
     int m_run = 0;
     bool m_running = false;
     bool m_paused = false;

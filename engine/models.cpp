@@ -9,7 +9,9 @@
 #include "engine/formats/onnx_model.h"
 #include "engine/int8/inference.h"
 #include "engine/network/lenet5.h"
+#include "engine/quant/equalization.h"
 #include "engine/quant/lowering.h"
+#include "engine/quant/post_training.h"
 #include "engine/quant/quant_lenet5.h"
 #include "engine/torch_guard.h"
 #include "engine/train/evaluator.h"
@@ -94,9 +96,14 @@ QuantNetwork quantizeWithoutTraining(const FloatNetwork& network, const Recipe& 
                                      const PreparedData& data, const CancelToken& cancel) {
     return guarded([&] {
         useOneTorchThread();
+        const QuantRecipe quant = calibrationRecipe(recipe.quant);
+        FloatNetwork start = quant.biasCorrection ? foldBatchNorm(network) : network;
+        if (quant.equalize) start = equalized(start);
         QuantLeNet5 module =
-            convertQuantNetwork(network, networkRecipeOf(network, recipe.network), recipe.quant, torch::kCPU);
-        calibrate(*module, Batches(data.train, torch::kCPU, true), cancel);
+            convertQuantNetwork(start, networkRecipeOf(start, recipe.network), quant, torch::kCPU);
+        const Batches train(data.train, torch::kCPU, true);
+        calibrate(*module, train, cancel);
+        if (quant.biasCorrection) correctBiases(*module, calibrationImages(train));
         return module->snapshot();
     });
 }

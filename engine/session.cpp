@@ -96,13 +96,15 @@ struct Session::Impl {
         stage.forward = [this](const torch::Tensor& x) { return floats->forward(x); };
         return stage;
     }
-    TrainingStage quantStage() {
+    TrainingStage quantStage(const QuantSwitches& switches) {
         TrainingStage stage;
         stage.stage = Stage::Quant;
         stage.module = quant.get();
         stage.forward = [this](const torch::Tensor& x) { return quant->forward(x); };
-        stage.beginStep = [this](std::int64_t step) { quant->beginStep(step); };
-        stage.endEpoch = [this] { quant->refreshWeightRanges(); };
+        stage.beginStep = [this, &switches](std::int64_t step, int epoch) {
+            quant->beginStep(step, epoch, switches);
+        };
+        stage.endEpoch = [this] { quant->refreshRanges(); };
         return stage;
     }
 
@@ -116,7 +118,7 @@ struct Session::Impl {
                     return *floats->blocks[i];
                 }));
         } else {
-            quant->refreshWeightRanges();
+            quant->refreshRanges();
             const QuantNetwork network = quant->snapshot();
             tensors = quantTensors(network);
             tensors += momentTensors(momentsOf(
@@ -207,10 +209,10 @@ void Session::convert(const CancelToken& cancel) {
     });
 }
 
-void Session::trainQuant(RunListener& listener, const CancelToken& cancel) {
+void Session::trainQuant(RunListener& listener, const CancelToken& cancel, const QuantSwitches& switches) {
     guarded([&] {
         m_impl->requireQuant();
-        m_impl->trainStage(m_impl->quantStage(), listener, cancel);
+        m_impl->trainStage(m_impl->quantStage(switches), listener, cancel);
     });
 }
 
@@ -238,8 +240,10 @@ Evaluation Session::evaluateQuant(const CancelToken& cancel) {
     return guarded([&] {
         m_impl->requireQuant();
         const EvaluationMode mode(*m_impl->quant);
-        return evaluationFromLogits(allLogits(m_impl->quantStage().forward, m_impl->test, cancel),
-                                    m_impl->data->test.labels);
+        return evaluationFromLogits(
+            allLogits([this](const torch::Tensor& x) { return m_impl->quant->forward(x); }, m_impl->test,
+                      cancel),
+            m_impl->data->test.labels);
     });
 }
 

@@ -7,10 +7,12 @@
 #include "engine/backend/devices.h"
 #include "engine/core/error.h"
 #include "engine/core/network_shape.h"
+#include "engine/core/quant_switches.h"
 #include "engine/core/run_listener.h"
 #include "engine/data/dataset_loader.h"
 #include "engine/data/drawing_preparation.h"
 #include "engine/data/resize.h"
+#include "engine/exploration.h"
 #include "engine/models.h"
 
 namespace quantelier {
@@ -39,7 +41,9 @@ class Session {
     void setQuantization(const Recipe& recipe);
 
     void convert(const CancelToken& cancel);  ///< needs a float network, trained or loaded
-    void trainQuant(RunListener& listener, const CancelToken& cancel);
+    /// `switches` may be turned by other threads meanwhile.
+    void trainQuant(RunListener& listener, const CancelToken& cancel,
+                    const QuantSwitches& switches = QuantSwitches());
 
     void loadFloat(const FloatNetwork& network);
     void loadQuant(const QuantNetwork& network);

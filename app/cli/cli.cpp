@@ -59,6 +59,9 @@ int runCli(std::vector<std::string> arguments) {
     cli::addEval(app);
     cli::addTrainQuant(app);
     cli::addEvalQuant(app);
+    cli::addPtq(app);
+    cli::addSensitivity(app);
+    cli::addPareto(app);
     cli::addExport(app);
     cli::addInfer(app);
     cli::addDataset(app);

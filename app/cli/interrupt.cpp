@@ -33,7 +33,19 @@ void listen(CancelToken& token) {
     }).detach();
 }
 
+QuantSwitches g_switches;
+
+void turn(std::atomic<bool>& value) {
+    value = !value;  // lock-free: allowed in a signal handler
+}
+
 }  // namespace
+
+QuantSwitches& signalSwitches() {
+    std::signal(SIGUSR1, [](int) { turn(g_switches.fakeQuant); });
+    std::signal(SIGUSR2, [](int) { turn(g_switches.observers); });
+    return g_switches;
+}
 
 CancelToken& interruptToken() {
     static CancelToken token;

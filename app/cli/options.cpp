@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cctype>
 #include <cstdio>
 #include <filesystem>
 
@@ -15,14 +13,6 @@ namespace {
 
 constexpr std::int64_t kMostRecipeBytes = 1 << 20;
 
-// A real boolean: in the tutorial any non-empty word, "False" too, was true.
-bool parseBoolean(const std::string& option, std::string word) {
-    std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return std::tolower(c); });
-    if (word == "true" || word == "1" || word == "yes" || word == "on") return true;
-    if (word == "false" || word == "0" || word == "no" || word == "off") return false;
-    throw Error(ErrorCode::Usage, fmt::format("{} is '{}', expected true or false", option, word));
-}
-
 }  // namespace
 
 void RecipeOptions::addData(CLI::App& app) {
@@ -33,10 +23,16 @@ void RecipeOptions::addData(CLI::App& app) {
     app.add_option("--test_limit", testLimit, "Use the first N test images");
 }
 
+void RecipeOptions::addPreset(CLI::App& app) {
+    app.add_option("--preset", preset, fmt::format("One of: {}", fmt::join(presetNames(), ", ")));
+    app.add_option("--recipe", recipe, "A recipe file, as the window saves it");
+}
+
 void RecipeOptions::addTraining(CLI::App& app) {
     addData(app);
-    app.add_option("--preset", preset, "recommended (default), tutorial or ascend");
-    app.add_option("--recipe", recipe, "A recipe file, as the window saves it");
+    addPreset(app);
+    quant.addRanges(app);
+    quant.addTraining(app);
     app.add_option("--device_target", deviceTarget, "auto, CPU, GPU or Ascend")->default_str("auto");
     app.add_option("--dataset_sink_mode", sinkMode,
                    "true: data resident on the device, one report an epoch; false: one a step");
@@ -71,8 +67,24 @@ Recipe RecipeOptions::make(const Recipe& fallback) const {
     set(r.quantTrain.learningRate, quantLearningRate);
     set(r.checkpoint.saveSteps, saveSteps);
     set(r.checkpoint.keepMax, keepMax);
+    quant.apply(r.quant);
     validate(r);
     return r;
+}
+
+Recipe RecipeOptions::makeOn(const Models& models) const {
+    Recipe r = make(models.recipe);
+    r.network = models.recipe.network;
+    validate(r);
+    return r;
+}
+
+Models loadFloatModels(const std::string& path) {
+    Models models = loadModels(path, presetRecipe("recommended"));
+    if (!models.floats)
+        throw Error(ErrorCode::BadInput,
+                    fmt::format("{}: expected a float checkpoint, found a quantized one", path));
+    return models;
 }
 
 void OutputOptions::addJson(CLI::App& app) {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "app/cli/quant_options.h"
 #include "engine/session.h"
 
 namespace quantelier::cli {
@@ -17,12 +18,17 @@ struct RecipeOptions {
     std::optional<int> epochs, quantEpochs, trainLimit, testLimit, batchSize, saveSteps, keepMax;
     std::optional<double> learningRate, quantLearningRate;
     std::string deviceTarget = "auto";
+    QuantOptions quant;
 
     void addData(CLI::App& app);      ///< --data_path, --train_limit, --test_limit
+    void addPreset(CLI::App& app);    ///< --preset, --recipe
     void addTraining(CLI::App& app);  ///< all of them
 
     /// --recipe, else --preset, else `fallback`, with the flags on top; validated.
     Recipe make(const Recipe& fallback) const;
+
+    /// The same for a model that is there: its recipe is the fallback, and the network is always its own.
+    Recipe makeOn(const Models& models) const;
 };
 
 /// What a verb prints at its end.
@@ -37,6 +43,9 @@ struct OutputOptions {
     std::string runFolder(const Recipe& recipe) const;
 };
 
+/// A float checkpoint or ONNX file. Throws Error(BadInput) if it is quantized.
+Models loadFloatModels(const std::string& path);
+
 /// Loads and resizes the recipe's data; says where it is from unless `quiet`.
 std::shared_ptr<const PreparedData> openData(const Recipe& recipe, bool quiet);
 
@@ -47,5 +56,8 @@ void checkMaxDrop(const OutputOptions& options, double dropPoints);
 
 /// The token that Ctrl-C and SIGTERM cancel.
 CancelToken& interruptToken();
+
+/// The switches of fine-tuning: SIGUSR1 turns fake quant off or on again, SIGUSR2 the observers.
+QuantSwitches& signalSwitches();
 
 }  // namespace quantelier::cli

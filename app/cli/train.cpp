@@ -46,26 +46,15 @@ void runTrain(const TrainOptions& options) {
                 session.floatCheckpoint());
 }
 
-// The recipe comes from the checkpoint unless a preset or recipe file is given; the network is always the
-// checkpoint's.
-Recipe recipeFor(const TrainOptions& options, const Models& start) {
-    Recipe recipe = options.recipe.make(start.recipe);
-    recipe.network = start.recipe.network;
-    return recipe;
-}
-
 void runTrainQuant(const TrainOptions& options) {
-    const Models start = loadModels(options.checkpoint, presetRecipe("recommended"));
-    if (!start.floats)
-        throw Error(ErrorCode::BadInput, fmt::format("{}: expected a float checkpoint, found a quantized one",
-                                                     options.checkpoint));
-    const Recipe recipe = recipeFor(options, start);
+    const Models start = loadFloatModels(options.checkpoint);
+    const Recipe recipe = options.recipe.makeOn(start);
     const auto data = openData(recipe, options.output.json);
     Session session(recipe, data, options.recipe.deviceTarget, options.output.runFolder(recipe));
     ConsoleListener console(options.output.json);
     session.loadFloat(*start.floats);
     session.convert(interruptToken());
-    session.trainQuant(console, interruptToken());
+    session.trainQuant(console, interruptToken(), signalSwitches());
     printResult(options, "train-quant", session, session.evaluateQuant(interruptToken()),
                 session.quantCheckpoint());
 }

@@ -121,7 +121,7 @@ void runTutorial(const TutorialOptions& options) {
 
     say(options.output, "Quantization-aware training.");
     session.convert(cancel);
-    session.trainQuant(console, cancel);
+    session.trainQuant(console, cancel, signalSwitches());
     result.quant = session.evaluateQuant(cancel);
     if (!options.output.json) printAccuracy(result.quant.accuracyPercent());
 

@@ -64,10 +64,6 @@ class ShapeBuilder {
     int m_channels = 1, m_height = kInputSize, m_width = kInputSize;
 };
 
-const QuantSpec& weightSpec(LayerKind kind, const QuantRecipe& quant) {
-    return kind == LayerKind::Convolution ? quant.convWeights : quant.denseWeights;
-}
-
 LayerCost& operator+=(LayerCost& sum, const LayerCost& cost) {
     sum.weights += cost.weights;
     sum.biases += cost.biases;
@@ -96,7 +92,7 @@ LayerCost layerCost(const LayerShape& shape, const NetworkRecipe& network, const
     LayerCost cost;
     if (shape.recipeIndex < 0) return cost;
     const LayerRecipe& recipe = network.layers[static_cast<std::size_t>(shape.recipeIndex)];
-    const QuantSpec& spec = weightSpec(shape.kind, quant);
+    const QuantSpec& spec = quant.layers[static_cast<std::size_t>(shape.recipeIndex)].weights;
     const std::int64_t outputs = shape.outChannels;
     const bool conv = shape.kind == LayerKind::Convolution;
     const std::int64_t weightsPerOutput =

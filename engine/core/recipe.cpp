@@ -12,6 +12,25 @@ bool LayerRecipe::operator==(const LayerRecipe& o) const {
            activation == o.activation && weightInit == o.weightInit;
 }
 
+void setConvWeights(QuantRecipe& recipe, const QuantSpec& spec) {
+    for (std::size_t i = 0; i < 2; ++i) recipe.layers[i].weights = spec;
+}
+
+void setDenseWeights(QuantRecipe& recipe, const QuantSpec& spec) {
+    for (std::size_t i = 2; i < recipe.layers.size(); ++i) recipe.layers[i].weights = spec;
+}
+
+void setActivations(QuantRecipe& recipe, const QuantSpec& spec) {
+    const int logitBits = recipe.layers.back().output.bits;
+    for (LayerQuant& layer : recipe.layers) layer.output = spec;
+    recipe.layers.back().output.bits = logitBits;
+}
+
+void setObserver(QuantRecipe& recipe, ObserverKind kind) {
+    for (LayerQuant& layer : recipe.layers) layer.outputObserver = kind;
+    if (kind == ObserverKind::Pact) recipe.layers.back().outputObserver = ObserverKind::Ema;
+}
+
 namespace {
 
 void require(bool ok, const std::string& message) {
@@ -62,12 +81,46 @@ void validateData(const DataRecipe& data) {
                         data.batchSize));
 }
 
-void validateQuant(const QuantRecipe& quant) {
-    validateSpec(quant.convWeights, "quant.conv_weights");
-    validateSpec(quant.denseWeights, "quant.dense_weights");
-    validateSpec(quant.activations, "quant.activations");
-    require(!quant.activations.perChannel,
-            "quant.activations.per_channel must be false: a layer's input has one scale");
+void validateLayerQuant(const LayerQuant& quant, const LayerRecipe& layer, const std::string& where) {
+    validateSpec(quant.weights, where + ".weights");
+    validateSpec(quant.output, where + ".output");
+    require(!quant.output.perChannel,
+            where + ".output.per_channel must be false: a layer's input has one scale");
+    require(quant.weightObserver != ObserverKind::Ema && quant.weightObserver != ObserverKind::Pact,
+            where + ".weight_observer must be min_max, percentile, mse, kl or learned");
+    require(quant.weightObserver != ObserverKind::Learned || quant.weights.symmetric,
+            where + ".weights must be symmetric where their scale is learned");
+    require(quant.outputObserver != ObserverKind::Pact ||
+                (layer.activation != Activation::None && !quant.output.symmetric),
+            where + ".output_observer pact needs a ReLU and asymmetric codes");
+}
+
+void validateFloor(const QuantRecipe& quant, bool hasBn) {
+    require(quant.biasScaleFloor >= 0.0 && quant.biasScaleFloor <= 1.0,
+            fmt::format("quant.bias_scale_floor is {}, expected 0 to 1", quant.biasScaleFloor));
+    if (quant.biasScaleFloor == 0.0) return;
+    require(quant.bnFold || !hasBn,
+            "quant.bias_scale_floor needs bn_fold: outside the fold BN moves the scales");
+    for (const LayerQuant& layer : quant.layers)
+        require(layer.weights.symmetric, "quant.bias_scale_floor needs symmetric weights");
+}
+
+void validateQuant(const QuantRecipe& quant, const NetworkRecipe& network) {
+    bool hasBn = false;
+    for (std::size_t i = 0; i < quant.layers.size(); ++i) {
+        validateLayerQuant(quant.layers[i], network.layers[i], fmt::format("quant.layers[{}]", i));
+        hasBn = hasBn || network.layers[i].hasBn;
+    }
+    validateSpec(quant.input, "quant.input");
+    require(!quant.input.perChannel, "quant.input.per_channel must be false: it is one image");
+    validateFloor(quant, hasBn);
+    require(quant.percentile > 50.0 && quant.percentile <= 100.0,
+            fmt::format("quant.percentile is {}, expected above 50 and at most 100", quant.percentile));
+    require(quant.freezeBnEpoch >= 0,
+            fmt::format("quant.freeze_bn_epoch is {}, expected 0 (by step) or more", quant.freezeBnEpoch));
+    require(quant.freezeObserversEpoch >= 0,
+            fmt::format("quant.freeze_observers_epoch is {}, expected 0 (by step) or more",
+                        quant.freezeObserversEpoch));
     require(quant.emaDecay >= 0.0 && quant.emaDecay < 1.0,
             fmt::format("quant.ema_decay is {}, expected 0 up to below 1", quant.emaDecay));
     require(quant.quantDelay >= 0,
@@ -85,7 +138,7 @@ void validate(const Recipe& recipe) {
     validateNetwork(recipe.network);
     validateOptimizer(recipe.train, "train");
     validateOptimizer(recipe.quantTrain, "quant_train");
-    validateQuant(recipe.quant);
+    validateQuant(recipe.quant, recipe.network);
     require(recipe.seed >= 0, fmt::format("seed is {}, expected 0 or more", recipe.seed));
     require(recipe.checkpoint.saveSteps >= 0,
             fmt::format("checkpoint.save_steps is {}, expected 0 or more", recipe.checkpoint.saveSteps));

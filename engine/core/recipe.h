@@ -15,7 +15,16 @@ enum class DataSource { Auto, Mnist, Sketched, Fashion };
 enum class Activation { None, Relu, Relu6 };
 enum class WeightInit { Kaiming, Normal001 };
 enum class Schedule { Constant, Cosine };
-enum class ObserverKind { MinMax, Ema };
+/// How a quantizer finds its range.
+enum class ObserverKind {
+    MinMax,      ///< all that was seen; for weights, all there is at present
+    Ema,         ///< moving averages of each batch's minimum and maximum
+    Percentile,  ///< drops the outermost values
+    Mse,         ///< least squared error, so best SQNR
+    Kl,          ///< least Kullback-Leibler divergence
+    Learned,     ///< the scale is trained (LSQ)
+    Pact         ///< the upper end is trained (PACT); outputs of ReLU layers only
+};
 enum class RangeStart { FirstBatch, MindSpore };
 
 inline constexpr int kImageSize = 28;  // pixels a side, as stored
@@ -23,6 +32,7 @@ inline constexpr int kInputSize = 32;  // pixels a side, as the network sees the
 inline constexpr int kKernelSize = 5;  // LeNet's kernels
 inline constexpr int kClassCount = 10;
 inline constexpr int kLayerCount = 5;  // conv1, conv2, fc1, fc2, fc3
+inline constexpr int kConvolutionCount = 2;
 inline constexpr float kPixelMean = 0.1307f;
 inline constexpr float kPixelDeviation = 0.3081f;
 
@@ -63,20 +73,39 @@ struct OptimizerRecipe {
     Schedule schedule = Schedule::Constant;
 };
 
-struct QuantRecipe {
-    QuantSpec convWeights{8, true, true, true};
-    QuantSpec denseWeights{8, true, true, true};
-    QuantSpec activations{8, false, false, false};
-    ObserverKind observer =
-        ObserverKind::Ema;   ///< of activations; weights always use their present minimum and maximum
-    double emaDecay = 0.99;  ///< weight of the old range
-    RangeStart rangeStart = RangeStart::FirstBatch;
-    bool fixedInputRange = true;  ///< input range from the pixels' limits, not observed
-    int quantDelay = 0;           ///< training steps before fake quant takes effect
-    bool bnFold = true;           ///< train with BN folded into the quantized weights
-    int freezeBn = 0;             ///< step from which folded BN uses its running statistics
-    int freezeObservers = -1;     ///< step from which ranges stay; -1: never
+/// How one fusion block is quantized.
+struct LayerQuant {
+    QuantSpec weights{8, true, true, true};
+    QuantSpec output{8, false, false, false};
+    ObserverKind weightObserver = ObserverKind::MinMax;
+    ObserverKind outputObserver = ObserverKind::Ema;
 };
+
+struct QuantRecipe {
+    std::array<LayerQuant, kLayerCount> layers;
+    QuantSpec input{8, false, false, false};
+    bool fixedInputRange = true;  ///< input range from the pixels' limits, not observed
+    double emaDecay = 0.99;       ///< weight of the old range
+    double percentile = 99.99;    ///< share of values that a percentile observer keeps
+    RangeStart rangeStart = RangeStart::FirstBatch;
+    int quantDelay = 0;        ///< training steps before fake quant takes effect
+    bool bnFold = true;        ///< train with BN folded into the quantized weights
+    bool oneConvFold = true;   ///< the fold takes one convolution a step; false: two, as MindSpore before 1.1
+    int freezeBn = 0;          ///< step from which folded BN uses its running statistics
+    int freezeBnEpoch = 0;     ///< the same by epoch, from 1; 0: freezeBn decides
+    int freezeObservers = -1;  ///< step from which ranges stay; -1: never
+    int freezeObserversEpoch = 0;  ///< the same by epoch, from 1; 0: freezeObservers decides
+    double biasScaleFloor = 0.0;   ///< input scale times weight scale is kept at or above this; 0: no floor
+    bool equalize = false;         ///< without training: cross-layer equalization first
+    bool biasCorrection = false;   ///< without training: shifts in the layers' means are taken back
+};
+
+/// Each sets all the layers it speaks of. Activations of fewer than 8 bits leave the logits at 8: fewer tie.
+/// PACT leaves the last layer, which has no ReLU, as it is.
+void setConvWeights(QuantRecipe& recipe, const QuantSpec& spec);
+void setDenseWeights(QuantRecipe& recipe, const QuantSpec& spec);
+void setActivations(QuantRecipe& recipe, const QuantSpec& spec);
+void setObserver(QuantRecipe& recipe, ObserverKind kind);  ///< of outputs
 
 struct CheckpointRecipe {
     int saveSteps = 0;  ///< a checkpoint every N steps; 0: one at the end of each stage

@@ -23,7 +23,13 @@ NLOHMANN_JSON_SERIALIZE_ENUM(Activation, {{Activation::None, "none"},
 NLOHMANN_JSON_SERIALIZE_ENUM(WeightInit,
                              {{WeightInit::Kaiming, "kaiming"}, {WeightInit::Normal001, "normal_0.01"}})
 NLOHMANN_JSON_SERIALIZE_ENUM(Schedule, {{Schedule::Constant, "constant"}, {Schedule::Cosine, "cosine"}})
-NLOHMANN_JSON_SERIALIZE_ENUM(ObserverKind, {{ObserverKind::MinMax, "min_max"}, {ObserverKind::Ema, "ema"}})
+NLOHMANN_JSON_SERIALIZE_ENUM(ObserverKind, {{ObserverKind::MinMax, "min_max"},
+                                            {ObserverKind::Ema, "ema"},
+                                            {ObserverKind::Percentile, "percentile"},
+                                            {ObserverKind::Mse, "mse"},
+                                            {ObserverKind::Kl, "kl"},
+                                            {ObserverKind::Learned, "learned"},
+                                            {ObserverKind::Pact, "pact"}})
 NLOHMANN_JSON_SERIALIZE_ENUM(RangeStart,
                              {{RangeStart::FirstBatch, "first_batch"}, {RangeStart::MindSpore, "mindspore"}})
 
@@ -45,14 +51,17 @@ class Writer {
             m_json[key] = value;
         }
     }
-    void field(const char* key, std::array<LayerRecipe, kLayerCount>& layers) {
+    template <typename T>
+    void field(const char* key, std::array<T, kLayerCount>& layers) {
         m_json[key] = Json::array();
-        for (LayerRecipe& layer : layers) {
+        for (T& layer : layers) {
             Writer inner;
             fields(inner, layer);
             m_json[key].push_back(inner.m_json);
         }
     }
+    template <typename T, typename Spread>
+    void shorthand(const char*, T, Spread) {}  // what it spreads to is written
     Json m_json = Json::object();
 };
 
@@ -77,6 +86,12 @@ class Reader {
         m_known.push_back(key);
         const auto it = m_json.find(key);
         if (it != m_json.end()) read(*it, m_path + "." + key, value);
+    }
+    /// One key that stands for several fields: `start` with what the file says is handed to `spread`.
+    template <typename T, typename Spread>
+    void shorthand(const char* key, T start, Spread spread) {
+        field(key, start);
+        if (m_json.contains(key)) spread(start);
     }
     void finish() const {
         for (const auto& [key, value] : m_json.items())
@@ -112,8 +127,8 @@ class Reader {
         if (!json.is_string()) wrongType(path, "a string", json);
         value = json.get<std::string>();
     }
-    static void read(const Json& json, const std::string& path,
-                     std::array<LayerRecipe, kLayerCount>& layers) {
+    template <typename T>
+    static void read(const Json& json, const std::string& path, std::array<T, kLayerCount>& layers) {
         if (!json.is_array() || json.size() != layers.size()) wrongType(path, "five layers", json);
         for (std::size_t i = 0; i < layers.size(); ++i)
             read(json[i], fmt::format("{}[{}]", path, i), layers[i]);
@@ -176,18 +191,38 @@ void fields(Visitor& v, QuantSpec& r) {
     v.field("narrow_range", r.narrowRange);
 }
 template <typename Visitor>
+void fields(Visitor& v, LayerQuant& r) {
+    v.field("weights", r.weights);
+    v.field("output", r.output);
+    v.field("weight_observer", r.weightObserver);
+    v.field("output_observer", r.outputObserver);
+}
+template <typename Visitor>
 void fields(Visitor& v, QuantRecipe& r) {
-    v.field("conv_weights", r.convWeights);
-    v.field("dense_weights", r.denseWeights);
-    v.field("activations", r.activations);
-    v.field("observer", r.observer);
-    v.field("ema_decay", r.emaDecay);
-    v.field("range_start", r.rangeStart);
+    // For recipes written by hand: one key for several layers. The layers themselves come after and win.
+    v.shorthand("conv_weights", r.layers[0].weights, [&](const QuantSpec& s) { setConvWeights(r, s); });
+    v.shorthand("dense_weights", r.layers[2].weights, [&](const QuantSpec& s) { setDenseWeights(r, s); });
+    v.shorthand("activations", r.layers[0].output, [&](const QuantSpec& s) { setActivations(r, s); });
+    v.shorthand("weight_observer", r.layers[0].weightObserver, [&](ObserverKind kind) {
+        for (LayerQuant& layer : r.layers) layer.weightObserver = kind;
+    });
+    v.shorthand("observer", r.layers[0].outputObserver, [&](ObserverKind kind) { setObserver(r, kind); });
+    v.field("layers", r.layers);
+    v.field("input", r.input);
     v.field("fixed_input_range", r.fixedInputRange);
+    v.field("ema_decay", r.emaDecay);
+    v.field("percentile", r.percentile);
+    v.field("range_start", r.rangeStart);
     v.field("quant_delay", r.quantDelay);
     v.field("bn_fold", r.bnFold);
+    v.field("one_conv_fold", r.oneConvFold);
     v.field("freeze_bn", r.freezeBn);
+    v.field("freeze_bn_epoch", r.freezeBnEpoch);
     v.field("freeze_observers", r.freezeObservers);
+    v.field("freeze_observers_epoch", r.freezeObserversEpoch);
+    v.field("bias_scale_floor", r.biasScaleFloor);
+    v.field("equalize", r.equalize);
+    v.field("bias_correction", r.biasCorrection);
 }
 template <typename Visitor>
 void fields(Visitor& v, CheckpointRecipe& r) {

@@ -16,17 +16,21 @@ using FusionBlocks = std::array<std::shared_ptr<FusionBlockImpl>, kLayerCount>;
 /// conv1, conv2, fc1, fc2, fc3 of a recipe, on the device.
 FusionBlocks makeFusionBlocks(const NetworkRecipe& recipe, const torch::Device& device);
 
+/// What lies between block `index` and the next: pooling after a convolution, flattening before the dense
+/// layers.
+inline torch::Tensor afterBlock(std::size_t index, const torch::Tensor& y) {
+    if (index > 1) return y;
+    const torch::Tensor pooled = torch::max_pool2d(y, 2);
+    return index == 1 ? pooled.flatten(1) : pooled;
+}
+
 /// The data's way through five blocks; `block(i, x)` runs block i.
 ///   x (B,1,32,32) -> conv1 (B,6,28,28) -> pool (B,6,14,14) -> conv2 (B,16,10,10) -> pool (B,16,5,5)
 ///     -> flatten (B,400) -> fc1 (B,120) -> fc2 (B,84) -> fc3 (B,10)
 template <typename Block>
 torch::Tensor lenetForward(torch::Tensor x, Block block) {
-    x = torch::max_pool2d(block(0, x), 2);
-    x = torch::max_pool2d(block(1, x), 2);
-    x = x.flatten(1);
-    x = block(2, x);
-    x = block(3, x);
-    return block(4, x);
+    for (std::size_t i = 0; i < kLayerCount; ++i) x = afterBlock(i, block(i, x));
+    return x;
 }
 
 /// The float network. Throws Error(Usage) for a recipe outside the LeNet family.

@@ -1,38 +1,12 @@
 #include "engine/quant/fake_quant.h"
 
+#include "engine/core/histogram.h"
 #include "engine/network/tensor_bridge.h"
+#include "engine/quant/rounding_functions.h"
 
 namespace quantelier {
 
 namespace {
-
-using torch::autograd::AutogradContext;
-using torch::autograd::Variable;
-using torch::autograd::variable_list;
-
-// Composed of elementwise operations, which every device has, rather than of torch's fake_quantize kernels.
-struct RoundToGrid : torch::autograd::Function<RoundToGrid> {
-    static Variable forward(AutogradContext* context, const Variable& x, const torch::Tensor& scale,
-                            const torch::Tensor& zeroPoint, double codeMin, double codeMax) {
-        torch::Tensor codes = x.mul(scale.reciprocal()).round_().add_(zeroPoint);
-        const torch::Tensor clamped = codes.clamp(codeMin, codeMax);
-        context->save_for_backward({codes.eq_(clamped)});  // 1 inside the grid, 0 where clamped
-        return (clamped - zeroPoint).mul_(scale);
-    }
-    static variable_list backward(AutogradContext* context, variable_list gradients) {
-        return {gradients[0] * context->get_saved_variables()[0], Variable(), Variable(), Variable(),
-                Variable()};
-    }
-};
-
-struct RoundBias : torch::autograd::Function<RoundBias> {
-    static Variable forward(AutogradContext*, const Variable& bias, const torch::Tensor& scale) {
-        return (bias / scale).round_().mul_(scale);
-    }
-    static variable_list backward(AutogradContext*, variable_list gradients) {
-        return {gradients[0], Variable()};
-    }
-};
 
 // (channels) -> (channels,1,1,1) against x (channels,...), so that it meets axis 0.
 torch::Tensor alongAxis0(const torch::Tensor& values, const torch::Tensor& x) {
@@ -42,6 +16,40 @@ torch::Tensor alongAxis0(const torch::Tensor& values, const torch::Tensor& x) {
     return values.reshape(shape);
 }
 
+bool isSearched(ObserverKind kind) {
+    return kind == ObserverKind::Percentile || kind == ObserverKind::Mse || kind == ObserverKind::Kl;
+}
+
+Range searchedRange(const Histogram& histogram, const FakeQuantOptions& options) {
+    if (options.observer == ObserverKind::Percentile) return percentileRange(histogram, options.percentile);
+    if (options.observer == ObserverKind::Kl) return leastDivergenceRange(histogram, options.spec);
+    return leastSquaresRange(histogram, options.spec);
+}
+
+struct Ends {
+    torch::Tensor low, high;  // (channels) f32
+};
+
+// The range of one tensor by the observer's rule, widened to hold zero.
+Ends endsOf(const torch::Tensor& x, const FakeQuantOptions& options) {
+    if (!isSearched(options.observer)) {
+        const auto [low, high] =
+            options.channels == 1 ? torch::aminmax(x) : torch::aminmax(x.flatten(1), /*dim=*/1);
+        return {low.reshape(-1).clamp_max(0.0), high.reshape(-1).clamp_min(0.0)};
+    }
+    const torch::Tensor values = x.detach().to(torch::kCPU).contiguous();
+    const auto perChannel = static_cast<std::size_t>(values.numel() / options.channels);
+    std::vector<float> low, high;
+    for (std::size_t c = 0; c < static_cast<std::size_t>(options.channels); ++c) {
+        const Range range =
+            searchedRange(makeHistogram(values.data_ptr<float>() + c * perChannel, perChannel), options);
+        low.push_back(std::min(range.min, 0.0f));
+        high.push_back(std::max(range.max, 0.0f));
+    }
+    return {toTensor(low, {options.channels}, options.device),
+            toTensor(high, {options.channels}, options.device)};
+}
+
 }  // namespace
 
 FakeQuantImpl::FakeQuantImpl(const FakeQuantOptions& options)
@@ -49,27 +57,96 @@ FakeQuantImpl::FakeQuantImpl(const FakeQuantOptions& options)
     const auto on = torch::TensorOptions(torch::kFloat32).device(options.device);
     m_low = register_buffer("minq", torch::full(options.channels, options.start.min, on));
     m_high = register_buffer("maxq", torch::full(options.channels, options.start.max, on));
+    if (isLearned()) m_learned = register_parameter("learned", torch::ones(options.channels, on));
     m_seen = options.start.min < options.start.max;
+    if (m_seen) setRanges(std::vector<Range>(static_cast<std::size_t>(options.channels), options.start));
     updateQParams();
 }
 
-void FakeQuantImpl::observe(const torch::Tensor& x) {
+bool FakeQuantImpl::isLearned() const {
+    return m_options.observer == ObserverKind::Learned || m_options.observer == ObserverKind::Pact;
+}
+
+void FakeQuantImpl::observe(const torch::Tensor& x, const torch::Tensor& scaleFloor) {
+    if (!m_observing) return;
     const torch::NoGradGuard noGrad;
-    const auto [low, high] =
-        m_options.channels == 1 ? torch::aminmax(x) : torch::aminmax(x.flatten(1), /*dim=*/1);
-    const torch::Tensor lowest = low.reshape(-1).clamp_max(0.0), highest = high.reshape(-1).clamp_min(0.0);
-    if (m_options.present || !m_seen) {
-        m_low.copy_(lowest);
-        m_high.copy_(highest);
-    } else if (m_options.observer == ObserverKind::Ema) {
-        m_low.mul_(m_options.emaDecay).add_(lowest, 1.0 - m_options.emaDecay);
-        m_high.mul_(m_options.emaDecay).add_(highest, 1.0 - m_options.emaDecay);
+    if (isLearned()) {
+        if (!m_seen) startLearning(x);
+        m_seen = true;
+        takeLearned();
     } else {
-        m_low.copy_(torch::minimum(m_low, lowest));
-        m_high.copy_(torch::maximum(m_high, highest));
+        const Ends ends = endsOf(x, m_options);
+        if (m_options.present || !m_seen) {
+            m_low.copy_(ends.low);
+            m_high.copy_(ends.high);
+        } else if (m_options.observer == ObserverKind::MinMax) {
+            m_low.copy_(torch::minimum(m_low, ends.low));
+            m_high.copy_(torch::maximum(m_high, ends.high));
+        } else {
+            m_low.mul_(m_options.emaDecay).add_(ends.low, 1.0 - m_options.emaDecay);
+            m_high.mul_(m_options.emaDecay).add_(ends.high, 1.0 - m_options.emaDecay);
+        }
+        m_seen = true;
     }
-    m_seen = true;
+    if (scaleFloor.defined()) applyFloor(scaleFloor);
     updateQParams();
+}
+
+void FakeQuantImpl::setObserving(bool observing) {
+    m_observing = observing;
+    if (isLearned()) m_learned.set_requires_grad(observing);
+}
+
+void FakeQuantImpl::refresh() {
+    if (!m_observing || !isLearned()) return;
+    takeLearned();
+    updateQParams();
+}
+
+// LSQ's first scale, 2 mean|x| / sqrt(Qp); PACT's first end, the largest value.
+void FakeQuantImpl::startLearning(const torch::Tensor& x) {
+    if (m_options.observer == ObserverKind::Pact) {
+        m_learned.copy_(x.max().reshape(1));
+        return;
+    }
+    const torch::Tensor mean =
+        m_options.channels == 1 ? x.abs().mean().reshape(1) : x.abs().flatten(1).mean(1);
+    m_learned.copy_(2.0 * mean / std::sqrt(positiveSteps()));
+}
+
+// The codes above zero: Qp of the LSQ paper.
+double FakeQuantImpl::positiveSteps() const {
+    return m_options.nonNegative && !m_options.spec.symmetric
+               ? m_options.spec.codeMax() - m_options.spec.codeMin()
+               : m_options.spec.codeMax();
+}
+
+// The range follows the parameter, so that files and lowering know ranges only.
+void FakeQuantImpl::takeLearned() {
+    const torch::NoGradGuard noGrad;
+    constexpr double kSmallest = 1e-8;
+    m_learned.clamp_min_(kSmallest);
+    const QuantSpec& spec = m_options.spec;
+    if (m_options.observer == ObserverKind::Pact) {
+        m_low.zero_();
+        m_high.copy_(m_learned);
+    } else if (spec.symmetric) {
+        m_high.copy_(m_learned * ((spec.codeMax() - spec.codeMin()) / 2.0));
+        m_low.copy_(-m_high);
+    } else if (m_options.nonNegative) {
+        m_low.zero_();
+        m_high.copy_(m_learned * double(spec.codeMax() - spec.codeMin()));
+    } else {  // ends that are codes, so that the zero point is 0
+        m_low.copy_(m_learned * double(spec.codeMin()));
+        m_high.copy_(m_learned * double(spec.codeMax()));
+    }
+}
+
+void FakeQuantImpl::applyFloor(const torch::Tensor& scaleFloor) {
+    m_high.copy_(torch::maximum(torch::maximum(-m_low, m_high),
+                                scaleFloor * ((m_options.spec.codeMax() - m_options.spec.codeMin()) / 2.0)));
+    m_low.copy_(-m_high);
+    if (isLearned()) m_learned.copy_(torch::maximum(m_learned, scaleFloor));
 }
 
 // chooseQParams of core/qparams.h as tensor operations: the same steps, each rounded to float32.
@@ -91,12 +168,18 @@ void FakeQuantImpl::updateQParams() {
                                            : torch::where(empty, torch::zeros_like(zero), zero);
 }
 
-torch::Tensor FakeQuantImpl::forward(const torch::Tensor& x) const {
-    return RoundToGrid::apply(x, alongAxis0(m_scale, x), alongAxis0(m_zeroPoint, x),
-                              double(m_options.spec.codeMin()), double(m_options.spec.codeMax()));
+torch::Tensor FakeQuantImpl::forward(const torch::Tensor& x) {
+    const Grid grid{alongAxis0(m_scale, x), alongAxis0(m_zeroPoint, x), double(m_options.spec.codeMin()),
+                    double(m_options.spec.codeMax())};
+    if (m_options.observer == ObserverKind::Pact) return roundBelowLearnedEnd(x, grid, m_learned);
+    if (m_options.observer != ObserverKind::Learned) return roundToGrid(x, grid);
+    // N of the paper: weights of a scale, or features of one image.
+    const std::int64_t count = m_options.present ? x.numel() / m_options.channels : x[0].numel();
+    return roundToLearnedScale(x, grid, m_learned, 1.0 / std::sqrt(double(count) * positiveSteps()));
 }
 
 void FakeQuantImpl::setRanges(const std::vector<Range>& ranges) {
+    const torch::NoGradGuard noGrad;
     std::vector<float> low, high;
     for (const Range& range : ranges) {
         low.push_back(range.min);
@@ -106,6 +189,7 @@ void FakeQuantImpl::setRanges(const std::vector<Range>& ranges) {
     m_high.copy_(toTensor(high, {static_cast<std::int64_t>(high.size())}, torch::kCPU));
     m_seen = true;
     updateQParams();
+    if (isLearned()) m_learned.copy_(m_options.observer == ObserverKind::Pact ? m_high : m_scale);
 }
 
 std::vector<Range> FakeQuantImpl::ranges() const {
@@ -113,10 +197,6 @@ std::vector<Range> FakeQuantImpl::ranges() const {
     std::vector<Range> ranges;
     for (std::size_t i = 0; i < low.size(); ++i) ranges.push_back({low[i], high[i]});
     return ranges;
-}
-
-torch::Tensor fakeQuantBias(const torch::Tensor& bias, const torch::Tensor& scale) {
-    return RoundBias::apply(bias, scale);
 }
 
 }  // namespace quantelier

@@ -14,17 +14,6 @@ namespace quantelier {
 
 namespace {
 
-const QuantSpec& weightSpec(const QuantRecipe& recipe, std::size_t layer) {
-    return layer < 2 ? recipe.convWeights : recipe.denseWeights;
-}
-
-// The last layer's output stays 8 bit: logits of fewer bits tie.
-QuantSpec outputSpec(const QuantRecipe& recipe, std::size_t layer) {
-    QuantSpec spec = recipe.activations;
-    if (layer + 1 == kLayerCount) spec.bits = 8;
-    return spec;
-}
-
 // Weights and bias as the quantization-aware forward pass uses them in evaluation, before rounding.
 struct DeployedLayer {
     std::vector<float> weight;  // with BN's factor where it is folded before quantization
@@ -65,7 +54,7 @@ std::vector<std::int8_t> weightCodes(const std::vector<float>& weight, const std
 std::vector<QParams> weightQParams(const QuantNetwork& network, std::size_t layer) {
     std::vector<QParams> qparams;
     for (const Range& range : network.ranges.weights[layer])
-        qparams.push_back(chooseQParams(range, weightSpec(network.recipe, layer)));
+        qparams.push_back(chooseQParams(range, network.recipe.layers[layer].weights));
     return qparams;
 }
 
@@ -86,7 +75,7 @@ std::vector<std::int32_t> biasCodes(const int8::Layer& layer, const std::vector<
 int8::Layer lowerLayer(const QuantNetwork& network, std::size_t index, const LayerShape& shape,
                        const QParams& input) {
     const FloatLayer& source = network.network.layers[index];
-    const QuantSpec& spec = weightSpec(network.recipe, index);
+    const QuantSpec& spec = network.recipe.layers[index].weights;
     const DeployedLayer deployed = deployedLayer(source, network.recipe.bnFold);
     const std::vector<QParams> qparams = weightQParams(network, index);
     int8::Layer layer;
@@ -98,7 +87,7 @@ int8::Layer lowerLayer(const QuantNetwork& network, std::size_t index, const Lay
     layer.outChannels = source.outputs;
     layer.kernel = source.kernel;
     layer.input = input;
-    layer.output = chooseQParams(network.ranges.outputs[index], outputSpec(network.recipe, index));
+    layer.output = chooseQParams(network.ranges.outputs[index], network.recipe.layers[index].output);
     layer.weight = int8::PackedWeights(weightCodes(deployed.weight, qparams, source.weightsPerOutput(), spec),
                                        spec.bits);
     const std::size_t scales = deployed.factor.empty() ? qparams.size() : deployed.factor.size();
@@ -109,7 +98,7 @@ int8::Layer lowerLayer(const QuantNetwork& network, std::size_t index, const Lay
     }
     layer.bias = biasCodes(layer, deployed.bias);
     layer.activation = source.activation;
-    int8::completeLayer(layer, outputSpec(network.recipe, index));
+    int8::completeLayer(layer, network.recipe.layers[index].output);
     return layer;
 }
 
@@ -131,16 +120,18 @@ int8::Network lower(const QuantNetwork& network) {
         shapeRecipe.layers[i].outputs = network.network.layers[i].outputs;
     }
     int8::Network lowered;
-    lowered.input = chooseQParams(network.ranges.input, network.recipe.activations);
-    lowered.inputCodeMin = network.recipe.activations.codeMin();
-    lowered.inputCodeMax = network.recipe.activations.codeMax();
+    lowered.input = chooseQParams(network.ranges.input, network.recipe.input);
+    lowered.inputCodeMin = network.recipe.input.codeMin();
+    lowered.inputCodeMax = network.recipe.input.codeMax();
     QParams input = lowered.input;
+    QuantSpec inputSpec = network.recipe.input;
     for (const LayerShape& shape : networkShape(shapeRecipe)) {
         if (shape.recipeIndex < 0) continue;
         const auto index = static_cast<std::size_t>(shape.recipeIndex);
         lowered.layers[index] = lowerLayer(network, index, shape, input);
-        proveRunnable(lowered.layers[index], network.recipe.activations);
+        proveRunnable(lowered.layers[index], inputSpec);
         input = lowered.layers[index].output;
+        inputSpec = network.recipe.layers[index].output;
     }
     return lowered;
 }
@@ -149,7 +140,7 @@ namespace {
 
 LayerQuantReport reportLayer(const QuantNetwork& network, std::size_t index, const int8::Layer& lowered) {
     const FloatLayer& source = network.network.layers[index];
-    const QuantSpec& spec = weightSpec(network.recipe, index);
+    const QuantSpec& spec = network.recipe.layers[index].weights;
     const std::vector<float> weight = deployedLayer(source, network.recipe.bnFold).weight;
     const std::vector<QParams> qparams = weightQParams(network, index);
     LayerQuantReport report;
@@ -191,10 +182,10 @@ QuantReport quantReport(const QuantNetwork& network) {
     const int8::Network lowered = lower(network);
     QuantReport rows(1);
     rows[0].name = "input";
-    setOutput(rows[0], lowered.input, network.recipe.activations);
+    setOutput(rows[0], lowered.input, network.recipe.input);
     for (std::size_t i = 0; i < lowered.layers.size(); ++i) {
         rows.push_back(reportLayer(network, i, lowered.layers[i]));
-        setOutput(rows.back(), lowered.layers[i].output, outputSpec(network.recipe, i));
+        setOutput(rows.back(), lowered.layers[i].output, network.recipe.layers[i].output);
     }
     return rows;
 }

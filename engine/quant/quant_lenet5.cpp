@@ -1,6 +1,7 @@
 #include "engine/quant/quant_lenet5.h"
 
 #include "engine/core/normalization.h"
+#include "engine/quant/rounding_functions.h"
 
 namespace quantelier {
 
@@ -13,23 +14,44 @@ Range startRange(const QuantRecipe& recipe, Activation activation) {
     return activation == Activation::None ? Range{-6.0f, 6.0f} : Range{0.0f, 6.0f};
 }
 
-FakeQuantOptions activationOptions(const QuantRecipe& recipe, Range start, const torch::Device& device) {
+FakeQuantOptions commonOptions(const QuantRecipe& recipe, const torch::Device& device) {
     FakeQuantOptions options;
-    options.spec = recipe.activations;
-    options.observer = recipe.observer;
     options.emaDecay = recipe.emaDecay;
-    options.start = start;
+    options.percentile = recipe.percentile;
     options.device = device;
     return options;
 }
 
-FakeQuantOptions weightOptions(const FusionBlockImpl& block, const QuantRecipe& recipe) {
-    FakeQuantOptions options;
-    options.spec = block.weight.dim() == 4 ? recipe.convWeights : recipe.denseWeights;
+FakeQuantOptions inputOptions(const QuantRecipe& recipe, const torch::Device& device) {
+    FakeQuantOptions options = commonOptions(recipe, device);
+    options.spec = recipe.input;
+    if (recipe.rangeStart == RangeStart::MindSpore) options.start = {-6.0f, 6.0f};
+    if (recipe.fixedInputRange) options.start = inputRange();
+    return options;
+}
+
+FakeQuantOptions outputOptions(const QuantRecipe& recipe, std::size_t layer, Activation activation,
+                               const torch::Device& device) {
+    FakeQuantOptions options = commonOptions(recipe, device);
+    options.spec = recipe.layers[layer].output;
+    options.observer = recipe.layers[layer].outputObserver;
+    options.nonNegative = activation != Activation::None;
+    options.start = startRange(recipe, activation);
+    return options;
+}
+
+FakeQuantOptions weightOptions(const FusionBlockImpl& block, const QuantRecipe& recipe, std::size_t layer) {
+    FakeQuantOptions options = commonOptions(recipe, block.options().device);
+    options.spec = recipe.layers[layer].weights;
+    options.observer = recipe.layers[layer].weightObserver;
     options.channels = options.spec.perChannel ? block.options().outputs : 1;
     options.present = true;
-    options.device = block.options().device;
     return options;
+}
+
+// (O) against a layer's output (B,O,H,W) or (B,O).
+torch::Tensor channelsOf(const torch::Tensor& values, const torch::Tensor& y) {
+    return y.dim() == 4 ? values.reshape({1, -1, 1, 1}) : values.reshape({1, -1});
 }
 
 // (O) against a weight (O,I,K,K) or (O,I).
@@ -40,12 +62,14 @@ torch::Tensor perOutput(const torch::Tensor& values, const torch::Tensor& weight
 }  // namespace
 
 QuantBlockImpl::QuantBlockImpl(std::shared_ptr<FusionBlockImpl> block, const QuantRecipe& recipe,
-                               FakeQuantOptions output)
+                               std::size_t layer)
     : torch::nn::Module("QuantBlock"),
-      weightQuant(weightOptions(*block, recipe)),
-      outputQuant(output),
+      weightQuant(weightOptions(*block, recipe, layer)),
+      outputQuant(outputOptions(recipe, layer, block->options().activation, block->options().device)),
       m_block(std::move(block)),
-      m_bnFold(recipe.bnFold) {
+      m_bnFold(recipe.bnFold),
+      m_oneConvFold(recipe.oneConvFold),
+      m_biasScaleFloor(recipe.biasScaleFloor) {
     register_module("block", m_block);
     register_module("weight_quant", weightQuant);
     register_module("output_quant", outputQuant);
@@ -54,12 +78,12 @@ QuantBlockImpl::QuantBlockImpl(std::shared_ptr<FusionBlockImpl> block, const Qua
 torch::Tensor QuantBlockImpl::forward(const torch::Tensor& x, const torch::Tensor& inputScale) {
     torch::Tensor y = m_block->options().hasBn ? linearWithBn(x, inputScale) : linear(x, inputScale);
     y = m_block->activate(y);
-    if (is_training() && m_observing) outputQuant->observe(y);
-    return rounds() ? outputQuant->forward(y) : y;
+    if (is_training()) outputQuant->observe(y);
+    return rounds() && m_outputOn ? outputQuant->forward(y) : y;
 }
 
 torch::Tensor QuantBlockImpl::linear(const torch::Tensor& x, const torch::Tensor& inputScale) {
-    const torch::Tensor weight = quantWeight(m_block->weight);
+    const torch::Tensor weight = quantWeight(m_block->weight, inputScale);
     const torch::Tensor bias = m_block->bias.defined()
                                    ? roundBias(m_block->bias, inputScale * weightQuant->scale())
                                    : torch::Tensor();
@@ -71,7 +95,8 @@ torch::Tensor QuantBlockImpl::linearWithBn(const torch::Tensor& x, const torch::
     const torch::Tensor factor = bnFactor();  // (O)
     const torch::Tensor scaling = perOutput(factor, b.weight);
     const bool batchStatistics = is_training() && !(m_bnFold && m_frozenBn);
-    const torch::Tensor weight = m_bnFold ? quantWeight(b.weight * scaling) : quantWeight(b.weight);
+    if (batchStatistics && m_bnFold && !m_oneConvFold) return twoConvolutionFold(x, inputScale);
+    const torch::Tensor weight = quantWeight(m_bnFold ? b.weight * scaling : b.weight, inputScale);
     if (batchStatistics) {
         // One-convolution fold (MindSpore 1.1+): the quantized weight carries the running factor, which is
         // taken out again before batch norm applies that of the batch.
@@ -85,6 +110,32 @@ torch::Tensor QuantBlockImpl::linearWithBn(const torch::Tensor& x, const torch::
     return m_block->linear(x, m_bnFold ? weight : weight * scaling, roundBias(bias, biasScale));
 }
 
+// MindSpore's Conv2dBnFoldQuant: a float convolution gives the batch's statistics, a second one with the
+// quantized weight, folded with the running statistics, gives the output, which the batch's statistics then
+// correct:
+//   y = conv(x, fq(w gamma / sG)) sG / sB + beta - gamma (muB - bias) / sB
+torch::Tensor QuantBlockImpl::twoConvolutionFold(const torch::Tensor& x, const torch::Tensor& inputScale) {
+    const FusionBlockImpl& b = *m_block;
+    const torch::Tensor y = b.linear(x, b.weight, b.bias);
+    const std::vector<std::int64_t> others =
+        y.dim() == 4 ? std::vector<std::int64_t>{0, 2, 3} : std::vector<std::int64_t>{0};
+    const torch::Tensor mean = y.mean(others), variance = y.var(others, /*unbiased=*/false);  // (O)
+    const torch::Tensor batchDeviation = torch::sqrt(variance + kBnEpsilon);
+    const torch::Tensor runningDeviation = torch::sqrt(b.variance + kBnEpsilon);
+    const torch::Tensor weight = quantWeight(b.weight * perOutput(bnFactor(), b.weight), inputScale);
+    const torch::Tensor correction = runningDeviation / batchDeviation;
+    const torch::Tensor shift = b.bias.defined() ? mean - b.bias : mean;
+    const torch::Tensor bias = b.beta - b.gamma * shift / batchDeviation;
+    {
+        const torch::NoGradGuard noGrad;
+        const double count = double(y.numel()) / double(b.options().outputs);
+        m_block->mean.mul_(1.0 - kBnMomentum).add_(mean, kBnMomentum);
+        m_block->variance.mul_(1.0 - kBnMomentum).add_(variance, kBnMomentum * count / (count - 1.0));
+    }
+    const torch::Tensor folded = b.linear(x, weight, {});
+    return folded * channelsOf(correction, folded) + channelsOf(bias, folded);
+}
+
 torch::Tensor QuantBlockImpl::bnFactor() const {
     const torch::Tensor factor = m_block->gamma / torch::sqrt(m_block->variance + kBnEpsilon);
     if (!m_bnFold) return factor.clamp_min(kSmallestBnFactor);
@@ -92,46 +143,55 @@ torch::Tensor QuantBlockImpl::bnFactor() const {
                         factor);
 }
 
-torch::Tensor QuantBlockImpl::quantWeight(const torch::Tensor& weight) {
-    if (is_training() && m_observing) weightQuant->observe(weight.detach());
-    return rounds() ? weightQuant->forward(weight) : weight;
+torch::Tensor QuantBlockImpl::quantWeight(const torch::Tensor& weight, const torch::Tensor& inputScale) {
+    if (is_training()) weightQuant->observe(weight.detach(), scaleFloor(inputScale));
+    return rounds() && m_weightsOn ? weightQuant->forward(weight) : weight;
 }
 
 torch::Tensor QuantBlockImpl::roundBias(const torch::Tensor& bias, const torch::Tensor& scale) const {
-    return rounds() ? fakeQuantBias(bias, scale) : bias;
+    return rounds() && m_weightsOn ? roundStraightThrough(bias, scale) : bias;
+}
+
+torch::Tensor QuantBlockImpl::scaleFloor(const torch::Tensor& inputScale) const {
+    return m_biasScaleFloor > 0.0 ? m_biasScaleFloor / inputScale : torch::Tensor();
 }
 
 void QuantBlockImpl::setMode(bool rounding, bool observing, bool frozenBn) {
     m_rounding = rounding;
-    m_observing = observing;
     m_frozenBn = frozenBn;
+    weightQuant->setObserving(observing);
+    outputQuant->setObserving(observing);
 }
 
-void QuantBlockImpl::refreshWeightRange() {
-    const torch::NoGradGuard noGrad;
+void QuantBlockImpl::setParts(bool weights, bool output) {
+    m_weightsOn = weights;
+    m_outputOn = output;
+}
+
+torch::Tensor QuantBlockImpl::deployedWeight() const {
     const bool fold = m_bnFold && m_block->options().hasBn;
-    weightQuant->observe(fold ? m_block->weight * perOutput(bnFactor(), m_block->weight) : m_block->weight);
+    return fold ? m_block->weight * perOutput(bnFactor(), m_block->weight) : m_block->weight;
+}
+
+void QuantBlockImpl::refreshRanges(const torch::Tensor& inputScale) {
+    const torch::NoGradGuard noGrad;
+    weightQuant->observe(deployedWeight(), scaleFloor(inputScale));
+    outputQuant->refresh();
 }
 
 QuantLeNet5Impl::QuantLeNet5Impl(const NetworkRecipe& network, const QuantRecipe& recipe,
                                  const torch::Device& device)
     : torch::nn::Module("QuantLeNet5"), m_recipe(recipe) {
-    Range input = recipe.rangeStart == RangeStart::MindSpore ? Range{-6.0f, 6.0f} : Range{};
-    if (recipe.fixedInputRange) input = inputRange();
-    inputQuant = register_module("input_quant", FakeQuant(activationOptions(recipe, input, device)));
+    inputQuant = register_module("input_quant", FakeQuant(inputOptions(recipe, device)));
     const FusionBlocks fusion = makeFusionBlocks(network, device);
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-        FakeQuantOptions output =
-            activationOptions(recipe, startRange(recipe, network.layers[i].activation), device);
-        if (i + 1 == blocks.size()) output.spec.bits = 8;  // logits of fewer bits tie
-        blocks[i] = register_module(network.layers[i].name, QuantBlock(fusion[i], recipe, output));
-    }
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+        blocks[i] = register_module(network.layers[i].name, QuantBlock(fusion[i], recipe, i));
 }
 
 torch::Tensor QuantLeNet5Impl::forward(const torch::Tensor& x) {
-    if (is_training() && m_observing && !m_recipe.fixedInputRange) inputQuant->observe(x);
+    if (is_training() && !m_recipe.fixedInputRange) inputQuant->observe(x);
     torch::Tensor scale = inputQuant->scale().reshape({});
-    const bool rounds = m_rounding || !is_training();
+    const bool rounds = (m_rounding || !is_training()) && m_inputOn;
     return lenetForward(rounds ? inputQuant->forward(x) : x, [&](std::size_t i, const torch::Tensor& y) {
         const torch::Tensor out = blocks[i]->forward(y, scale);
         scale = blocks[i]->outputQuant->scale().reshape({});
@@ -139,15 +199,24 @@ torch::Tensor QuantLeNet5Impl::forward(const torch::Tensor& x) {
     });
 }
 
-void QuantLeNet5Impl::beginStep(std::int64_t step) {
-    m_rounding = step >= m_recipe.quantDelay;
-    m_observing = m_recipe.freezeObservers < 0 || step < m_recipe.freezeObservers;
-    for (QuantBlock& block : blocks) block->setMode(m_rounding, m_observing, step >= m_recipe.freezeBn);
+void QuantLeNet5Impl::beginStep(std::int64_t step, int epoch, const QuantSwitches& switches) {
+    const QuantRecipe& r = m_recipe;
+    const bool frozenBn = r.freezeBnEpoch > 0 ? epoch >= r.freezeBnEpoch : step >= r.freezeBn;
+    const bool frozenRanges = r.freezeObserversEpoch > 0
+                                  ? epoch >= r.freezeObserversEpoch
+                                  : r.freezeObservers >= 0 && step >= r.freezeObservers;
+    m_rounding = step >= r.quantDelay && switches.fakeQuant;
+    const bool observing = !frozenRanges && switches.observers;
+    inputQuant->setObserving(observing);
+    for (QuantBlock& block : blocks) block->setMode(m_rounding, observing, frozenBn);
 }
 
-void QuantLeNet5Impl::refreshWeightRanges() {
-    if (!m_observing) return;  // frozen ranges stay
-    for (QuantBlock& block : blocks) block->refreshWeightRange();
+void QuantLeNet5Impl::refreshRanges() {
+    torch::Tensor scale = inputQuant->scale().reshape({});
+    for (QuantBlock& block : blocks) {
+        block->refreshRanges(scale);
+        scale = block->outputQuant->scale().reshape({});
+    }
 }
 
 void QuantLeNet5Impl::observeFloat(const torch::Tensor& x) {
@@ -195,7 +264,7 @@ QuantLeNet5 convertQuantNetwork(const FloatNetwork& network, const NetworkRecipe
         }
         converted->blocks[i]->block().load(layer);
     }
-    converted->refreshWeightRanges();
+    converted->refreshRanges();
     return converted;
 }
 

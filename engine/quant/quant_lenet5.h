@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "engine/core/float_network.h"
+#include "engine/core/quant_switches.h"
 #include "engine/network/lenet5.h"
 #include "engine/quant/fake_quant.h"
 
@@ -18,8 +19,8 @@ namespace quantelier {
 /// with batch norm inside w and b where the block has it.
 class QuantBlockImpl : public torch::nn::Module {
   public:
-    QuantBlockImpl(std::shared_ptr<FusionBlockImpl> block, const QuantRecipe& recipe,
-                   FakeQuantOptions output);
+    /// `layer`: index of the block in the recipe.
+    QuantBlockImpl(std::shared_ptr<FusionBlockImpl> block, const QuantRecipe& recipe, std::size_t layer);
 
     /// `inputScale` () f32: the scale of x's grid, for the bias.
     torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& inputScale);
@@ -32,20 +33,30 @@ class QuantBlockImpl : public torch::nn::Module {
     /// statistics.
     void setMode(bool rounding, bool observing, bool frozenBn);
 
-    /// Takes the weights' range once more, after the last step has moved them.
-    void refreshWeightRange();
+    /// Which of the two are quantized at all: the analysis of single layers switches them off.
+    void setParts(bool weights, bool output);
+
+    /// The weight that is quantized: with BN's factor where it is folded.
+    torch::Tensor deployedWeight() const;
+
+    /// Takes the ranges once more, after the last step has moved weights and learned scales.
+    void refreshRanges(const torch::Tensor& inputScale);
 
   private:
     torch::Tensor linear(const torch::Tensor& x, const torch::Tensor& inputScale);
     torch::Tensor linearWithBn(const torch::Tensor& x, const torch::Tensor& inputScale);
-    torch::Tensor quantWeight(const torch::Tensor& weight);
+    torch::Tensor twoConvolutionFold(const torch::Tensor& x, const torch::Tensor& inputScale);
+    torch::Tensor quantWeight(const torch::Tensor& weight, const torch::Tensor& inputScale);
     torch::Tensor roundBias(const torch::Tensor& bias, const torch::Tensor& scale) const;
     torch::Tensor bnFactor() const;
+    torch::Tensor scaleFloor(const torch::Tensor& inputScale) const;
     bool rounds() const { return m_rounding || !is_training(); }  // quant_delay is for training only
 
     std::shared_ptr<FusionBlockImpl> m_block;
-    bool m_bnFold;
-    bool m_rounding = true, m_observing = true, m_frozenBn = false;
+    bool m_bnFold, m_oneConvFold;
+    double m_biasScaleFloor;
+    bool m_rounding = true, m_frozenBn = false;
+    bool m_weightsOn = true, m_outputOn = true;
 };
 TORCH_MODULE(QuantBlock);
 
@@ -56,9 +67,13 @@ class QuantLeNet5Impl : public torch::nn::Module {
     /// x (B,1,32,32) f32 normalized, returns logits (B,10) on the output grid.
     torch::Tensor forward(const torch::Tensor& x);
 
-    /// Sets what training step `step` (from 0) does: quant_delay, freeze_bn, freeze_observers.
-    void beginStep(std::int64_t step);
-    void refreshWeightRanges();
+    /// Sets what a training step does: quant_delay, freeze_bn, freeze_observers, and what is switched off by
+    /// hand. `step` from 0, `epoch` from 1.
+    void beginStep(std::int64_t step, int epoch, const QuantSwitches& switches);
+    void refreshRanges();
+
+    /// The input passes unrounded: for the analysis of single layers.
+    void setInputRounding(bool on) { m_inputOn = on; }
 
     /// Passes x through as the float network would and lets all observers see it. For use in evaluation mode,
     /// where BN keeps its statistics.
@@ -72,7 +87,7 @@ class QuantLeNet5Impl : public torch::nn::Module {
 
   private:
     QuantRecipe m_recipe;
-    bool m_rounding = true, m_observing = true;
+    bool m_rounding = true, m_inputOn = true;
 };
 TORCH_MODULE(QuantLeNet5);
 

@@ -20,14 +20,16 @@ std::vector<Logits> allLogits(const Forward& forward, const Batches& data, const
     return result;
 }
 
+torch::Tensor calibrationImages(const Batches& train) {
+    constexpr std::int64_t kImages = 1000;
+    return train.take(torch::arange(std::min(kImages, train.count()))).first;
+}
+
 void calibrate(QuantLeNet5Impl& network, const Batches& train, const CancelToken& cancel) {
-    constexpr std::int64_t kBatch = 100, kImages = 1000;
+    cancel.checkpoint();
     const EvaluationMode mode(network);
-    const std::int64_t count = std::min(kImages, train.count());
-    for (std::int64_t first = 0; first < count; first += kBatch) {
-        cancel.checkpoint();
-        network.observeFloat(train.take(torch::arange(first, std::min(first + kBatch, count))).first);
-    }
+    network.observeFloat(calibrationImages(train));
+    network.refreshRanges();
 }
 
 }  // namespace quantelier

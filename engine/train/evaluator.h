@@ -32,6 +32,10 @@ class EvaluationMode {
 /// Logits of all images, in their order. The module behind `forward` must be in EvaluationMode.
 std::vector<Logits> allLogits(const Forward& forward, const Batches& data, const CancelToken& cancel);
 
+/// The first training images, (1000,1,32,32) f32 or fewer, all in one batch: a searched range sees them
+/// together.
+torch::Tensor calibrationImages(const Batches& train);
+
 /// Takes the ranges of a converted network from the first training images, as post-training quantization
 /// does.
 void calibrate(QuantLeNet5Impl& network, const Batches& train, const CancelToken& cancel);

@@ -89,7 +89,7 @@ void Trainer::runEpoch(RunListener& listener, const CancelToken& cancel) {
 }
 
 torch::Tensor Trainer::trainStep(const torch::Tensor& indices) {
-    if (m_stage.beginStep) m_stage.beginStep(m_totalStep);
+    if (m_stage.beginStep) m_stage.beginStep(m_totalStep, m_epoch);
     for (torch::optim::OptimizerParamGroup& group : m_optimizer->param_groups())
         static_cast<torch::optim::SGDOptions&>(group.options()).lr(learningRate());
     const auto [x, y] = m_train.take(indices);  // (B,1,32,32) f32, (B) i64

@@ -17,9 +17,9 @@ struct TrainingStage {
     Stage stage = Stage::Float;
     torch::nn::Module* module = nullptr;
     Forward forward;
-    std::function<void(std::int64_t)> beginStep;  ///< step of the stage, from 0
-    std::function<void()> endEpoch;               ///< before the evaluation
-    std::function<void(int, int)> afterStep;      ///< epoch and step, both from 1: the checkpoint policy
+    std::function<void(std::int64_t, int)> beginStep;  ///< step of the stage, from 0; epoch, from 1
+    std::function<void()> endEpoch;                    ///< before the evaluation
+    std::function<void(int, int)> afterStep;           ///< epoch and step, both from 1: the checkpoint policy
 };
 
 class Trainer {

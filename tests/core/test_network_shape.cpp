@@ -106,18 +106,20 @@ class TestNetworkShape : public QObject {
 
     void fewerBitsArePacked() {
         Recipe recipe = presetRecipe("recommended");
-        recipe.quant.convWeights.bits = 4;
-        recipe.quant.denseWeights.bits = 3;
+        const auto setBits = [&](int conv, int dense) {
+            for (std::size_t i = 0; i < kLayerCount; ++i)
+                recipe.quant.layers[i].weights.bits = i < kConvolutionCount ? conv : dense;
+        };
+        setBits(4, 3);
         QCOMPARE(qint64(cost(recipe).weightBytes), qint64(75 + 1200 + 18000 + 3780 + 315));
-        recipe.quant.convWeights.bits = 7;  // 150 * 7 = 1050 bits: 131.25 bytes
-        recipe.quant.denseWeights.bits = 8;
+        setBits(7, 8);  // 150 * 7 = 1050 bits: 131.25 bytes
         QCOMPARE(qint64(cost(recipe).weightBytes), qint64(132 + 2100 + 48000 + 10080 + 840));
     }
 
     // Batch norm outside the fold gives every channel a factor of its own, so a scale of its own.
     void batchNormOutsideTheFoldNeedsChannelScales() {
         Recipe recipe = presetRecipe("recommended");
-        recipe.quant.convWeights.perChannel = recipe.quant.denseWeights.perChannel = false;
+        for (LayerQuant& layer : recipe.quant.layers) layer.weights.perChannel = false;
         QCOMPARE(qint64(cost(recipe).scaleBytes), qint64(5 * 5));
         recipe.quant.bnFold = false;
         QCOMPARE(qint64(cost(recipe).scaleBytes), qint64(5 * (6 + 16 + 120 + 84 + 1)));

@@ -52,12 +52,23 @@ Recipe randomRecipe(std::mt19937& random) {
     }
     r.train = optimizer();
     r.quantTrain = optimizer();
-    r.quant = {spec(true),      spec(true),
-               spec(false),     static_cast<ObserverKind>(upTo(1)),
-               0.999 * share(), static_cast<RangeStart>(upTo(1)),
-               flip(),          upTo(1000),
-               flip(),          upTo(1000),
-               upTo(1000) - 1};
+    for (LayerQuant& layer : r.quant.layers)
+        layer = {spec(true), spec(false), flip() ? ObserverKind::Mse : ObserverKind::MinMax,
+                 static_cast<ObserverKind>(upTo(5))};
+    r.quant.input = spec(false);
+    r.quant.fixedInputRange = flip();
+    r.quant.emaDecay = 0.999 * share();
+    r.quant.percentile = 50.1 + 49.0 * share();
+    r.quant.rangeStart = static_cast<RangeStart>(upTo(1));
+    r.quant.quantDelay = upTo(1000);
+    r.quant.bnFold = flip();
+    r.quant.oneConvFold = flip();
+    r.quant.freezeBn = upTo(1000);
+    r.quant.freezeBnEpoch = upTo(5);
+    r.quant.freezeObservers = upTo(1000) - 1;
+    r.quant.freezeObserversEpoch = upTo(5);
+    r.quant.equalize = flip();
+    r.quant.biasCorrection = flip();
     r.checkpoint = {upTo(500), 1 + upTo(20)};
     return r;
 }
@@ -69,7 +80,8 @@ class TestRecipe : public QObject {
 
   private slots:
     void presetsInTheMenusOrder() {
-        QCOMPARE(presetNames(), (std::vector<std::string>{"recommended", "tutorial", "ascend"}));
+        QCOMPARE(presetNames(), (std::vector<std::string>{"recommended", "tutorial", "ascend", "int8", "w4a8",
+                                                          "w4a4", "w2a8"}));
     }
 
     void presetIsValidAndComesBack_data() { presetRows(); }
@@ -106,9 +118,13 @@ class TestRecipe : public QObject {
             QCOMPARE(o.weightDecay, 0.0);
             QVERIFY(o.schedule == Schedule::Constant);
         }
-        for (const QuantSpec& spec : {r.quant.convWeights, r.quant.denseWeights, r.quant.activations})
-            QVERIFY((spec == QuantSpec{8, false, false, false}));
-        QVERIFY(r.quant.observer == ObserverKind::Ema);
+        for (const LayerQuant& layer : r.quant.layers) {
+            QVERIFY((layer.weights == QuantSpec{8, false, false, false}));
+            QVERIFY((layer.output == QuantSpec{8, false, false, false}));
+            QVERIFY(layer.weightObserver == ObserverKind::MinMax);
+            QVERIFY(layer.outputObserver == ObserverKind::Ema);
+        }
+        QVERIFY((r.quant.input == QuantSpec{8, false, false, false}));
         QCOMPARE(r.quant.emaDecay, 0.999);
         QVERIFY(r.quant.rangeStart == RangeStart::MindSpore);
         QVERIFY(!r.quant.fixedInputRange);
@@ -121,12 +137,14 @@ class TestRecipe : public QObject {
     // Ascend has no weight zero points and one scale for the weights of a dense layer.
     void ascendAndRecommendedHoldTheirFacts() {
         const Recipe ascend = presetRecipe("ascend"), recommended = presetRecipe("recommended");
-        QVERIFY((ascend.quant.convWeights == QuantSpec{8, true, true, true}));
-        QVERIFY((ascend.quant.denseWeights == QuantSpec{8, false, true, true}));
-        QVERIFY((recommended.quant.convWeights == QuantSpec{8, true, true, true}));
-        QVERIFY((recommended.quant.denseWeights == QuantSpec{8, true, true, true}));
+        for (std::size_t i = 0; i < kLayerCount; ++i) {
+            QVERIFY((ascend.quant.layers[i].weights == QuantSpec{8, i < kConvolutionCount, true, true}));
+            QVERIFY((recommended.quant.layers[i].weights == QuantSpec{8, true, true, true}));
+        }
+        QVERIFY(ascend.quant.biasScaleFloor > std::ldexp(1.0, -14));  // float16's smallest normal number
         for (const Recipe& r : {ascend, recommended}) {
-            QVERIFY((r.quant.activations == QuantSpec{8, false, false, false}));
+            for (const LayerQuant& layer : r.quant.layers)
+                QVERIFY((layer.output == QuantSpec{8, false, false, false}));
             QVERIFY(r.quant.bnFold && r.quant.fixedInputRange);
             for (std::size_t i = 0; i < 4; ++i)
                 QVERIFY(r.network.layers[i].hasBn && !r.network.layers[i].hasBias);
@@ -136,7 +154,8 @@ class TestRecipe : public QObject {
 
     void unknownPresetListsTheNames() {
         QCOMPARE(refusal(ErrorCode::Usage, [] { presetRecipe("best"); }),
-                 "there is no preset 'best'; the presets are: recommended, tutorial, ascend");
+                 "there is no preset 'best'; the presets are: recommended, tutorial, ascend, int8, w4a8, "
+                 "w4a4, w2a8");
     }
 
     void randomRecipesComeBack() {
@@ -150,7 +169,7 @@ class TestRecipe : public QObject {
             QCOMPARE(back.data.path, recipe.data.path);
             QCOMPARE(back.train.learningRate, recipe.train.learningRate);
             QVERIFY(back.network == recipe.network);
-            QVERIFY(back.quant.activations == recipe.quant.activations);
+            QVERIFY(back.quant.layers[3].output == recipe.quant.layers[3].output);
         }
     }
 
@@ -275,11 +294,12 @@ class TestRecipe : public QObject {
         row(R"({"quant_train": {"momentum": 1.0}})", "quant_train.momentum is 1, expected 0 up to below 1");
         row(R"({"train": {"momentum": -0.1}})", "train.momentum is -0.1, expected 0 up to below 1");
         row(R"({"train": {"weight_decay": 1.5}})", "train.weight_decay is 1.5, expected 0 to 1");
-        row(R"({"quant": {"conv_weights": {"bits": 1}}})", "quant.conv_weights.bits is 1, expected 2 to 8");
-        row(R"({"quant": {"dense_weights": {"bits": 9}}})", "quant.dense_weights.bits is 9, expected 2 to 8");
-        row(R"({"quant": {"activations": {"bits": 0}}})", "quant.activations.bits is 0, expected 2 to 8");
+        row(R"({"quant": {"conv_weights": {"bits": 1}}})", "quant.layers[0].weights.bits is 1, expected 2 to 8");
+        row(R"({"quant": {"dense_weights": {"bits": 9}}})", "quant.layers[2].weights.bits is 9, expected 2 to 8");
+        row(R"({"quant": {"activations": {"bits": 0}}})",
+            "quant.layers[0].output.bits is 0, expected 2 to 8");
         row(R"({"quant": {"activations": {"per_channel": true}}})",
-            "quant.activations.per_channel must be false: a layer's input has one scale");
+            "quant.layers[0].output.per_channel must be false: a layer's input has one scale");
         row(R"({"quant": {"ema_decay": 1}})", "quant.ema_decay is 1, expected 0 up to below 1");
         row(R"({"quant": {"quant_delay": -1}})", "quant.quant_delay is -1, expected 0 or more");
         row(R"({"quant": {"freeze_bn": -1}})", "quant.freeze_bn is -1, expected 0 or more");

@@ -11,6 +11,7 @@
 #include "engine/quant/fake_quant.h"
 #include "engine/quant/lowering.h"
 #include "engine/quant/quant_lenet5.h"
+#include "engine/quant/rounding_functions.h"
 #include "engine/train/evaluator.h"
 #include "tests/support/toy_data.h"
 
@@ -145,7 +146,7 @@ class TestQuant : public QObject {
 
     void biasIsRoundedStraightThrough() {
         const torch::Tensor bias = torch::tensor({0.26f, -0.25f, 0.75f}).requires_grad_();
-        const torch::Tensor rounded = fakeQuantBias(bias, torch::tensor(0.5f));
+        const torch::Tensor rounded = roundStraightThrough(bias, torch::tensor(0.5f));
         QVERIFY(torch::equal(rounded, torch::tensor({0.5f, 0.0f, 1.0f})));  // -0.5 and 1.5 steps go to even
         rounded.sum().backward();
         QVERIFY(torch::equal(bias.grad(), torch::ones(3)));
@@ -192,7 +193,7 @@ class TestQuant : public QObject {
             convertQuantNetwork(network->snapshot(), recipe.network, recipe.quant, torch::kCPU);
         network->train();
         quant->train();
-        quant->beginStep(0);
+        quant->beginStep(0, 1, QuantSwitches());
         QVERIFY(torch::allclose(quant->forward(x), network->forward(x), 1e-3, 1e-4));
     }
 
@@ -234,7 +235,7 @@ class TestQuant : public QObject {
         QFETCH(bool, symmetricActivations);
         Recipe recipe = presetRecipe(preset.toStdString());
         recipe.quant.bnFold = fold;
-        recipe.quant.activations.symmetric = symmetricActivations;
+        for (LayerQuant& layer : recipe.quant.layers) layer.output.symmetric = symmetricActivations;
         recipe.quant.rangeStart = RangeStart::FirstBatch;
         for (LayerRecipe& layer : recipe.network.layers) layer.weightInit = WeightInit::Kaiming;
         LeNet5 network(recipe.network);
@@ -287,7 +288,7 @@ class TestQuant : public QObject {
         Recipe recipe = presetRecipe("tutorial");
         recipe.quant.quantDelay = 1000;
         QuantLeNet5 quant(recipe.network, recipe.quant, torch::kCPU);
-        quant->beginStep(0);
+        quant->beginStep(0, 1, QuantSwitches());
         quant->eval();
         const torch::Tensor y = quant->forward(torch::randn({1, 1, 32, 32}));
         const torch::Tensor codes = y / quant->blocks[4]->outputQuant->scale();

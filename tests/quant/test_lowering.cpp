@@ -61,11 +61,11 @@ class Reference {
 
   private:
     std::vector<int> forward(const std::vector<float>& image, bool calibrate, const Look& look) {
-        const QParams input = chooseQParams(m_network.ranges.input, m_network.recipe.activations);
+        const QParams input = chooseQParams(m_network.ranges.input, m_network.recipe.input);
         std::vector<double> x(image.begin(), image.end());
         std::vector<int> codes;
         m_scale = double(input.scale);
-        x = onGrid(x, input, m_network.recipe.activations, codes);
+        x = onGrid(x, input, m_network.recipe.input, codes);
         const std::vector<LayerShape> shapes = weightedShapes(outputs());
         for (const LayerShape& shape : shapes) {
             const auto index = std::size_t(shape.recipeIndex);
@@ -76,8 +76,7 @@ class Reference {
                 m_network.ranges.outputs[index] = {0.9f * std::min(0.0f, float(*low)),
                                                    0.9f * std::max(0.001f, float(*high))};
             }
-            QuantSpec spec = m_network.recipe.activations;
-            if (index + 1 == kLayerCount) spec.bits = 8;
+            const QuantSpec& spec = m_network.recipe.layers[index].output;
             const QParams q = chooseQParams(m_network.ranges.outputs[index], spec);
             const std::vector<int> in = codes;
             y = onGrid(y, q, spec, codes);
@@ -132,7 +131,7 @@ class Reference {
     std::vector<double> linear(const std::vector<double>& x, const LayerShape& shape,
                                std::size_t index) const {
         const FloatLayer& layer = m_network.network.layers[index];
-        const QuantSpec& spec = index < 2 ? m_network.recipe.convWeights : m_network.recipe.denseWeights;
+        const QuantSpec& spec = m_network.recipe.layers[index].weights;
         const bool fold = m_network.recipe.bnFold, bn = !layer.bn.empty();
         const std::size_t per = layer.weightsPerOutput();
         std::vector<double> out;
@@ -193,8 +192,10 @@ QuantNetwork randomQuantNetwork(std::mt19937& random, const Setup& setup) {
     QuantNetwork q;
     q.network =
         randomFloatNetwork(random, {setup.outputs, setup.norm != Norm::None, setup.bias, setup.activation});
-    q.recipe.convWeights = q.recipe.denseWeights = setup.weights;
-    q.recipe.activations = setup.activations;
+    setConvWeights(q.recipe, setup.weights);
+    setDenseWeights(q.recipe, setup.weights);
+    setActivations(q.recipe, setup.activations);
+    q.recipe.input = setup.activations;
     q.recipe.bnFold = setup.norm == Norm::Folded;
     q.ranges.input = inputRange();
     for (std::size_t i = 0; i < kLayerCount; ++i) {
@@ -369,8 +370,8 @@ class TestLowering : public QObject {
         const Recipe recipe = presetRecipe(preset.toStdString());
         Setup setup;
         setup.outputs = kLeNet;
-        setup.weights = recipe.quant.convWeights;
-        setup.activations = recipe.quant.activations;
+        setup.weights = recipe.quant.layers[0].weights;
+        setup.activations = recipe.quant.layers[0].output;
         setup.norm = recipe.network.layers[0].hasBn ? (recipe.quant.bnFold ? Norm::Folded : Norm::Outside)
                                                     : Norm::None;
         std::mt19937 random(9);
@@ -385,7 +386,7 @@ class TestLowering : public QObject {
         const QuantNetwork network = randomQuantNetwork(random, {});
         const int8::Network lowered = lower(network);
         const std::vector<LayerShape> shapes = weightedShapes(kSmall);
-        QParams before = chooseQParams(network.ranges.input, network.recipe.activations);
+        QParams before = chooseQParams(network.ranges.input, network.recipe.input);
         QCOMPARE(lowered.input.scale, before.scale);
         QCOMPARE(lowered.input.zeroPoint, before.zeroPoint);
         for (std::size_t i = 0; i < kLayerCount; ++i) {
@@ -399,12 +400,12 @@ class TestLowering : public QObject {
             QCOMPARE(layer.outChannels, kSmall[i]);
             QCOMPARE(layer.input.scale, before.scale);  // what one layer gives is what the next takes
             QCOMPARE(layer.input.zeroPoint, before.zeroPoint);
-            before = chooseQParams(network.ranges.outputs[i], network.recipe.activations);
+            before = chooseQParams(network.ranges.outputs[i], network.recipe.layers[i].output);
             QCOMPARE(layer.output.scale, before.scale);
             QCOMPARE(layer.output.zeroPoint, before.zeroPoint);
             for (std::size_t c = 0; c < layer.weightScale.size(); ++c) {
                 QCOMPARE(layer.weightScale[c],
-                         chooseQParams(network.ranges.weights[i][c], network.recipe.convWeights).scale);
+                         chooseQParams(network.ranges.weights[i][c], network.recipe.layers[i].weights).scale);
                 QCOMPARE(int(layer.weightZeroPoint[c]), 0);
                 QCOMPARE(layer.multiplier[c],
                          (layer.input.scale * layer.weightScale[c]) / layer.output.scale);
@@ -480,7 +481,7 @@ class TestLowering : public QObject {
         QFETCH(double, steps);
         std::mt19937 random(13);
         QuantNetwork network = randomQuantNetwork(random, {});
-        network.recipe.activations.narrowRange = true;
+        for (LayerQuant& layer : network.recipe.layers) layer.output.narrowRange = true;
         network.ranges.outputs[1] = {0.0f, 254.0f / 64};  // fc1's input scale is 1/64
         network.ranges.weights[2].assign(network.ranges.weights[2].size(),
                                          {-127.0f / 128, 0.0f});  // its weights' 1/128

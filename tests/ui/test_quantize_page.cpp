@@ -152,8 +152,7 @@ class TestQuantizePage : public QObject {
             if (box->text() == "Narrow range") narrow = box;
         QVERIFY(narrow && narrow->isChecked());
         narrow->click();
-        QVERIFY(!m_recipe->recipe().quant.convWeights.narrowRange);
-        QVERIFY(!m_recipe->recipe().quant.denseWeights.narrowRange);
+        for (const LayerQuant& layer : m_recipe->recipe().quant.layers) QVERIFY(!layer.weights.narrowRange);
         m_recipe->undoStack()->undo();
         QVERIFY(narrow->isChecked());
         m_page->setCheckpointPath("runs/a b/checkpoint_lenet-6_937.ckpt");

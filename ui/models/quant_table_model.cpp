@@ -49,8 +49,7 @@ QuantReport QuantTableModel::plan(const Recipe& recipe) const {
         if (shape.recipeIndex < 0) continue;
         LayerQuantReport row;
         row.name = shape.name;
-        const bool isConvolution = shape.kind == LayerKind::Convolution;
-        row.weightBits = (isConvolution ? recipe.quant.convWeights : recipe.quant.denseWeights).bits;
+        row.weightBits = recipe.quant.layers[std::size_t(shape.recipeIndex)].weights.bits;
         row.bytes = layerCost(shape, recipe.network, recipe.quant).int8Bytes();
         rows.push_back(row);
     }
@@ -94,7 +93,7 @@ QString QuantTableModel::text(const LayerQuantReport& layer, int column) const {
             return layer.bytes ? format::number(layer.bytes) : kNothing;
         case ObserverColumn:
             if (!hasWeights && m_recipe.quant.fixedInputRange) return tr("fixed");
-            return m_recipe.quant.observer == ObserverKind::Ema ? tr("EMA") : tr("Min-max");
+            return m_recipe.quant.layers[0].outputObserver == ObserverKind::Ema ? tr("EMA") : tr("Min-max");
         default:
             return isMeasured() ? measuredText(layer, column) : kNothing;
     }

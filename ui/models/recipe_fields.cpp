@@ -80,11 +80,18 @@ QCheckBox* RecipeFields::check(const QString& caption, const std::function<bool&
         caption, [value](Recipe r) { return value(r); }, [value](Recipe& r, bool on) { value(r) = on; });
 }
 
-QCheckBox* RecipeFields::checkBoth(const QString& caption, const std::function<bool&(Recipe&)>& one,
-                                   const std::function<bool&(Recipe&)>& other) {
+QCheckBox* RecipeFields::checkLayers(const QString& caption, std::size_t first, std::size_t end,
+                                     const std::function<bool&(LayerQuant&)>& value) {
     return makeCheck(
-        caption, [one, other](Recipe r) { return one(r) && other(r); },
-        [one, other](Recipe& r, bool on) { one(r) = other(r) = on; });
+        caption,
+        [first, end, value](Recipe r) {
+            bool all = true;
+            for (std::size_t i = first; i < end; ++i) all = all && value(r.quant.layers[i]);
+            return all;
+        },
+        [first, end, value](Recipe& r, bool on) {
+            for (std::size_t i = first; i < end; ++i) value(r.quant.layers[i]) = on;
+        });
 }
 
 QCheckBox* RecipeFields::makeCheck(const QString& caption, const std::function<bool(Recipe)>& read,

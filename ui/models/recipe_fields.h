@@ -28,9 +28,10 @@ class RecipeFields : public QObject {
                   const std::function<void(Recipe&, int)>& write);
     QCheckBox* check(const QString& caption, const std::function<bool&(Recipe&)>& value);
 
-    /// One switch for two values that belong together; on when both are.
-    QCheckBox* checkBoth(const QString& caption, const std::function<bool&(Recipe&)>& one,
-                         const std::function<bool&(Recipe&)>& other);
+    /// One switch for values of several layers that belong together; on when all of them, `first` up to below
+    /// `end`, are.
+    QCheckBox* checkLayers(const QString& caption, std::size_t first, std::size_t end,
+                           const std::function<bool&(LayerQuant&)>& value);
 
     Field* schedule(const QString& caption, const std::function<Schedule&(Recipe&)>& value);
 

@@ -47,16 +47,15 @@ QuantSettings::QuantSettings(RecipeModel* recipe, QWidget* parent)
 
 QLayout* QuantSettings::buildWeights() {
     QVBoxLayout* part = column(new TermLabel(tr("Weights"), Term::PerChannel));
-    const auto convChannels = [](Recipe& r) -> bool& { return r.quant.convWeights.perChannel; };
-    const auto denseChannels = [](Recipe& r) -> bool& { return r.quant.denseWeights.perChannel; };
-    part->addWidget(m_fields->check(tr("Per channel, convolution"), convChannels));
-    part->addWidget(m_fields->check(tr("Per channel, dense"), denseChannels));
-    part->addWidget(m_fields->checkBoth(
-        tr("Symmetric"), [](Recipe& r) -> bool& { return r.quant.convWeights.symmetric; },
-        [](Recipe& r) -> bool& { return r.quant.denseWeights.symmetric; }));
-    part->addWidget(m_fields->checkBoth(
-        tr("Narrow range"), [](Recipe& r) -> bool& { return r.quant.convWeights.narrowRange; },
-        [](Recipe& r) -> bool& { return r.quant.denseWeights.narrowRange; }));
+    const auto perChannel = [](LayerQuant& layer) -> bool& { return layer.weights.perChannel; };
+    part->addWidget(m_fields->checkLayers(tr("Per channel, convolution"), 0, kConvolutionCount, perChannel));
+    part->addWidget(
+        m_fields->checkLayers(tr("Per channel, dense"), kConvolutionCount, kLayerCount, perChannel));
+    part->addWidget(m_fields->checkLayers(
+        tr("Symmetric"), 0, kLayerCount, [](LayerQuant& layer) -> bool& { return layer.weights.symmetric; }));
+    part->addWidget(m_fields->checkLayers(tr("Narrow range"), 0, kLayerCount, [](LayerQuant& layer) -> bool& {
+        return layer.weights.narrowRange;
+    }));
     part->addSpacing(8);
     part->addWidget(new TermLabel(tr("Batch norm"), Term::BatchNorm), 0, Qt::AlignLeft);
     part->addWidget(
@@ -70,16 +69,18 @@ QLayout* QuantSettings::buildWeights() {
 
 QLayout* QuantSettings::buildOutputs() {
     QVBoxLayout* part = column(new TermLabel(tr("Layer outputs"), Term::Observer));
-    const auto read = [](const Recipe& r) { return r.quant.observer == ObserverKind::Ema ? 0 : 1; };
+    const auto read = [](const Recipe& r) {
+        return r.quant.layers[0].outputObserver == ObserverKind::Ema ? 0 : 1;
+    };
     const auto write = [](Recipe& r, int index) {
-        r.quant.observer = index == 0 ? ObserverKind::Ema : ObserverKind::MinMax;
+        setObserver(r.quant, index == 0 ? ObserverKind::Ema : ObserverKind::MinMax);
     };
     part->addWidget(m_fields->choice(tr("Observer"), {tr("EMA"), tr("Min-max")}, read, write));
     m_decay =
         m_fields->real(tr("EMA decay"), 0.0, 0.9999, [](Recipe& r) -> double& { return r.quant.emaDecay; });
     part->addWidget(m_decay);
-    part->addWidget(
-        m_fields->check(tr("Symmetric"), [](Recipe& r) -> bool& { return r.quant.activations.symmetric; }));
+    part->addWidget(m_fields->checkLayers(tr("Symmetric"), 0, kLayerCount,
+                                          [](LayerQuant& layer) -> bool& { return layer.output.symmetric; }));
     part->addStretch(1);
     return part;
 }
@@ -99,7 +100,7 @@ QLayout* QuantSettings::buildFineTuning() {
 }
 
 void QuantSettings::showRecipe() {
-    m_decay->setEnabled(m_recipe->recipe().quant.observer == ObserverKind::Ema);
+    m_decay->setEnabled(m_recipe->recipe().quant.layers[0].outputObserver == ObserverKind::Ema);
     m_freezeBn->setEnabled(m_recipe->recipe().quant.bnFold);
 }
 
