@@ -104,8 +104,8 @@ Certificate certify(const Models& models, const Dataset& test, const CancelToken
     Certificate certificate;
     certificate.images = test.count();
     if (models.floats) {
-        certificate.pairs.push_back(compareLabels(
-            engines::kFloat, floatLogits(*models.floats, test, cancel), engines::kFakeQuant, fakeQuant));
+        certificate.pairs.push_back(compareLabels(engines::kFloat, floatLogits(*models.floats, test, cancel),
+                                                  engines::kFakeQuant, fakeQuant));
         certificate.pairs.back().differenceExpected = true;
     }
     certificate.pairs.push_back(compareCodes(

@@ -5,6 +5,7 @@
 
 #include "engine/core/error.h"
 #include "engine/core/files.h"
+#include "engine/formats/ascend_form.h"
 #include "engine/formats/checkpoint_names.h"
 #include "engine/formats/onnx_model.h"
 #include "engine/formats/tflite_model.h"
@@ -60,6 +61,8 @@ void refuseOneWayFormats(const std::string& path) {
     if (fs::path(path).extension() == ".pt")
         refuse("a PyTorch file is not read here, because unpickling one may run anything");
     if (isCFolder(path)) refuse("C source is compiled, not read");
+    if (fs::path(path).extension() == ".onnx" && !ascendForm(path).empty())
+        refuse("an ONNX file for Ascend is read by Ascend's tools alone");
 }
 
 }  // namespace

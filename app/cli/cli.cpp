@@ -60,6 +60,8 @@ int runCli(std::vector<std::string> arguments) {
     cli::addTrainQuant(app);
     cli::addEvalQuant(app);
     cli::addExport(app);
+    cli::addCertify(app);
+    cli::addInspect(app);
     cli::addInfer(app);
     cli::addDataset(app);
     cli::addDevices(app);

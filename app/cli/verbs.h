@@ -11,6 +11,8 @@ void addTrainQuant(CLI::App& app);
 void addEval(CLI::App& app);
 void addEvalQuant(CLI::App& app);
 void addExport(CLI::App& app);
+void addCertify(CLI::App& app);
+void addInspect(CLI::App& app);
 void addInfer(CLI::App& app);
 void addDataset(CLI::App& app);
 void addDevices(CLI::App& app);

@@ -8,6 +8,7 @@
 
 #include "engine/core/error.h"
 #include "engine/core/files.h"
+#include "engine/core/recipe.h"
 #include "engine/formats/byte_budget.h"
 
 namespace quantelier {
@@ -31,6 +32,17 @@ void addArray(ByteBudget& tables, const std::string& name, std::int64_t count, s
         tables.scales += bytes;
 }
 
+// A line of lenet_layers: how many weights and biases the layer has.
+std::int64_t parametersOf(const std::string& line) {
+    static const std::regex layer(
+        R"(\.in_channels = (\d{1,6}), \.in_side = (\d{1,3}), \.out_channels = (\d{1,6}),)");
+    std::smatch match;
+    if (!std::regex_search(line, match, layer)) return 0;
+    const auto number = [&](std::size_t group) { return std::atoll(match[group].str().c_str()); };
+    const std::int64_t kernel = number(2) > 1 ? kKernelSize * kKernelSize : 1;
+    return number(3) * (number(1) * kernel + 1);
+}
+
 ByteBudget tablesOf(const std::string& text) {
     static const std::regex array(R"(const (u?int8_t|int32_t|float) (\w+)\[(\d{1,9})\])");
     ByteBudget tables;
@@ -42,6 +54,7 @@ ByteBudget tablesOf(const std::string& text) {
         if (std::regex_search(words, match, array))
             addArray(tables, match[2], std::atoll(match[3].str().c_str()),
                      match[1].str().find('8') != std::string::npos ? 1 : 4);
+        tables.parameters += parametersOf(words);
         line = end + 1;
     }
     return tables;
