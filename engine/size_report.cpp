@@ -26,7 +26,7 @@ const FloatNetwork* floatNetworkOf(const Models& models) {
 
 std::vector<SizeReportRow> sizeReport(const Models& models, const ExportChoices& choices,
                                       const CancelToken& cancel) {
-    const std::string missing = peers::missingFor(peers::CTarget::CortexM);
+    const std::string missing = peers::missingFor(peers::CTarget::CortexM4);
     if (!missing.empty())
         throw Error(ErrorCode::NoDevice, fmt::format("The size report cannot be made here: {}", missing));
     std::vector<SizeReportRow> rows = {measured("int8", encodeModel(models, "c", choices), cancel)};
