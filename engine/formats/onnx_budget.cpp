@@ -1,6 +1,7 @@
 // A tensor's part in an ONNX file is told by the operator that takes it.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 

@@ -6,6 +6,7 @@
 
 #include "engine/core/files.h"
 #include "engine/core/normalization.h"
+#include "engine/peers/onnx_runtime_scripts.h"
 #include "engine/peers/process.h"
 
 namespace quantelier::peers {
@@ -43,8 +44,10 @@ OnnxRuntimeRun runOnnxRuntime(const std::string& onnx, const Dataset& test, cons
     if (findProgram("node").empty()) return {{}, "node is not in PATH"};
     const TemporaryFolder folder;
     writeFileWhole(folder.file("model.onnx"), onnx);
-    writeFileWhole(folder.file("onnx_logits.mjs"), onnxRuntimeScript());
-    const ProcessResult run = runProcess({"node", "onnx_logits.mjs", "model.onnx"}, folder.path(),
+    const EmbeddedText& script = onnxRuntimeScripts().front();
+    writeFileWhole(folder.file(script.name), script.text);
+    // In the present folder, where the script looks for node_modules.
+    const ProcessResult run = runProcess({"node", folder.file(script.name), folder.file("model.onnx")}, ".",
                                          normalizedBytes(test), kMostSeconds, cancel);
     if (run.exitCode == kModuleMissing) return {{}, firstLine(run.errors)};
     if (run.exitCode != 0)

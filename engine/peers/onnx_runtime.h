@@ -10,9 +10,6 @@
 
 namespace quantelier::peers {
 
-/// The script that Node.js runs, resources/peers/onnx_logits.mjs, compiled in.
-const char* onnxRuntimeScript();
-
 /// What ONNX Runtime answered, or why it is not there.
 struct OnnxRuntimeRun {
     std::vector<Logits> logits;  ///< one an image; empty where it did not run

@@ -1,0 +1,73 @@
+// Integer networks of every kind that lowering makes, and images to run them on.
+#pragma once
+
+#include "engine/core/dataset.h"
+#include "tests/support/random_networks.h"
+
+namespace quantelier::test {
+
+struct CNetwork {
+    const char* name;
+    IntegerOptions options;
+    int activationBits = 8;
+    bool large = false;  ///< accumulators beyond 2^24, scales of either sign
+};
+
+inline const std::vector<CNetwork>& cNetworks() {
+    constexpr auto relu = Activation::Relu, relu6 = Activation::Relu6, none = Activation::None;
+    static const std::vector<CNetwork> networks = {
+        // outputs, per channel, weight zero points, bias, activation, weight bits
+        {"lenet", {kLeNet, true, false, true, relu, 8}},
+        {"tutorial", {kLeNet, false, true, false, relu, 8}},
+        {"lenet of 4 bits", {kLeNet, true, false, true, relu, 4}, 4},
+        {"relu6, 7 bits", {kSmall, true, true, true, relu6, 7}},
+        {"no activation, 3 bits", {kSmall, false, false, true, none, 3}, 6},
+        {"5 bits", {{3, 7, 33, 9, 10}, true, true, false, relu, 5}, 5},
+        {"6 bits, one channel", {{1, 1, 1, 1, 10}, true, false, true, none, 6}, 3},
+        {"2 bits", {{5, 4, 13, 200, 10}, false, false, true, relu, 2}, 2},
+        {"large accumulators", {kSmall, true, true, true, none, 8}, 8, true},
+    };
+    return networks;
+}
+
+inline int8::Network makeCNetwork(const CNetwork& kind, unsigned seed) {
+    std::mt19937 random(seed);
+    int8::Network network = randomIntegerNetwork(random, kind.options);
+    QuantSpec spec;
+    spec.bits = kind.activationBits;
+    network.inputCodeMin = spec.codeMin();
+    network.inputCodeMax = spec.codeMax();
+    network.input.zeroPoint = std::clamp(network.input.zeroPoint, spec.codeMin(), spec.codeMax());
+    QParams input = network.input;
+    for (int8::Layer& layer : network.layers) {
+        if (&layer == &network.layers.back()) spec.bits = 8;
+        // Codes of few bits must not all be at the rails: wider steps of weights and outputs go together.
+        layer.output.scale *= std::ldexp(1.0f, 16 - spec.bits - layer.weight.bits());
+        layer.output.zeroPoint = std::clamp(layer.output.zeroPoint, spec.codeMin(), spec.codeMax() / 2);
+        for (std::size_t i = 0; kind.large && i < layer.weightScale.size(); ++i) {
+            if (i % 2) layer.weightScale[i] *= -1.0f;
+        }
+        for (std::size_t i = 0; kind.large && i < layer.bias.size(); ++i)
+            layer.bias[i] = int(random() % 2000000000u) - 1000000000;
+        if (kind.large) layer.output.scale *= 50000.0f;
+        layer.input = input;
+        int8::completeLayer(layer, spec);
+        input = layer.output;
+    }
+    return network;
+}
+
+/// Noise with bright and dark patches, (count,32,32).
+inline Dataset cImages(int count, unsigned seed) {
+    std::mt19937 random(seed);
+    Dataset data;
+    data.side = kInputSize;
+    data.labels.resize(std::size_t(count));
+    for (int i = 0; i < count * kInputSize * kInputSize; ++i) {
+        const bool bright = (i / 5 + i / 160) % 3 == 0;
+        data.images.push_back(std::uint8_t(bright ? random() % 256 : random() % 40));
+    }
+    return data;
+}
+
+}  // namespace quantelier::test
