@@ -76,7 +76,7 @@ std::vector<DifferingImage> differingImages(const Models& models, const std::vec
 void addEngine(Certificate& certificate, const std::vector<int8::Codes>& integer,
                const peers::EngineRun& run) {
     if (!run.missing.empty()) {
-        certificate.notRun.push_back({run.engine, run.missing});
+        certificate.notRun.push_back({run.engine, run.missing, run.failed});
         return;
     }
     CertificatePair pair = compareCodes(engines::kInteger, integer, run.engine.c_str(), run.codes);

@@ -50,8 +50,12 @@ void describe(const Certificate& certificate, const std::string& checkpoint) {
         fmt::print("Every integer engine that ran gives the same codes, in {:.1f} s.\n", certificate.seconds);
 }
 
-// One sentence for the first engine that differs.
+// One sentence for the first engine that failed or differs.
 void checkAgreement(const Certificate& certificate) {
+    for (const EngineNotRun& engine : certificate.notRun)
+        if (engine.failed)
+            throw Error(ErrorCode::GateMissed,
+                        fmt::format("{} is here and failed: {}", engine.engine, engine.reason));
     for (const CertificatePair& pair : certificate.pairs)
         if (pair.a == engines::kInteger && !agrees(pair))
             throw Error(ErrorCode::GateMissed,

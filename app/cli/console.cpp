@@ -66,7 +66,7 @@ void printCertificate(const Certificate& certificate) {
         if (!pair.note.empty()) fmt::print("  {}\n", pair.note);
     }
     for (const EngineNotRun& engine : certificate.notRun)
-        fmt::print("Not run: {}: {}\n", engine.engine, engine.reason);
+        fmt::print("{}: {}: {}\n", engine.failed ? "Failed" : "Not run", engine.engine, engine.reason);
     for (const DifferingImage& image : certificate.differing)
         fmt::print(
             "Image {}: fake-quant reads {}, the integers {}; the best two logits are {} codes apart, and "

@@ -30,7 +30,7 @@ Json certificateJson(const Certificate& certificate) {
         if (!pair.note.empty()) pairs.back()["note"] = pair.note;
     }
     for (const EngineNotRun& engine : certificate.notRun)
-        notRun.push_back({{"engine", engine.engine}, {"reason", engine.reason}});
+        notRun.push_back({{"engine", engine.engine}, {"reason", engine.reason}, {"failed", engine.failed}});
     for (const DifferingImage& image : certificate.differing)
         differing.push_back({{"index", image.index},
                              {"fake_quant_label", image.fakeQuantLabel},

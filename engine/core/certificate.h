@@ -18,10 +18,11 @@ struct CertificatePair {
     std::string note;                 ///< why logits are not compared, where that is not plain; or empty
 };
 
-/// An engine that could not run here, and what it lacks.
+/// An engine without answers: what it needs is not on this machine, or it is there and failed.
 struct EngineNotRun {
     std::string engine;
     std::string reason;
+    bool failed = false;
 };
 
 /// An image that fake quant and the integer engine read differently.
@@ -67,8 +68,10 @@ inline bool agrees(const CertificatePair& pair) {
     return (pair.a == engines::kFakeQuant || pair.b == engines::kFakeQuant) && pair.maxDifference <= 1.0;
 }
 
-/// Whether all integer engines that ran gave the same codes; fake quant's pair does not count.
+/// Whether all integer engines that are there ran and gave the same codes; fake quant's pair does not count.
 inline bool integerEnginesAgree(const Certificate& certificate) {
+    for (const EngineNotRun& engine : certificate.notRun)
+        if (engine.failed) return false;
     for (const CertificatePair& pair : certificate.pairs)
         if (pair.a == engines::kInteger && !agrees(pair)) return false;
     return true;

@@ -26,8 +26,8 @@ EngineRun throughOnnxFile(const int8::Network& network, const AllCodes& referenc
     const TemporaryFolder folder;
     writeFileWhole(folder.file("model.onnx"), encodeOnnxInt8(network));
     const OnnxModel back = readOnnxModel(folder.file("model.onnx"));
-    if (int8::computeAlike(network, *back.int8)) return {engines::kOnnxFile, reference, {}, {}};
-    return {engines::kOnnxFile, int8::allCodes(*back.int8, test, cancel), {}, {}};
+    if (int8::computeAlike(network, *back.int8)) return {engines::kOnnxFile, reference, {}, {}, false};
+    return {engines::kOnnxFile, int8::allCodes(*back.int8, test, cancel), {}, {}, false};
 }
 
 // The code of a logit on the output grid.
@@ -46,7 +46,7 @@ bool hasInt8Grids(const int8::Network& network) {
 
 EngineRun throughOnnxRuntime(const int8::Network& network, const Dataset& test, const CancelToken& cancel) {
     const OnnxRuntimeRun answers = runOnnxRuntime(encodeOnnxInt8(network), test, cancel);
-    EngineRun run{engines::kOnnxRuntime, {}, answers.missing, {}};
+    EngineRun run{engines::kOnnxRuntime, {}, answers.missing, {}, false};
     for (const Logits& logits : answers.logits) {
         run.codes.emplace_back();
         for (std::size_t k = 0; k < logits.size(); ++k)
@@ -61,8 +61,19 @@ EngineRun throughOnnxRuntime(const int8::Network& network, const Dataset& test, 
 EngineRun throughC(const char* engine, const std::vector<ExportedFile>& folder, CTarget target,
                    const Dataset& test, const CancelToken& cancel) {
     const std::string missing = missingFor(target);
-    if (!missing.empty()) return {engine, {}, missing, {}};
-    return {engine, runCSource(folder, target, test, cancel), {}, {}};
+    if (!missing.empty()) return {engine, {}, missing, {}, false};
+    return {engine, runCSource(folder, target, test, cancel), {}, {}, false};
+}
+
+// An engine that is there and fails is no reason to lose what the others say.
+template <typename Run>
+EngineRun attempt(const char* engine, Run run) {
+    try {
+        return run();
+    } catch (const Error& e) {
+        if (e.code() != ErrorCode::Failed) throw;
+        return {engine, {}, e.what(), {}, true};
+    }
 }
 
 void require(CTarget target, const char* option) {
@@ -85,11 +96,14 @@ std::vector<EngineRun> runIntegerEngines(const int8::Network& network, const All
     runs.push_back(throughOnnxFile(network, reference, test, cancel));
     const std::vector<ExportedFile> floats = encodeCSource(network, Requantization::Float, selfTest),
                                     fixed = encodeCSource(network, Requantization::Fixed, selfTest);
-    runs.push_back(throughC(engines::kCFloat, floats, CTarget::Host, test, cancel));
-    runs.push_back(throughC(engines::kCFixed, fixed, CTarget::Host, test, cancel));
-    runs.push_back(throughOnnxRuntime(network, test, cancel));
-    if (targets.aarch64) runs.push_back(throughC(engines::kCAArch64, floats, CTarget::AArch64, test, cancel));
-    if (targets.cortexM) runs.push_back(throughC(engines::kCCortexM, floats, CTarget::CortexM, test, cancel));
+    const auto addC = [&](const char* engine, const std::vector<ExportedFile>& folder, CTarget target) {
+        runs.push_back(attempt(engine, [&] { return throughC(engine, folder, target, test, cancel); }));
+    };
+    addC(engines::kCFloat, floats, CTarget::Host);
+    addC(engines::kCFixed, fixed, CTarget::Host);
+    runs.push_back(attempt(engines::kOnnxRuntime, [&] { return throughOnnxRuntime(network, test, cancel); }));
+    if (targets.aarch64) addC(engines::kCAArch64, floats, CTarget::AArch64);
+    if (targets.cortexM) addC(engines::kCCortexM, floats, CTarget::CortexM);
     return runs;
 }
 

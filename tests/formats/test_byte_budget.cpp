@@ -100,6 +100,9 @@ class TestByteBudget : public QObject {
     }
 
     void tflite() {
+        IntegerOptions options{kLeNet};
+        options.weightBits = 7;  // no -128, which TFLite has not; stored as bytes
+        m_network = randomIntegerNetwork(m_random, options);
         const ByteBudget budget = tfliteBudget(write("a.tflite", encodeTflite(m_network)));
         const Counts counts = countsOf(m_network);
         QCOMPARE(qint64(budget.weights), qint64(counts.weights));
@@ -151,6 +154,9 @@ class TestByteBudget : public QObject {
     // Bytes changed at random: a refusal, or a budget that still adds up.
     void damagedFiles() {
         const PrintedErrors quiet;
+        IntegerOptions options;
+        options.weightBits = 7;
+        m_network = randomIntegerNetwork(m_random, options);
         const std::string good[] = {
             encodeOnnxInt8(m_network), encodeTflite(m_network),
             encodeMindSporeCheckpoint(floatTensors(randomFloatNetwork(m_random, {})))};
