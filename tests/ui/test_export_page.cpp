@@ -124,7 +124,7 @@ class TestExportPage : public QObject {
 
     void enginesThatDidNotRunAreRowsWithTheirReason() {
         Certificate made = certificate();
-        made.notRun = {{"ONNX Runtime", "node is not in PATH"}};
+        made.notRun = {{"ONNX Runtime", "node is not in PATH", false}};
         CertificateModel model;
         model.setCertificate(made);
         QCOMPARE(model.rowCount(), 4);
@@ -135,6 +135,8 @@ class TestExportPage : public QObject {
         QCOMPARE(cell(CertificateModel::CheckColumn).data(Qt::ToolTipRole).toString(), "node is not in PATH");
         QVERIFY(model.meaning().endsWith("ONNX Runtime did not run: node is not in PATH"));
         QVERIFY(isPassed(made));
+        made.notRun[0].failed = true;
+        QVERIFY(!isPassed(made));
     }
 
     void theDialogAsksForWhatIsWritten() {

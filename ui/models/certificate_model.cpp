@@ -24,7 +24,7 @@ bool isFakeQuant(const CertificatePair& pair) {
 }  // namespace
 
 bool isPassed(const Certificate& certificate) {
-    return !certificate.pairs.empty() &&
+    return !certificate.pairs.empty() && integerEnginesAgree(certificate) &&
            std::all_of(certificate.pairs.begin(), certificate.pairs.end(), agrees);
 }
 
@@ -59,7 +59,8 @@ QString CertificateModel::notRunWords() const {
     QString words;
     for (const EngineNotRun& engine : m_certificate.notRun)
         words +=
-            u' ' + tr("%1 did not run: %2")
+            u' ' + (engine.failed ? tr("%1 failed: %2") : tr("%1 did not run: %2"))
+
                        .arg(QString::fromStdString(engine.engine), QString::fromStdString(engine.reason));
     return words;
 }
@@ -94,7 +95,8 @@ QVariant CertificateModel::notRunData(const EngineNotRun& engine, int column, in
         case Qt::DisplayRole:
             if (column == ThisColumn) return QString::fromUtf8(engines::kInteger);
             if (column == AgainstColumn) return QString::fromStdString(engine.engine);
-            return column == CheckColumn ? tr("not run") : QStringLiteral("–");
+            if (column != CheckColumn) return QStringLiteral("–");
+            return engine.failed ? tr("failed") : tr("not run");
         case Qt::ToolTipRole:
         case Qt::AccessibleDescriptionRole:
             return QString::fromStdString(engine.reason);
