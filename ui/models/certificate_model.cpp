@@ -57,11 +57,11 @@ QString CertificateModel::whatDiffers() const {
 
 QString CertificateModel::notRunWords() const {
     QString words;
-    for (const EngineNotRun& engine : m_certificate.notRun)
+    for (const EngineNotRun& engine : m_certificate.notRun) {
+        const QString sentence = engine.failed ? tr("%1 failed: %2") : tr("%1 did not run: %2");
         words +=
-            u' ' + (engine.failed ? tr("%1 failed: %2") : tr("%1 did not run: %2"))
-
-                       .arg(QString::fromStdString(engine.engine), QString::fromStdString(engine.reason));
+            u' ' + sentence.arg(QString::fromStdString(engine.engine), QString::fromStdString(engine.reason));
+    }
     return words;
 }
 
