@@ -100,16 +100,20 @@ std::vector<std::string> pickledStrings(const std::string& pickle) {
     return strings;
 }
 
-// From a storage's key ("0", "1" ...) to the tensor's name, which stands before it in the pickle.
+// From a storage's key ("0", "1" ...) to the tensor's name. Where the pickle has keys, the name stands before
+// its key; where it numbers tensors instead, as ours does, the names are in their order.
 std::map<std::string, std::string> namesOfStorages(const std::string& pickle) {
-    std::map<std::string, std::string> names;
+    std::map<std::string, std::string> byKey, byOrder;
     std::string name;
     for (const std::string& text : pickledStrings(pickle)) {
-        if (text.find('.') != std::string::npos && text.rfind("torch", 0) != 0) name = text;
+        if (text.find('.') != std::string::npos && text.rfind("torch", 0) != 0) {
+            name = text;
+            byOrder.emplace(std::to_string(byOrder.size()), name);
+        }
         if (!text.empty() && text.find_first_not_of("0123456789") == std::string::npos)
-            names.emplace(text, name);
+            byKey.emplace(text, name);
     }
-    return names;
+    return byKey.empty() ? byOrder : byKey;
 }
 
 }  // namespace

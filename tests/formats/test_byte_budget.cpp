@@ -69,6 +69,7 @@ class TestByteBudget : public QObject {
 
     void ascendOnnx() {
         m_network = randomIntegerNetwork(m_random, {kLeNet, false});
+        for (int8::Layer& layer : m_network.layers) layer.weightScale = {0.05f};  // in float16's range
         const ByteBudget deploy = onnxBudget(write("a.onnx", encodeAscendDeploy(m_network)));
         QCOMPARE(qint64(deploy.weights), qint64(61470));
         QCOMPARE(qint64(deploy.biases), qint64(4 * 236));
