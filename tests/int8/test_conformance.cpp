@@ -155,14 +155,16 @@ class TestConformance : public QObject {
   private:
     QMap<QString, Table> m_tables;
 
-    // Adds the rows of a table to a test: their numbers.
+    // Adds the rows of a table to a test: their numbers. A table that is not there has one row of empty
+    // cells, which are no numbers.
     void addRows(const char* table) const {
         QTest::addColumn<int>("index");
+        if (m_tables[table].isEmpty()) QTest::newRow("missing") << -1;
         for (int i = 0; i < m_tables[table].size(); ++i) QTest::addRow("row %d", i + 1) << i;
     }
     Row row(const char* table) const {
         QFETCH(int, index);
-        return m_tables[table][index];
+        return m_tables[table].value(index);
     }
 
   private slots:

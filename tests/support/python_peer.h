@@ -2,9 +2,8 @@
 #pragma once
 
 #include <QFile>
-#include <QString>
+#include <QTest>
 
-#include "engine/core/error.h"
 #include "engine/peers/process.h"
 
 namespace quantelier::test {
@@ -21,13 +20,13 @@ inline QString withoutPython(const std::string& module) {
     return result.exitCode == 0 ? QString() : QString::fromStdString(kPython + (" has no module " + module));
 }
 
-/// What tests/peers/`script` prints. Throws Error(Failed) with what it says on stderr where it fails.
+/// What tests/peers/`script` prints. Where it fails, so does the test, with what it says on stderr.
 inline QString runPeer(const std::string& script, const std::vector<std::string>& arguments,
                        const std::string& input = {}) {
     std::vector<std::string> command = {kPython, PROJECT_SOURCE_DIR "/tests/peers/" + script};
     command.insert(command.end(), arguments.begin(), arguments.end());
     const auto result = peers::runProcess(command, "/", input, kPeerSeconds, CancelToken());
-    if (result.exitCode != 0) throw Error(ErrorCode::Failed, script + ": " + result.errors);
+    if (result.exitCode != 0) QTest::qFail((script + ": " + result.errors).c_str(), __FILE__, __LINE__);
     return QString::fromStdString(result.output);
 }
 
