@@ -31,9 +31,8 @@ void insertLayer(StateDict& dict, const FloatLayer& layer, std::size_t number) {
 // weights_only=True, its default from 2.6 on.
 std::string zipped(const StateDict& dict) {
     std::string pickle, file;
-    std::vector<torch::Tensor> tensors;
     torch::jit::Pickler pickler([&](const char* bytes, std::size_t size) { pickle.append(bytes, size); },
-                                &tensors, nullptr, nullptr, nullptr, /*tag_aggregates=*/false);
+                                nullptr, nullptr, nullptr, nullptr, /*tag_aggregates=*/false);
     pickler.protocol();
     pickler.pushIValue(dict);
     pickler.stop();
@@ -42,6 +41,7 @@ std::string zipped(const StateDict& dict) {
         return size;
     });
     zip.writeRecord("data.pkl", pickle.data(), pickle.size());
+    const std::vector<torch::Tensor>& tensors = pickler.tensorData();
     for (std::size_t i = 0; i < tensors.size(); ++i)
         zip.writeRecord("data/" + std::to_string(i), tensors[i].data_ptr(), tensors[i].nbytes());
     zip.writeEndOfFile();

@@ -15,7 +15,8 @@ namespace quantelier {
 ///   conv1.weight (O,I,5,5), fc1.weight (O,I), conv1.bias (O), bn1.{weight,bias,running_mean,running_var} (O)
 /// Keys of a bias or a batch norm that a layer does not have are absent: the module has bias=False there.
 /// Batch norm is not folded; its epsilon is nn.BatchNorm2d's own, 1e-5. Activations are not in a state dict.
-/// The same network gives the same bytes.
+/// Of a quantization-aware network pass the float weights as they were trained: a module of plain layers
+/// scores as the float network does, without fake quant. The same network gives the same bytes.
 std::string encodeTorch(const FloatNetwork& network);
 
 }  // namespace quantelier
