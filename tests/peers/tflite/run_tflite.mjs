@@ -1,7 +1,7 @@
 // Runs a TFLite model in TensorFlow Lite's own interpreter, the WebAssembly build of @tensorflow/tfjs-tflite.
 //   node run_tflite.mjs MODEL CODES
 // CODES holds int8 input tensors, one image after the other. Prints one line of output codes an image.
-import {readFileSync, writeSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 
 const kWasm = '@tensorflow/tfjs-tflite/wasm/tflite_web_api_cc_simd';
@@ -29,21 +29,28 @@ function onlyTensor(tensors, what) {
     return tensors.get(0);
 }
 
-const [modelPath, codesPath] = process.argv.slice(2);
-if (!codesPath) {
+async function run(modelPath, codesPath) {
+    const codes = new Int8Array(readFileSync(codesPath));
+    const runner = createRunner(await loadInterpreter(), readFileSync(modelPath));
+    const input = onlyTensor(runner.GetInputs(), 'input');
+    const output = onlyTensor(runner.GetOutputs(), 'output');
+    const size = input.data().length;
+    if (codes.length % size !== 0)
+        throw new Error(`${codesPath}: ${codes.length} codes are not a number of images of ${size}`);
+    let text = '';
+    for (let first = 0; first < codes.length; first += size) {
+        input.data().set(codes.subarray(first, first + size));
+        if (!runner.Infer()) throw new Error(`TensorFlow Lite failed on image ${first / size}`);
+        text += `${Array.from(output.data()).join(',')}\n`;
+    }
+    process.stdout.write(text);
+}
+
+if (process.argv.length !== 4) {
     console.error('usage: node run_tflite.mjs MODEL CODES');
     process.exit(2);
 }
-const codes = new Int8Array(readFileSync(codesPath));
-const runner = createRunner(await loadInterpreter(), readFileSync(modelPath));
-const input = onlyTensor(runner.GetInputs(), 'input'), output = onlyTensor(runner.GetOutputs(), 'output');
-const inputSize = input.data().length;
-if (codes.length % inputSize !== 0)
-    throw new Error(`${codesPath}: ${codes.length} codes are not a number of images of ${inputSize}`);
-let text = '';
-for (let first = 0; first < codes.length; first += inputSize) {
-    input.data().set(codes.subarray(first, first + inputSize));
-    if (!runner.Infer()) throw new Error(`TensorFlow Lite failed on image ${first / inputSize}`);
-    text += `${Array.from(output.data()).join(',')}\n`;
-}
-writeSync(1, text);
+run(process.argv[2], process.argv[3]).catch(error => {
+    console.error(error.message);
+    process.exitCode = 1;
+});
