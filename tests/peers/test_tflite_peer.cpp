@@ -1,5 +1,6 @@
 // TensorFlow Lite's own interpreter (WebAssembly, in Node.js) runs what the writer writes as the integer
-// engine does. XNNPACK's and the plain kernels requantize with their own rounding: a code may differ by 1.
+// engine does. Its XNNPACK kernels requantize in float32 as we do; kernels with fixed-point multipliers may
+// round a code to its neighbour, so a difference of 1 passes.
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
