@@ -1,4 +1,4 @@
-// How a LeNet's weights lie in a TFLite file.
+// How a LeNet's weights and biases lie in a TFLite file.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +7,9 @@
 #include "engine/int8/network.h"
 
 namespace quantelier {
+
+/// How the name of a bias ends that stands for none.
+inline constexpr const char* kNoBiasSuffix = ".nobias";
 
 /// What one output sees of a layer's input.
 struct KernelShape {

@@ -106,7 +106,14 @@ class TfliteReader {
             weight.shape()->Get(0) > kMostOutputs)
             bad("its weights have a shape that a LeNet has not");
         layer.outChannels = weight.shape()->Get(0);
-        if (op.inputs()->size() > 2) layer.bias = values<std::int32_t>(tensor(op.inputs(), 2));
+        const tflite::Tensor& bias = tensor(op.inputs(), 2);
+        if (!isNoBias(bias)) layer.bias = values<std::int32_t>(bias);
+    }
+
+    static bool isNoBias(const tflite::Tensor& bias) {
+        const std::string name = bias.name() ? bias.name()->str() : "", suffix = kNoBiasSuffix;
+        return name.size() >= suffix.size() &&
+               name.compare(name.size() - suffix.size(), suffix.size(), suffix) == 0;
     }
 
     Activation activationOf(tflite::ActivationFunctionType type) const {

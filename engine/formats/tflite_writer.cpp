@@ -54,8 +54,8 @@ class TfliteWriter {
     int addLayer(const int8::Network& network, std::size_t index, int x) {
         const int8::Layer& layer = network.layers[index];
         const KernelShape kernel = tfliteKernel(network, index);
-        Shape inputs = {x, weight(layer, kernel)};
-        if (!layer.bias.empty()) inputs.push_back(bias(layer));
+        const int w = weight(layer, kernel);
+        const Shape inputs = {x, w, bias(layer)};
         Shape shape = {1, 1, 1, layer.outChannels};
         if (layer.convolution) shape = {1, layer.outHeight(), layer.outWidth(), layer.outChannels};
         const int y = activation(layer.name, shape, layer.output);
@@ -91,13 +91,16 @@ class TfliteWriter {
                         toOhwi(layer.weight.codes(), kernel), scales);
     }
 
-    // The bias scale is the product of the input's and the weights' scale.
+    // The bias scale is the product of the input's and the weights' scale. The int8 kernels demand a bias: a
+    // layer without one gets zeros, and the name says so.
     int bias(const int8::Layer& layer) {
         std::vector<float> scale;
         for (const float weightScale : layer.weightScale) scale.push_back(layer.input.scale * weightScale);
         const auto scales = quantization(scale);
-        return constant(layer.name + ".b", {layer.outChannels}, tflite::TensorType::INT32, layer.bias,
-                        scales);
+        std::vector<std::int32_t> values = layer.bias;
+        values.resize(static_cast<std::size_t>(layer.outChannels));
+        return constant(layer.name + (layer.bias.empty() ? kNoBiasSuffix : ".b"), {layer.outChannels},
+                        tflite::TensorType::INT32, values, scales);
     }
 
     // Scales along dimension 0, without zero points.
