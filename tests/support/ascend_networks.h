@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/int8/inference.h"
 #include "tests/support/random_networks.h"
 
 namespace quantelier::test {
@@ -34,6 +35,21 @@ inline int8::Network randomAscendNetwork(std::mt19937& random, Activation activa
         input = layer.output;
     }
     return network;
+}
+
+/// Moves and scales the logits so that these images (32 x 32) get many labels and use the output's grid.
+inline void spreadLogits(int8::Network& network, const Dataset& images) {
+    int8::Layer& last = network.layers.back();
+    Logits mean{}, most{};
+    const std::vector<Logits> logits = int8::logits(network, images, {});
+    for (const Logits& row : logits)
+        for (std::size_t k = 0; k < row.size(); ++k) mean[k] += row[k] / float(logits.size());
+    for (const Logits& row : logits)
+        for (std::size_t k = 0; k < row.size(); ++k) most[k] = std::max(most[k], std::fabs(row[k] - mean[k]));
+    for (std::size_t k = 0; k < mean.size(); ++k)
+        last.bias[k] -= std::int32_t(std::lround(mean[k] / (last.input.scale * last.weightScale[0])));
+    last.output = {*std::max_element(most.begin(), most.end()) / 100.0f, 0};
+    int8::completeLayer(last, QuantSpec{});
 }
 
 }  // namespace quantelier::test
