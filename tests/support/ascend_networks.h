@@ -20,17 +20,21 @@ inline int8::Network randomAscendNetwork(std::mt19937& random, Activation activa
     for (int8::Layer& layer : network.layers) {
         if (!layer.convolution) layer.weightScale.resize(1), layer.weightZeroPoint.resize(1);
         for (float& scale : layer.weightScale) scale = std::max(scale, 1.0f / 16000.0f / input.scale);
-        const bool last = layer.activation == Activation::None && !layer.convolution;
-        const QuantSpec& grid = last ? full : spec;
+        const QuantSpec& grid = &layer == &network.layers.back() ? full : spec;
         const float most = *std::max_element(layer.weightScale.begin(), layer.weightScale.end());
         const float codes = float(grid.codeMax() - grid.codeMin());
         const float inputSpread = input.scale * float(spec.codeMax() - spec.codeMin()) / 4.0f;
         layer.input = input;
+        // 74 codes are the spread of random weights; the random factor keeps ratios of scales from being
+        // simple, for then accumulators would lie on ties.
+        const float factor = 0.9f + 0.2f * std::generate_canonical<float, 24>(random);
         layer.output.scale =
-            most * 74.0f * inputSpread * std::sqrt(float(layer.weightsPerOutput())) / (codes / 6.0f);
+            factor * most * 74.0f * inputSpread * std::sqrt(float(layer.weightsPerOutput())) / (codes / 6.0f);
         layer.output.zeroPoint = std::clamp(layer.output.zeroPoint, grid.codeMin() + 2, 0);
+        if (layer.activation == Activation::Relu6) layer.output = chooseQParams({0.0f, 6.0f}, grid);
+        const float step = layer.output.scale / (input.scale * most);  // of the output, in accumulators
         for (std::int32_t& bias : layer.bias)
-            bias = std::int32_t(float(bias) / 20000.0f * layer.output.scale * 20.0f / (input.scale * most));
+            bias = std::int32_t(float(bias) / 20000.0f * step * codes / 12.0f);
         int8::completeLayer(layer, grid);
         input = layer.output;
     }
