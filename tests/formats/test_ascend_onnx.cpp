@@ -120,7 +120,8 @@ class TestAscendOnnx : public QObject {
         for (const std::string& bytes :
              {encodeAscendDeploy(ascendNetwork(4)), encodeAscendQat(ascendNetwork(4))}) {
             std::map<std::string, int> names;
-            for (const onnx::NodeProto& n : parsed(bytes).graph().node()) ++names[n.name()];
+            const onnx::ModelProto model = parsed(bytes);
+            for (const onnx::NodeProto& n : model.graph().node()) ++names[n.name()];
             QVERIFY(names.count("") == 0);
             for (const auto& [name, count] : names) QVERIFY2(count == 1, name.c_str());
         }

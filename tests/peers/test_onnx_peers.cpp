@@ -6,12 +6,15 @@
 
 #include "engine/core/files.h"
 #include "engine/core/normalization.h"
+#include "engine/data/dataset_loader.h"
 #include "engine/data/resize.h"
 #include "engine/data/sketched_digits.h"
 #include "engine/formats/ascend_onnx.h"
+#include "engine/formats/checkpoint_names.h"
 #include "engine/formats/onnx_model.h"
 #include "engine/int8/inference.h"
 #include "engine/peers/process.h"
+#include "engine/quant/lowering.h"
 #include "tests/support/ascend_networks.h"
 
 using namespace quantelier;
@@ -198,17 +201,8 @@ class TestOnnxPeers : public QObject {
         QFETCH(int, kind);
         QFETCH(bool, pixels);
         if (m_node.empty()) QSKIP("node is not installed");
-        const OnnxInput input = pixels ? OnnxInput::Pixels : OnnxInput::Normalized;
-        const int8::Network network = networkOf(kinds()[std::size_t(kind)]);
-        const Dataset data = images(200, 60);
-        const peers::ProcessResult result =
-            runtime(written("model.onnx", encodeOnnxInt8(network, input)), rawImages(data, input));
-        if (result.exitCode == kNoRuntime) QSKIP(result.errors.c_str());
-        QVERIFY2(result.exitCode == 0, result.errors.c_str());
-        const std::vector<Logits> logits = asLogits(result.output),
-                                  expected = int8::logits(network, resizedTo32(data), m_never);
-        QCOMPARE(logits.size(), expected.size());
-        QCOMPARE(differing(logits, expected), 0);
+        compareRuntime(networkOf(kinds()[std::size_t(kind)]), images(200, 60),
+                       pixels ? OnnxInput::Pixels : OnnxInput::Normalized);
     }
 
     void runtimeRefuses() {
@@ -249,12 +243,11 @@ class TestOnnxPeers : public QObject {
         const std::string python = pythonWith("onnx, numpy");
         if (python.empty()) QSKIP("python3 has no module onnx or numpy (python3-onnx)");
         std::mt19937 random(10);
-        const int8::Network network = randomAscendNetwork(random, static_cast<Activation>(activation), bits);
-        const Dataset data = images(300, 0);
-        const std::vector<Logits> expected = int8::logits(network, resizedTo32(data), m_never);
-        checkDiversity(expected);
-        compareRounded(network, evaluated(python, written("deploy", encodeAscendDeploy(network)), data),
-                       expected);
+        int8::Network network = randomAscendNetwork(random, static_cast<Activation>(activation), bits);
+        const Dataset data = images(240, 60);
+        spreadLogits(network, resizedTo32(data));
+        checkDiversity(int8::logits(network, resizedTo32(data), m_never));
+        compareDeploy(python, network, data);
     }
 
     void amctFormAgrees_data() { ascendAgrees_data(); }
@@ -264,13 +257,31 @@ class TestOnnxPeers : public QObject {
         QFETCH(int, bits);
         if (m_node.empty()) QSKIP("node is not installed");
         std::mt19937 random(10);
-        const int8::Network network = randomAscendNetwork(random, static_cast<Activation>(activation), bits);
-        const Dataset data = images(300, 0);
-        const peers::ProcessResult result =
-            runtime(written("amct.onnx", encodeAscendQat(network)), rawImages(data, OnnxInput::Normalized));
-        if (result.exitCode == kNoRuntime) QSKIP(result.errors.c_str());
-        QVERIFY2(result.exitCode == 0, result.errors.c_str());
-        compareRounded(network, asLogits(result.output), int8::logits(network, resizedTo32(data), m_never));
+        int8::Network network = randomAscendNetwork(random, static_cast<Activation>(activation), bits);
+        const Dataset data = images(240, 60);
+        spreadLogits(network, resizedTo32(data));
+        compareAmct(network, data);
+    }
+
+    // A trained network on all of MNIST's test images: set QUANTELIER_CHECKPOINT to its .ckpt.
+    void trainedNetworkAgrees() {
+        const std::string path = qEnvironmentVariable("QUANTELIER_CHECKPOINT").toStdString();
+        if (path.empty()) QSKIP("QUANTELIER_CHECKPOINT names no quantization-aware checkpoint");
+        const QString folder = qEnvironmentVariable("QUANTELIER_SHARED") + "/MNIST_Data";
+        if (!QFile::exists(folder)) QSKIP("there is no MNIST_Data in QUANTELIER_SHARED");
+        if (m_node.empty()) QSKIP("node is not installed");
+        const Checkpoint checkpoint = readCheckpoint(path);
+        QVERIFY(checkpoint.ranges.has_value());
+        const Recipe recipe = checkpoint.recipe.value_or(Recipe{});
+        const int8::Network network = lower({checkpoint.network, recipe.quant, *checkpoint.ranges});
+        const Dataset test = readDatasetFolder(folder.toStdString()).data.test;
+        for (const OnnxInput input : {OnnxInput::Normalized, OnnxInput::Pixels})
+            compareRuntime(network, test, input);
+        if (!ascendRefusal(network).empty()) QSKIP(ascendRefusal(network).c_str());
+        compareAmct(network, test);
+        const std::string python = pythonWith("onnx, numpy");
+        if (python.empty()) QSKIP("python3 has no module onnx or numpy (python3-onnx)");
+        compareDeploy(python, network, test);
     }
 
   private:
@@ -282,10 +293,37 @@ class TestOnnxPeers : public QObject {
             labels.insert(argmax(row.data(), kClassCount));
             values.insert(row.begin(), row.end());
         }
-        QVERIFY2(labels.size() >= 3, qPrintable(QString::number(labels.size())));
-        QVERIFY2(values.size() >= 60, qPrintable(QString::number(values.size())));
+        QVERIFY2(labels.size() >= 5, qPrintable(QString::number(labels.size())));
+        QVERIFY2(values.size() >= 100, qPrintable(QString::number(values.size())));
     }
 
+    void compareRuntime(const int8::Network& network, const Dataset& data, OnnxInput input) const {
+        const peers::ProcessResult result =
+            runtime(written("model.onnx", encodeOnnxInt8(network, input)), rawImages(data, input));
+        if (result.exitCode == kNoRuntime) QSKIP(result.errors.c_str());
+        QVERIFY2(result.exitCode == 0, result.errors.c_str());
+        const std::vector<Logits> logits = asLogits(result.output),
+                                  expected = int8::logits(network, resizedTo32(data), m_never);
+        QCOMPARE(logits.size(), expected.size());
+        qInfo("%d of %d logits differ", differing(logits, expected), int(10 * expected.size()));
+        QCOMPARE(differing(logits, expected), 0);
+    }
+
+    void compareAmct(const int8::Network& network, const Dataset& data) const {
+        const peers::ProcessResult result =
+            runtime(written("amct.onnx", encodeAscendQat(network)), rawImages(data, OnnxInput::Normalized));
+        if (result.exitCode == kNoRuntime) QSKIP(result.errors.c_str());
+        QVERIFY2(result.exitCode == 0, result.errors.c_str());
+        compareRounded(network, asLogits(result.output), int8::logits(network, resizedTo32(data), m_never));
+    }
+
+    void compareDeploy(const std::string& python, const int8::Network& network, const Dataset& data) const {
+        const std::string model = written("deploy.onnx", encodeAscendDeploy(network));
+        compareRounded(network, evaluated(python, model, data),
+                       int8::logits(network, resizedTo32(data), m_never));
+    }
+
+    // At most 1 logit in 100 and 1 label in 300, 5 in 10 000, a step apart.
     static void compareRounded(const int8::Network& network, const std::vector<Logits>& found,
                                const std::vector<Logits>& expected) {
         QCOMPARE(found.size(), expected.size());
@@ -294,7 +332,7 @@ class TestOnnxPeers : public QObject {
         qInfo("%d of %d logits and %d labels differ on the output's grid, %d labels off it", logits,
               int(10 * expected.size()), labels, differingLabels(found, expected));
         QVERIFY(logits <= int(expected.size()) / 10);
-        QVERIFY(labels <= 1);
+        QVERIFY(labels <= 1 + int(expected.size()) / 2500);
     }
 };
 
