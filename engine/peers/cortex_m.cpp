@@ -4,8 +4,10 @@
 #include <cstdlib>
 #include <sstream>
 
+#include "engine/core/error.h"
 #include "engine/core/recipe.h"
 #include "engine/peers/c_build.h"
+#include "engine/peers/c_engine.h"
 #include "engine/peers/emulated_cortex_m.h"
 #include "engine/peers/process.h"
 
@@ -44,6 +46,8 @@ CortexMReport sectionSizes(const std::string& listing) {
 }  // namespace
 
 CortexMReport measureOnCortexM(const std::vector<ExportedFile>& folder, const CancelToken& cancel) {
+    if (const std::string missing = missingFor(CTarget::CortexM4); !missing.empty())
+        throw Error(ErrorCode::Failed, "a Cortex-M cannot be emulated without " + missing);
     const TemporaryFolder work;
     writeSources(folder, work.path());
     compile(cortexMCompiler(CortexM::M4), networkSources(folder), {"-Wl,-e,lenet_run_pixels", "-lgcc"},

@@ -1,6 +1,7 @@
 // The exported C code: it compiles without a warning, and answers as the integer network does.
 #include <QRegularExpression>
 #include <QTest>
+#include <set>
 
 #include "engine/core/files.h"
 #include "engine/formats/c_source.h"
