@@ -50,12 +50,13 @@ CortexMReport measureOnCortexM(const std::vector<ExportedFile>& folder, const Ca
         throw Error(ErrorCode::Failed, "a Cortex-M cannot be emulated without " + missing);
     const TemporaryFolder work;
     writeSources(folder, work.path());
-    compile(cortexMCompiler(CortexM::M4), networkSources(folder), {"-Wl,-e,lenet_run_pixels", "-lgcc"},
-            "network.elf", work.path(), cancel);
+    compile(cortexMCompiler(CortexM::M4, Purpose::Cost), networkSources(folder),
+            {"-Wl,-e,lenet_run_pixels", "-lgcc"}, "network.elf", work.path(), cancel);
     CortexMReport report = sectionSizes(
         requireOutput({"arm-none-eabi-size", "-A", "network.elf"}, work.path(), "", kCompileSeconds, cancel));
     report.instructionsPerImage =
-        runOnCortexM(folder, CortexM::M4, measuredImages(), true, cancel).instructions / kMeasuredImages;
+        runOnCortexM(folder, CortexM::M4, measuredImages(), Purpose::Cost, cancel).instructions /
+        kMeasuredImages;
     return report;
 }
 

@@ -30,6 +30,26 @@ inline const std::vector<CNetwork>& cNetworks() {
     return networks;
 }
 
+// Weights, biases and scales whose sums spread over the output's codes, as training makes them.
+inline void spread(int8::Layer& layer, std::mt19937& random, const QuantSpec& inputs, const QuantSpec& spec) {
+    const int half = 1 << (layer.weight.bits() - 1);
+    for (std::int8_t& zero : layer.weightZeroPoint)
+        if (zero != 0) zero = std::int8_t(-1 - int(random() % 3));
+    for (std::int32_t& bias : layer.bias) bias = bias * half / 2000 * inputs.codeMax() / 127;
+    const double bound = double(int8::accumulatorBound(layer, inputs.codeMin(), inputs.codeMax()));
+    const double typical = bound / std::sqrt(double(layer.weightsPerOutput()));
+    layer.output.scale = float(layer.input.scale * layer.weightScale[0] * typical / spec.codeMax());
+    layer.output.zeroPoint = std::clamp(layer.output.zeroPoint, spec.codeMin(), 0);
+}
+
+// Accumulators beyond 2^24, where float32 rounds them, and every second channel upside down.
+inline void enlarge(int8::Layer& layer, std::mt19937& random) {
+    for (std::size_t i = 1; i < layer.weightScale.size(); i += 2) layer.weightScale[i] *= -1.0f;
+    for (std::int32_t& bias : layer.bias) bias = int(random() % (1u << 27)) - (1 << 26);
+    layer.output.scale = std::fabs(layer.output.scale) * 30.0f;
+    layer.output.zeroPoint = 0;
+}
+
 inline int8::Network makeCNetwork(const CNetwork& kind, unsigned seed) {
     std::mt19937 random(seed);
     int8::Network network = randomIntegerNetwork(random, kind.options);
@@ -37,20 +57,14 @@ inline int8::Network makeCNetwork(const CNetwork& kind, unsigned seed) {
     spec.bits = kind.activationBits;
     network.inputCodeMin = spec.codeMin();
     network.inputCodeMax = spec.codeMax();
-    network.input.zeroPoint = std::clamp(network.input.zeroPoint, spec.codeMin(), spec.codeMax());
+    network.input = {3.3f / float(1 << spec.bits), spec.codeMin() / 2};
     QParams input = network.input;
     for (int8::Layer& layer : network.layers) {
+        const QuantSpec inputs = spec;
         if (&layer == &network.layers.back()) spec.bits = 8;
-        // Codes of few bits must not all be at the rails: wider steps of weights and outputs go together.
-        layer.output.scale *= std::ldexp(1.0f, 16 - spec.bits - layer.weight.bits());
-        layer.output.zeroPoint = std::clamp(layer.output.zeroPoint, spec.codeMin(), spec.codeMax() / 2);
-        for (std::size_t i = 0; kind.large && i < layer.weightScale.size(); ++i) {
-            if (i % 2) layer.weightScale[i] *= -1.0f;
-        }
-        for (std::size_t i = 0; kind.large && i < layer.bias.size(); ++i)
-            layer.bias[i] = int(random() % 2000000000u) - 1000000000;
-        if (kind.large) layer.output.scale *= 50000.0f;
         layer.input = input;
+        spread(layer, random, inputs, spec);
+        if (kind.large) enlarge(layer, random);
         int8::completeLayer(layer, spec);
         input = layer.output;
     }
