@@ -84,11 +84,11 @@ std::string logitBytes(const std::vector<ExportedFile>& folder, CTarget target, 
             return runHosted(folder, {"aarch64-linux-gnu-gcc", "-static"},
                              {found(toolsFor(CTarget::AArch64)[1])}, images, cancel);
         case CTarget::CortexM:
-            return runOnCortexM(folder, CortexM::M3, images, false, cancel).logits;
+            return runOnCortexM(folder, CortexM::M3, images, Purpose::Answers, cancel).logits;
         case CTarget::CortexM4:
             break;
     }
-    return runOnCortexM(folder, CortexM::M4, images, false, cancel).logits;
+    return runOnCortexM(folder, CortexM::M4, images, Purpose::Answers, cancel).logits;
 }
 
 }  // namespace

@@ -4,8 +4,10 @@
 #include <cstdlib>
 #include <sstream>
 
+#include "engine/core/error.h"
 #include "engine/core/recipe.h"
 #include "engine/peers/c_build.h"
+#include "engine/peers/c_engine.h"
 #include "engine/peers/emulated_cortex_m.h"
 #include "engine/peers/process.h"
 
@@ -44,14 +46,17 @@ CortexMReport sectionSizes(const std::string& listing) {
 }  // namespace
 
 CortexMReport measureOnCortexM(const std::vector<ExportedFile>& folder, const CancelToken& cancel) {
+    if (const std::string missing = missingFor(CTarget::CortexM4); !missing.empty())
+        throw Error(ErrorCode::Failed, "a Cortex-M cannot be emulated without " + missing);
     const TemporaryFolder work;
     writeSources(folder, work.path());
-    compile(cortexMCompiler(CortexM::M4), networkSources(folder), {"-Wl,-e,lenet_run_pixels", "-lgcc"},
-            "network.elf", work.path(), cancel);
+    compile(cortexMCompiler(CortexM::M4, Purpose::Cost), networkSources(folder),
+            {"-Wl,-e,lenet_run_pixels", "-lgcc"}, "network.elf", work.path(), cancel);
     CortexMReport report = sectionSizes(
         requireOutput({"arm-none-eabi-size", "-A", "network.elf"}, work.path(), "", kCompileSeconds, cancel));
     report.instructionsPerImage =
-        runOnCortexM(folder, CortexM::M4, measuredImages(), true, cancel).instructions / kMeasuredImages;
+        runOnCortexM(folder, CortexM::M4, measuredImages(), Purpose::Cost, cancel).instructions /
+        kMeasuredImages;
     return report;
 }
 

@@ -19,9 +19,9 @@ struct CortexMReport {
 };
 
 /// Compiles encodeCSource's or encodeFloatCSource's folder for a Cortex-M4 with its floating-point unit
-/// (arm-none-eabi-gcc -O2 -mcpu=cortex-m4 -mfloat-abi=hard -mfpu=fpv4-sp-d16) and runs it on QEMU's
-/// mps2-an386, which counts instructions, not clock cycles. Throws Error(Failed) where a program is missing
-/// (missingFor(CTarget::CortexM4)).
+/// (arm-none-eabi-gcc -O2 -mcpu=cortex-m4 -mfloat-abi=hard -mfpu=fpv4-sp-d16 -ffp-contract=fast) and runs it
+/// on QEMU's mps2-an386, which counts instructions, not clock cycles. Throws Error(Failed) where a program is
+/// missing (missingFor(CTarget::CortexM4)).
 CortexMReport measureOnCortexM(const std::vector<ExportedFile>& folder, const CancelToken& cancel);
 
 }  // namespace quantelier::peers

@@ -25,10 +25,11 @@ std::int64_t ticksIn(const std::string& bytes) {
 
 }  // namespace
 
-std::vector<std::string> cortexMCompiler(CortexM core) {
-    std::vector<std::string> command = {"arm-none-eabi-gcc", "-std=c99", "-O2",
-                                        "-ffp-contract=off", "-mthumb",  "-ffreestanding",
-                                        "-nostdlib",         "-T",       "cortex_m.ld"};
+std::vector<std::string> cortexMCompiler(CortexM core, Purpose purpose) {
+    std::vector<std::string> command = {"arm-none-eabi-gcc", "-std=c99",       "-O2",
+                                        "-mthumb",           "-ffreestanding", "-nostdlib"};
+    command.insert(command.end(), {"-T", "cortex_m.ld"});
+    command.push_back(purpose == Purpose::Cost ? "-ffp-contract=fast" : "-ffp-contract=off");
     if (core == CortexM::M3)
         command.push_back("-mcpu=cortex-m3");
     else
@@ -36,32 +37,34 @@ std::vector<std::string> cortexMCompiler(CortexM core) {
     return command;
 }
 
+namespace {
+
+std::vector<std::string> emulator(CortexM core, Purpose purpose) {
+    std::vector<std::string> command = {"qemu-system-arm", "-machine",
+                                        core == CortexM::M3 ? "mps2-an385" : "mps2-an386"};
+    for (const char* const device : {"-display", "-monitor", "-serial"})
+        command.insert(command.end(), {device, "none"});
+    command.insert(command.end(), {"-semihosting-config", "enable=on,target=native"});
+    if (purpose == Purpose::Cost) command.insert(command.end(), {"-icount", "shift=0"});
+    command.insert(command.end(), {"-kernel", "network.elf"});
+    return command;
+}
+
+}  // namespace
+
 CortexMRun runOnCortexM(const std::vector<ExportedFile>& folder, CortexM core, const std::string& images,
-                        bool countInstructions, const CancelToken& cancel) {
+                        Purpose purpose, const CancelToken& cancel) {
     const TemporaryFolder work;
     writeSources(folder, work.path());
     std::vector<std::string> sources = networkSources(folder);
     sources.push_back("cortex_m.c");
-    compile(cortexMCompiler(core), sources, {"-lgcc"}, "network.elf", work.path(), cancel);
+    compile(cortexMCompiler(core, purpose), sources, {"-lgcc"}, "network.elf", work.path(), cancel);
     writeFileWhole(work.file("images"), images);
-    std::vector<std::string> command = {"qemu-system-arm",
-                                        "-machine",
-                                        core == CortexM::M3 ? "mps2-an385" : "mps2-an386",
-                                        "-display",
-                                        "none",
-                                        "-monitor",
-                                        "none",
-                                        "-serial",
-                                        "none",
-                                        "-semihosting-config",
-                                        "enable=on,target=native",
-                                        "-kernel",
-                                        "network.elf"};
-    if (countInstructions) command.insert(command.end(), {"-icount", "shift=0"});
-    requireOutput(command, work.path(), "", kEmulationSeconds, cancel);
+    requireOutput(emulator(core, purpose), work.path(), "", kEmulationSeconds, cancel);
     CortexMRun run;
     run.logits = readFile(work.file("logits"), kMostLogitBytes);
-    if (countInstructions) run.instructions = kInstructionsPerTick * ticksIn(readFile(work.file("ticks"), 4));
+    if (purpose == Purpose::Cost)
+        run.instructions = kInstructionsPerTick * ticksIn(readFile(work.file("ticks"), 4));
     return run;
 }
 

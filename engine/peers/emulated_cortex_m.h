@@ -12,16 +12,22 @@ namespace quantelier::peers {
 
 enum class CortexM { M3, M4 };
 
+/// What the code is compiled and run for.
+enum class Purpose {
+    Answers,  ///< the same logits as everywhere: products and sums are rounded one by one
+    Cost      ///< instructions are counted, which is slower; the float32 network may fuse products and sums
+};
+
 /// arm-none-eabi-gcc with the flags of that core. -O2; the M4's floating-point unit is used.
-std::vector<std::string> cortexMCompiler(CortexM core);
+std::vector<std::string> cortexMCompiler(CortexM core, Purpose purpose);
 
 struct CortexMRun {
     std::string logits;             ///< ten of each image, one after the other
     std::int64_t instructions = 0;  ///< of all images; 0 where they were not counted
 };
 
-/// Compiles the network for `core` and runs it on `images` (count,32,32) u8. Counting is slower.
+/// Compiles the network for `core` and runs it on `images` (count,32,32) u8.
 CortexMRun runOnCortexM(const std::vector<ExportedFile>& folder, CortexM core, const std::string& images,
-                        bool countInstructions, const CancelToken& cancel);
+                        Purpose purpose, const CancelToken& cancel);
 
 }  // namespace quantelier::peers

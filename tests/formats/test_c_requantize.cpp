@@ -3,6 +3,7 @@
 #include <cstring>
 #include <limits>
 #include <random>
+#include <set>
 
 extern "C" {
 #include "resources/c/fixed/lenet_requantize.h"

@@ -1,6 +1,7 @@
 // The exported C code: it compiles without a warning, and answers as the integer network does.
 #include <QRegularExpression>
 #include <QTest>
+#include <set>
 
 #include "engine/core/files.h"
 #include "engine/formats/c_source.h"
@@ -18,7 +19,7 @@ using peers::TemporaryFolder;
 
 namespace {
 
-constexpr int kImages = 20;
+constexpr int kImages = 12;
 const std::string kStrict = " -Wall -Wextra -Wpedantic -Wconversion -Werror";
 
 void write(const TemporaryFolder& folder, const std::vector<ExportedFile>& files) {
@@ -43,15 +44,18 @@ class TestCSource : public QObject {
         QTest::addColumn<QString>("compiler");
         QTest::addColumn<QString>("flags");
         const QStringList compilers = {"gcc", "clang"}, levels = {"-O0", "-O1", "-O2", "-O3"};
+        const bool all = qEnvironmentVariableIsSet("QUANTELIER_SLOW");
         int row = 0;
         for (int kind = 0; kind < int(cNetworks().size()); ++kind)
-            for (const bool fixed : {false, true})
-                for (const QString& compiler : compilers) {
-                    const QString level = levels[(row++ / 2 + kind) % levels.size()];
+            for (const bool fixed : {false, true}) {
+                const int first = row++ + kind;  // each kind and variant with another choice
+                for (int choice = first; choice < first + (all ? 8 : 1); ++choice) {
+                    const QString &compiler = compilers[choice % 2], &level = levels[choice / 2 % 4];
                     QTest::addRow("%s, %s, %s %s", cNetworks()[std::size_t(kind)].name,
                                   fixed ? "fixed" : "float", qPrintable(compiler), qPrintable(level))
                         << kind << fixed << compiler << level;
                 }
+            }
         for (const int kind : {1, 5, 8})
             QTest::addRow("%s, sanitized", cNetworks()[std::size_t(kind)].name)
                 << kind << true << "gcc"
@@ -72,7 +76,7 @@ class TestCSource : public QObject {
         QVERIFY(result.output.find("self-test passed") != std::string::npos);
     }
 
-    // Most kinds of networks answer something: a test on constant logits would show nothing.
+    // The networks answer different images differently: a test on constant logits would show nothing.
     void networksAnswer() {
         for (const CNetwork& kind : cNetworks()) {
             const int8::Network network = makeCNetwork(kind, kSeed);
@@ -80,16 +84,15 @@ class TestCSource : public QObject {
             int8::Inference inference(network);
             std::set<int8::Codes> answers;
             for (int i = 0; i < kImages; ++i) answers.insert(inference.run(images.image(i)));
-            qDebug("%s: %d different answers", kind.name, int(answers.size()));
-            QVERIFY2(answers.size() > kImages / 4, kind.name);
+            QVERIFY2(answers.size() > 2, kind.name);
         }
     }
 
     void selfTestFindsDamage() {
-        std::vector<ExportedFile> files = encode(0, true);
+        std::vector<ExportedFile> files = encode(1, true);
         std::string& tables = bytesOf(files, "lenet_tables.c");
         const std::size_t at = tables.find("{\n    ", tables.find("weights_5[")) + 6;
-        tables.replace(at, tables.find(',', at) - at, std::stoi(tables.substr(at)) < 128 ? "128" : "0");
+        tables.replace(at, tables.find(',', at) - at, std::stoi(tables.substr(at)) < 128 ? "128" : "127");
         const TemporaryFolder folder;
         write(folder, files);
         const ProcessResult result = make(folder, "cc", "-O1");

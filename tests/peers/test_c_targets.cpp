@@ -1,4 +1,5 @@
 // The exported C code on processors that QEMU emulates, and what it costs there.
+#include <QElapsedTimer>
 #include <QTest>
 
 #include "engine/formats/c_source.h"
@@ -20,16 +21,16 @@ class TestCTargets : public QObject {
         QTest::addColumn<int>("target");
         QTest::addColumn<int>("kind");
         QTest::addColumn<bool>("fixed");
-        const auto rows = [](const char* name, CTarget target) {
-            for (const int kind : {0, 1, 2, 5, 8})
+        const auto rows = [](const char* name, CTarget target, const std::vector<int>& kinds) {
+            for (const int kind : kinds)
                 for (const bool fixed : {false, true})
                     QTest::addRow("%s, %s, %s", name, cNetworks()[std::size_t(kind)].name,
                                   fixed ? "fixed" : "float")
                         << int(target) << kind << fixed;
         };
-        rows("AArch64", CTarget::AArch64);
-        rows("Cortex-M3", CTarget::CortexM);
-        rows("Cortex-M4", CTarget::CortexM4);
+        rows("AArch64", CTarget::AArch64, {0, 1, 2, 5, 8});
+        rows("Cortex-M3", CTarget::CortexM, {1, 2, 8});
+        rows("Cortex-M4", CTarget::CortexM4, {1, 2, 8});
     }
 
     void answers() {
@@ -37,12 +38,37 @@ class TestCTargets : public QObject {
         QFETCH(int, kind);
         QFETCH(bool, fixed);
         skipWithout(CTarget(target));
-        constexpr int kImages = 300;  // more than one batch of the driver
+        constexpr int kImages = 260;  // more than one batch of the driver
         const int8::Network network = makeCNetwork(cNetworks()[std::size_t(kind)], 4);
         const Dataset images = cImages(kImages, 4);
         const std::vector<int8::Codes> codes = peers::runCSource(
             encodeCSource(network, requantization(fixed), cImages(1, 1)), CTarget(target), images, m_never);
         QCOMPARE(codes.size(), std::size_t(kImages));
+        int8::Inference inference(network);
+        for (int i = 0; i < kImages; ++i) QVERIFY(codes[std::size_t(i)] == inference.run(images.image(i)));
+    }
+
+    // As many images as MNIST's test set has; see the time each target takes.
+    void manyImages_data() {
+        QTest::addColumn<int>("target");
+        QTest::newRow("this machine") << int(CTarget::Host);
+        QTest::newRow("AArch64") << int(CTarget::AArch64);
+        QTest::newRow("Cortex-M3") << int(CTarget::CortexM);
+        QTest::newRow("Cortex-M4") << int(CTarget::CortexM4);
+    }
+
+    void manyImages() {
+        QFETCH(int, target);
+        if (!qEnvironmentVariableIsSet("QUANTELIER_SLOW")) QSKIP("set QUANTELIER_SLOW to run it");
+        skipWithout(CTarget(target));
+        constexpr int kImages = 10000;
+        const int8::Network network = makeCNetwork(cNetworks()[1], 6);
+        const Dataset images = cImages(kImages, 6);
+        const auto folder = encodeCSource(network, Requantization::Fixed, cImages(1, 1));
+        QElapsedTimer timer;
+        timer.start();
+        const std::vector<int8::Codes> codes = peers::runCSource(folder, CTarget(target), images, m_never);
+        qInfo("%.1f s", double(timer.elapsed()) / 1000.0);
         int8::Inference inference(network);
         for (int i = 0; i < kImages; ++i) QVERIFY(codes[std::size_t(i)] == inference.run(images.image(i)));
     }

@@ -23,11 +23,36 @@ inline const std::vector<CNetwork>& cNetworks() {
         {"relu6, 7 bits", {kSmall, true, true, true, relu6, 7}},
         {"no activation, 3 bits", {kSmall, false, false, true, none, 3}, 6},
         {"5 bits", {{3, 7, 33, 9, 10}, true, true, false, relu, 5}, 5},
-        {"6 bits, one channel", {{1, 1, 1, 1, 10}, true, false, true, none, 6}, 3},
+        {"6 bits, one channel", {{1, 1, 1, 1, 10}, true, false, true, none, 6}, 7},
         {"2 bits", {{5, 4, 13, 200, 10}, false, false, true, relu, 2}, 2},
         {"large accumulators", {kSmall, true, true, true, none, 8}, 8, true},
     };
     return networks;
+}
+
+// Weights, biases and scales whose sums spread over the output's codes, as training makes them.
+inline void spread(int8::Layer& layer, std::mt19937& random, const QuantSpec& inputs, const QuantSpec& spec) {
+    const int half = 1 << (layer.weight.bits() - 1);
+    std::vector<std::int8_t> codes = layer.weight.codes();
+    for (std::int8_t& code : codes)  // two bits are -2 to 1: too many -2 leave nothing to ReLU
+        if (code == -half && random() % 4 != 0) code = std::int8_t(half - 1);
+    layer.weight = int8::PackedWeights(codes, layer.weight.bits());
+    for (std::int8_t& zero : layer.weightZeroPoint)
+        if (zero != 0) zero = std::int8_t(-1 - int(random() % 3));
+    for (std::int32_t& bias : layer.bias) bias = bias * half / 2000 * inputs.codeMax() / 127;
+    const double bound = double(int8::accumulatorBound(layer, inputs.codeMin(), inputs.codeMax()));
+    const double typical = bound / std::sqrt(double(layer.weightsPerOutput()));
+    layer.output.scale = float(layer.input.scale * layer.weightScale[0] * typical / spec.codeMax());
+    const bool few = spec.bits < 5 && layer.activation != Activation::None;  // ReLU must leave some codes
+    layer.output.zeroPoint = few ? spec.codeMin() : std::clamp(layer.output.zeroPoint, spec.codeMin(), 0);
+}
+
+// Accumulators beyond 2^24, where float32 rounds them, and every second channel upside down.
+inline void enlarge(int8::Layer& layer, std::mt19937& random) {
+    for (std::size_t i = 1; i < layer.weightScale.size(); i += 2) layer.weightScale[i] *= -1.0f;
+    for (std::int32_t& bias : layer.bias) bias = int(random() % (1u << 27)) - (1 << 26);
+    layer.output.scale = std::fabs(layer.output.scale) * 30.0f;
+    layer.output.zeroPoint = 0;
 }
 
 inline int8::Network makeCNetwork(const CNetwork& kind, unsigned seed) {
@@ -37,20 +62,14 @@ inline int8::Network makeCNetwork(const CNetwork& kind, unsigned seed) {
     spec.bits = kind.activationBits;
     network.inputCodeMin = spec.codeMin();
     network.inputCodeMax = spec.codeMax();
-    network.input.zeroPoint = std::clamp(network.input.zeroPoint, spec.codeMin(), spec.codeMax());
+    network.input = {3.3f / float(1 << spec.bits), spec.codeMin() / 2};
     QParams input = network.input;
     for (int8::Layer& layer : network.layers) {
+        const QuantSpec inputs = spec;
         if (&layer == &network.layers.back()) spec.bits = 8;
-        // Codes of few bits must not all be at the rails: wider steps of weights and outputs go together.
-        layer.output.scale *= std::ldexp(1.0f, 16 - spec.bits - layer.weight.bits());
-        layer.output.zeroPoint = std::clamp(layer.output.zeroPoint, spec.codeMin(), spec.codeMax() / 2);
-        for (std::size_t i = 0; kind.large && i < layer.weightScale.size(); ++i) {
-            if (i % 2) layer.weightScale[i] *= -1.0f;
-        }
-        for (std::size_t i = 0; kind.large && i < layer.bias.size(); ++i)
-            layer.bias[i] = int(random() % 2000000000u) - 1000000000;
-        if (kind.large) layer.output.scale *= 50000.0f;
         layer.input = input;
+        spread(layer, random, inputs, spec);
+        if (kind.large) enlarge(layer, random);
         int8::completeLayer(layer, spec);
         input = layer.output;
     }

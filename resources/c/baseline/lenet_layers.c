@@ -5,20 +5,38 @@ static float activated(const lenet_layer* layer, float sum) {
     return sum > layer->max ? layer->max : sum;
 }
 
+/* One weight times four neighbours: `right` values become the next column's left ones. */
+#define COLUMN(column)                        \
+    right = in[(column) + 1];                 \
+    right_below = below[(column) + 1];        \
+    sums[0] += left * weights[column];        \
+    sums[1] += right * weights[column];       \
+    sums[2] += left_below * weights[column];  \
+    sums[3] += right_below * weights[column]; \
+    left = right;                             \
+    left_below = right_below
+
+/* The four sums of a 2 x 2 window at `in`, added to `sums`: there are registers enough for them. */
+static void add_window(const lenet_layer* layer, const float* in, const float* weights, float sums[4]) {
+    const int32_t next_channel = layer->in_side * (layer->in_side - LENET_KERNEL);
+    int32_t channel, row;
+    for (channel = 0; channel < layer->in_channels; ++channel, in += next_channel)
+        for (row = 0; row < LENET_KERNEL; ++row, in += layer->in_side, weights += LENET_KERNEL) {
+            const float* below = in + layer->in_side;
+            float left = in[0], left_below = below[0], right, right_below;
+            COLUMN(0);
+            COLUMN(1);
+            COLUMN(2);
+            COLUMN(3);
+            COLUMN(4);
+        }
+}
+
 /* The largest sum of a 2 x 2 window at `in`. */
 static float pooled(const lenet_layer* layer, const float* in, const float* weights, float bias) {
-    float sums[4], best;
-    int32_t i, row, column;
-    sums[0] = sums[1] = sums[2] = sums[3] = bias;
-    for (i = 0; i < layer->in_channels; ++i, in += layer->in_side * (layer->in_side - LENET_KERNEL))
-        for (row = 0; row < LENET_KERNEL; ++row, in += layer->in_side)
-            for (column = 0; column < LENET_KERNEL; ++column, ++weights) {
-                const float* below = in + layer->in_side;
-                sums[0] += in[column] * *weights;
-                sums[1] += in[column + 1] * *weights;
-                sums[2] += below[column] * *weights;
-                sums[3] += below[column + 1] * *weights;
-            }
+    float sums[4] = {bias, bias, bias, bias}, best;
+    int32_t i;
+    add_window(layer, in, weights, sums);
     best = sums[0];
     for (i = 1; i < 4; ++i)
         if (sums[i] > best) best = sums[i];

@@ -44,30 +44,47 @@ static int32_t weight_zero_point(const lenet_layer* layer, int32_t channel) {
 }
 
 /* Sums are unsigned: they may leave int32 on the way to a sum that does not. */
-static uint32_t product(int32_t input, int32_t weight, int32_t zero) {
-    return (uint32_t)(input * (weight - zero));
+static uint32_t product(int32_t input, int32_t weight) {
+    return (uint32_t)(input * weight);
 }
 
-/* The accumulator that gives the largest code of a 2 x 2 window at `in`: requantizing keeps order, or turns
-   it round where the scale is negative. */
+/* The accumulator that gives the larger code: requantizing keeps order, or turns it round where the scale is
+   negative. */
+static int32_t better(int32_t one, int32_t other, int falling) {
+    return (one < other) != falling ? other : one;
+}
+
+/* One weight times two neighbours: the right one is the next column's left one. */
+#define COLUMN(column)                \
+    weight = weights[column] - zero;  \
+    right = in[(column) + 1];         \
+    first += product(left, weight);   \
+    second += product(right, weight); \
+    left = right
+
+/* Of the convolutions at `in` and at its right neighbour. */
+static int32_t better_neighbour(const lenet_layer* layer, const int8_t* in, const int8_t* weights,
+                                int32_t zero, int32_t bias, int falling) {
+    const int32_t side = layer->in_side;
+    uint32_t first = (uint32_t)bias, second = first;
+    int32_t channel, row;
+    for (channel = layer->in_channels; channel > 0; --channel, in += side * (side - LENET_KERNEL))
+        for (row = LENET_KERNEL; row > 0; --row, in += side, weights += LENET_KERNEL) {
+            int32_t left = in[0], right, weight;
+            COLUMN(0);
+            COLUMN(1);
+            COLUMN(2);
+            COLUMN(3);
+            COLUMN(4);
+        }
+    return better((int32_t)first, (int32_t)second, falling);
+}
+
+/* Of the 2 x 2 convolutions at `in`. */
 static int32_t pooled(const lenet_layer* layer, const int8_t* in, const int8_t* weights, int32_t zero,
                       int32_t bias, int falling) {
-    uint32_t sums[4];
-    int32_t best, i, row, column;
-    sums[0] = sums[1] = sums[2] = sums[3] = (uint32_t)bias;
-    for (i = 0; i < layer->in_channels; ++i, in += layer->in_side * (layer->in_side - LENET_KERNEL))
-        for (row = 0; row < LENET_KERNEL; ++row, in += layer->in_side)
-            for (column = 0; column < LENET_KERNEL; ++column, ++weights) {
-                const int8_t* below = in + layer->in_side;
-                sums[0] += product(in[column], *weights, zero);
-                sums[1] += product(in[column + 1], *weights, zero);
-                sums[2] += product(below[column], *weights, zero);
-                sums[3] += product(below[column + 1], *weights, zero);
-            }
-    best = (int32_t)sums[0];
-    for (i = 1; i < 4; ++i)
-        if (falling ? (int32_t)sums[i] < best : (int32_t)sums[i] > best) best = (int32_t)sums[i];
-    return best;
+    return better(better_neighbour(layer, in, weights, zero, bias, falling),
+                  better_neighbour(layer, in + layer->in_side, weights, zero, bias, falling), falling);
 }
 
 void lenet_conv_pool(const lenet_layer* layer, const int8_t* in, int8_t* out) {
@@ -93,7 +110,7 @@ void lenet_dense(const lenet_layer* layer, const int8_t* in, int8_t* out) {
         const int8_t* weights = channel_weights(layer, channel, count);
         const int32_t zero = weight_zero_point(layer, channel);
         uint32_t sum = (uint32_t)layer->biases[channel];
-        for (i = 0; i < count; ++i) sum += product(in[i], weights[i], zero);
+        for (i = 0; i < count; ++i) sum += product(in[i], weights[i] - zero);
         out[channel] =
             lenet_requantize((int32_t)sum, &layer->scales, channel * layer->scale_step, &layer->codes);
     }
