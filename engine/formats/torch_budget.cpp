@@ -100,20 +100,16 @@ std::vector<std::string> pickledStrings(const std::string& pickle) {
     return strings;
 }
 
-// From a storage's key ("0", "1" ...) to the tensor's name. Where the pickle has keys, the name stands before
-// its key; where it numbers tensors instead, as ours does, the names are in their order.
+// From a storage's key ("0", "1" ...) to the tensor's name, which stands before it in the pickle.
 std::map<std::string, std::string> namesOfStorages(const std::string& pickle) {
-    std::map<std::string, std::string> byKey, byOrder;
+    std::map<std::string, std::string> names;
     std::string name;
     for (const std::string& text : pickledStrings(pickle)) {
-        if (text.find('.') != std::string::npos && text.rfind("torch", 0) != 0) {
-            name = text;
-            byOrder.emplace(std::to_string(byOrder.size()), name);
-        }
+        if (text.find('.') != std::string::npos && text.rfind("torch", 0) != 0) name = text;
         if (!text.empty() && text.find_first_not_of("0123456789") == std::string::npos)
-            byKey.emplace(text, name);
+            names.emplace(text, name);
     }
-    return byKey.empty() ? byOrder : byKey;
+    return names;
 }
 
 }  // namespace
