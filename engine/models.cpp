@@ -2,64 +2,18 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 
 #include "engine/data/resize.h"
 #include "engine/formats/checkpoint_names.h"
-#include "engine/formats/onnx_model.h"
 #include "engine/int8/inference.h"
-#include "engine/network/lenet5.h"
 #include "engine/quant/equalization.h"
 #include "engine/quant/lowering.h"
 #include "engine/quant/post_training.h"
-#include "engine/quant/quant_lenet5.h"
 #include "engine/torch_guard.h"
+#include "engine/torch_networks.h"
 #include "engine/train/evaluator.h"
 
 namespace quantelier {
-
-namespace {
-
-// A torch network of plain weights, on the CPU.
-LeNet5 makeFloat(const FloatNetwork& network) {
-    useOneTorchThread();
-    LeNet5 module(networkRecipeOf(network, {}));
-    module->load(network);
-    module->eval();
-    return module;
-}
-
-QuantLeNet5 makeQuant(const QuantNetwork& network) {
-    useOneTorchThread();
-    QuantLeNet5 module(networkRecipeOf(network.network, {}), network.recipe, torch::kCPU);
-    module->load(network);
-    module->eval();
-    return module;
-}
-
-Models modelsOfOnnx(const std::string& path, const Recipe& base) {
-    OnnxModel onnx = readOnnxModel(path);
-    Models models;
-    models.recipe = base;
-    if (onnx.int8) models.integer = std::make_shared<int8::Network>(std::move(*onnx.int8));
-    if (onnx.floats) models.floats = std::make_shared<FloatNetwork>(std::move(*onnx.floats));
-    return models;
-}
-
-}  // namespace
-
-Models loadModels(const std::string& path, const Recipe& base) {
-    if (std::filesystem::path(path).extension() == ".onnx") return modelsOfOnnx(path, base);
-    Checkpoint checkpoint = readCheckpoint(path);
-    Models models;
-    models.recipe = checkpoint.recipe.value_or(base);
-    models.recipe.network = networkRecipeOf(checkpoint.network, models.recipe.network);
-    if (!checkpoint.ranges) {
-        models.floats = std::make_shared<FloatNetwork>(std::move(checkpoint.network));
-        return models;
-    }
-    return quantized(models, {std::move(checkpoint.network), models.recipe.quant, *checkpoint.ranges});
-}
 
 std::shared_ptr<const PreparedData> prepareData(DatasetPair data) {
     auto prepared = std::make_shared<PreparedData>();

@@ -7,10 +7,8 @@
 #include <vector>
 
 #include "engine/core/cancel_token.h"
-#include "engine/core/certificate.h"
 #include "engine/core/dataset.h"
 #include "engine/core/drawing.h"
-#include "engine/core/export_format.h"
 #include "engine/core/float_network.h"
 #include "engine/core/metrics.h"
 #include "engine/core/model_sizes.h"
@@ -28,8 +26,8 @@ struct Models {
     std::shared_ptr<const int8::Network> integer;
 };
 
-/// Reads a .ckpt (float or quantization-aware) or an .onnx of ours. What the file does not say comes from
-/// `base`. A quantization-aware checkpoint is lowered at once. Throws Error(BadInput).
+/// Reads a .ckpt (float or quantization-aware), an .onnx or a .tflite of ours. What the file does not say
+/// comes from `base`. A quantization-aware checkpoint is lowered at once. Throws Error(BadInput).
 Models loadModels(const std::string& path, const Recipe& base);
 
 /// Images resized to 32 x 32, once for everything that uses them.
@@ -52,23 +50,7 @@ QuantNetwork quantizeWithoutTraining(const FloatNetwork& network, const Recipe& 
 /// The models with a quantized network and its lowering.
 Models quantized(Models models, QuantNetwork network);
 
-/// Float against fake quant, fake quant against integers, integers against the ONNX file written and read
-/// back.
-Certificate certify(const Models& models, const Dataset& test, const CancelToken& cancel);
-
 ModelSizes modelSizes(const Models& models);
-
-/// All formats, with the size each file would have now or the reason why it cannot be written.
-std::vector<ExportFormat> exportFormats(const Models& models);
-
-/// Writes a file whole or not at all. Throws Error(Usage) for an unknown format or a model that is missing.
-void exportModel(const Models& models, const std::string& format, const std::string& path);
-
-/// The same, and with `checkWritten` reads the file back and compares its answers to every test image before
-/// it gets its name; with `gateDrop` refuses an int8 file that reads more than 0.05 points worse than fake
-/// quant. On failure nothing is left and an older file stays. Throws Error(GateMissed) or Error(Failed).
-void exportChecked(const Models& models, const ExportRequest& request, const Dataset& test,
-                   const CancelToken& cancel);
 
 /// Reads single images, from any thread, one at a time.
 class DigitReader {

@@ -5,6 +5,8 @@
 #include <string>
 
 #include "engine/backend/devices.h"
+#include "engine/certificate.h"
+#include "engine/checked_export.h"
 #include "engine/core/error.h"
 #include "engine/core/network_shape.h"
 #include "engine/core/quant_switches.h"
@@ -12,8 +14,13 @@
 #include "engine/data/dataset_loader.h"
 #include "engine/data/drawing_preparation.h"
 #include "engine/data/resize.h"
+#include "engine/data/sha256.h"
 #include "engine/exploration.h"
+#include "engine/export_formats.h"
+#include "engine/export_writing.h"
+#include "engine/inspection.h"
 #include "engine/models.h"
+#include "engine/size_report.h"
 
 namespace quantelier {
 

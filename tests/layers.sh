@@ -4,9 +4,11 @@ set -eu
 cd "$1"
 status=0
 
-# forbid FOLDER PATTERN [EXCEPT]: no file of the folder includes what matches, except lines that match EXCEPT.
+# forbid FOLDER PATTERN [EXCEPT [FILE]]: no file of the folder includes what matches, unless it matches EXCEPT too or
+# the file's name is FILE.
 forbid() {
-    found=$(grep -rnE "^ *# *include *[<\"]($2)" "$1" --include=*.h --include=*.cpp | grep -vE "${3:-^$}" || true)
+    found=$(grep -rnE "^ *# *include *[<\"]($2)" "$1" --include=*.h --include=*.cpp --exclude="${4:-}" |
+        grep -vE "include *[<\"](${3:-$})" || true)
     if [ -n "$found" ]; then
         echo "$1 must not include $2:"
         echo "$found"
@@ -14,13 +16,14 @@ forbid() {
     fi
 }
 
-torch='torch/|ATen/|c10/'
+torch='torch/|ATen/|c10/|caffe2/'
 qt='Q[A-Za-z]|qcustomplot'
 
 forbid engine "$qt|ui/|app/"
-for folder in core int8 kernels data formats peers; do
+for folder in core int8 kernels data peers; do
     [ -d engine/$folder ] && forbid engine/$folder "$torch"
 done
+forbid engine/formats "$torch" '' torch_pickle.cpp
 forbid engine/core 'engine/' 'engine/core/'
 forbid engine/int8 'engine/' 'engine/(core|int8)/'
 forbid engine/data 'engine/' 'engine/(core|data)/'

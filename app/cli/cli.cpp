@@ -63,6 +63,8 @@ int runCli(std::vector<std::string> arguments) {
     cli::addSensitivity(app);
     cli::addPareto(app);
     cli::addExport(app);
+    cli::addCertify(app);
+    cli::addInspect(app);
     cli::addInfer(app);
     cli::addDataset(app);
     cli::addDevices(app);

@@ -49,8 +49,29 @@ void ConsoleListener::clearBar() {
     m_barShown = false;
 }
 
-void printAccuracy(double accuracyPercent) {
-    fmt::print("Accuracy: {:.2f}.\n", accuracyPercent);
+void printAccuracy(const Evaluation& evaluation) {
+    const Interval interval = evaluation.ci95Percent();
+    fmt::print("Accuracy: {:.2f}.\n", evaluation.accuracyPercent());
+    fmt::print("95 % confidence: {:.2f} to {:.2f} ({} of {} images).\n", interval.low, interval.high,
+               evaluation.correct, evaluation.total);
+}
+
+void printCertificate(const Certificate& certificate) {
+    for (const CertificatePair& pair : certificate.pairs) {
+        fmt::print("{} against {}: {} of {} labels differ", pair.a, pair.b, pair.labels, certificate.images);
+        if (pair.logits >= 0)
+            fmt::print(", {} of {} logits, by at most {} codes", pair.logits,
+                       kClassCount * certificate.images, pair.maxDifference);
+        fmt::print("{}.\n", pair.differenceExpected ? " (a difference is expected here)" : "");
+        if (!pair.note.empty()) fmt::print("  {}\n", pair.note);
+    }
+    for (const EngineNotRun& engine : certificate.notRun)
+        fmt::print("{}: {}: {}\n", engine.failed ? "Failed" : "Not run", engine.engine, engine.reason);
+    for (const DifferingImage& image : certificate.differing)
+        fmt::print(
+            "Image {}: fake-quant reads {}, the integers {}; the best two logits are {} codes apart, and "
+            "the first layer that differs is {}.\n",
+            image.index, image.fakeQuantLabel, image.integerLabel, image.margin, image.layer);
 }
 
 }  // namespace quantelier::cli

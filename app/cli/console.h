@@ -1,6 +1,8 @@
 // What training looks like on a console.
 #pragma once
 
+#include "engine/core/certificate.h"
+#include "engine/core/metrics.h"
 #include "engine/core/run_listener.h"
 
 namespace quantelier::cli {
@@ -21,7 +23,10 @@ class ConsoleListener : public RunListener {
     bool m_barShown = false;
 };
 
-/// "Accuracy: 98.53."
-void printAccuracy(double accuracyPercent);
+/// "Accuracy: 98.53.", and on a line of its own the 95 % interval and the counts.
+void printAccuracy(const Evaluation& evaluation);
+
+/// A line for each pair, each engine that did not run, and each image read differently.
+void printCertificate(const Certificate& certificate);
 
 }  // namespace quantelier::cli

@@ -23,7 +23,7 @@ void printResult(const EvalOptions& options, const std::string& verb, const Eval
         json["checkpoint"] = options.checkpoint;
         printJson(json);
     } else {
-        printAccuracy(result.accuracyPercent());
+        printAccuracy(result);
     }
     checkMinAccuracy(options.output, result.accuracyPercent());
 }
@@ -79,7 +79,7 @@ void add(CLI::App& app, const std::string& name, const std::string& help, void (
 }  // namespace
 
 void addEval(CLI::App& app) {
-    add(app, "eval", "Evaluate a float checkpoint, or an ONNX file of ours", runEval);
+    add(app, "eval", "Evaluate a float checkpoint, or an ONNX or TFLite file of ours", runEval);
 }
 
 void addEvalQuant(CLI::App& app) {

@@ -46,7 +46,7 @@ void addInfer(CLI::App& app) {
     CLI::App* const verb = app.add_subcommand("infer", "Read the images of an IDX file with a model");
     const auto options = std::make_shared<InferOptions>();
     options->output.addJson(*verb);
-    verb->add_option("--model", options->model, "A .ckpt or .onnx file")->required();
+    verb->add_option("--model", options->model, "A .ckpt, .onnx or .tflite file")->required();
     verb->add_option("--images", options->images, "IDX image file, raw or gzip")->required();
     verb->add_option("--output", options->csv, "CSV file to write: index, label, ten logits")->required();
     verb->callback([options] { runInfer(*options); });

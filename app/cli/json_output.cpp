@@ -19,6 +19,32 @@ void addEvaluation(Json& json, const Evaluation& evaluation) {
     json["ci95_percent"] = {interval.low, interval.high};
 }
 
+Json certificateJson(const Certificate& certificate) {
+    Json pairs = Json::array(), notRun = Json::array(), differing = Json::array();
+    for (const CertificatePair& pair : certificate.pairs) {
+        pairs.push_back({{"a", pair.a},
+                         {"b", pair.b},
+                         {"labels", pair.labels},
+                         {"logits", pair.logits < 0 ? Json(nullptr) : Json(pair.logits)},
+                         {"max_difference", pair.logits < 0 ? Json(nullptr) : Json(pair.maxDifference)}});
+        if (!pair.note.empty()) pairs.back()["note"] = pair.note;
+    }
+    for (const EngineNotRun& engine : certificate.notRun)
+        notRun.push_back({{"engine", engine.engine}, {"reason", engine.reason}, {"failed", engine.failed}});
+    for (const DifferingImage& image : certificate.differing)
+        differing.push_back({{"index", image.index},
+                             {"fake_quant_label", image.fakeQuantLabel},
+                             {"integer_label", image.integerLabel},
+                             {"margin", image.margin},
+                             {"layer", image.layer}});
+    return {{"images", certificate.images},
+            {"model_sha256", certificate.modelSha256},
+            {"data_sha256", certificate.dataSha256},
+            {"pairs", pairs},
+            {"not_run", notRun},
+            {"differing_images", differing}};
+}
+
 void printJson(const Json& json) {
     fmt::print("{}\n", json.dump());
 }

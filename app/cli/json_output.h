@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/core/certificate.h"
 #include "engine/core/metrics.h"
 
 namespace quantelier::cli {
@@ -11,6 +12,7 @@ using Json = nlohmann::ordered_json;
 
 Json jsonHead(const std::string& verb);
 void addEvaluation(Json& json, const Evaluation& evaluation);
+Json certificateJson(const Certificate& certificate);
 void printJson(const Json& json);
 
 }  // namespace quantelier::cli

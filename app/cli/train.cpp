@@ -19,7 +19,7 @@ struct TrainOptions {
 void printResult(const TrainOptions& options, const std::string& verb, const Session& session,
                  const Evaluation& result, const std::string& checkpoint) {
     if (!options.output.json) {
-        printAccuracy(result.accuracyPercent());
+        printAccuracy(result);
         return;
     }
     Json json = jsonHead(verb);

@@ -21,6 +21,7 @@ struct TutorialResult {
     std::int64_t payloadBytes = 0, floatPayloadBytes = 0;
     std::string floatModel, int8Model;
     Certificate certificate;
+    McNemar mcNemar;  // float against int8
 };
 
 void say(const OutputOptions& output, const std::string& line) {
@@ -37,7 +38,10 @@ void exportAndCheck(const Session& session, const PreparedData& data, TutorialRe
     const Models written = loadModels(result.int8Model, models.recipe);
     result.integer =
         evaluationFromLogits(integerLogits(*written.integer, data.test, interruptToken()), data.test.labels);
+    result.mcNemar = mcNemar(result.floats, result.integer, data.test.labels);
     result.certificate = certify(models, data.test, interruptToken());
+    result.certificate.modelSha256 = sha256OfFile(session.quantCheckpoint());
+    result.certificate.dataSha256 = data.original.sha256;
     result.sizes = modelSizes(models);
 }
 
@@ -45,17 +49,6 @@ Json modelJson(const Evaluation& evaluation, std::int64_t bytes, const std::stri
     return {{"accuracy_percent", evaluation.accuracyPercent()},
             {"file_bytes", bytes},
             {"checkpoint", checkpoint}};
-}
-
-Json certificateJson(const Certificate& certificate) {
-    Json pairs = Json::array();
-    for (const CertificatePair& pair : certificate.pairs)
-        pairs.push_back({{"a", pair.a},
-                         {"b", pair.b},
-                         {"labels", pair.labels},
-                         {"logits", pair.logits < 0 ? Json(nullptr) : Json(pair.logits)},
-                         {"max_difference", pair.maxDifference}});
-    return {{"images", certificate.images}, {"pairs", pairs}};
 }
 
 std::int64_t fileBytes(const std::string& path) {
@@ -84,6 +77,10 @@ void printResult(const Session& session, const Recipe& recipe, const PreparedDat
     json["payload_ratio"] = double(r.floatPayloadBytes) / double(r.sizes.int8Payload());
     json["weight_ratio"] = r.sizes.weightRatio();
     json["label_disagreements"] = disagreements;
+    json["mcnemar"] = {{"only_float", r.mcNemar.onlyFirst},
+                       {"only_int8", r.mcNemar.onlySecond},
+                       {"p_value", r.mcNemar.pValue},
+                       {"verdict", verdict(r.mcNemar, "float", "int8")}};
     json["certificate"] = certificateJson(r.certificate);
     printJson(json);
 }
@@ -98,12 +95,8 @@ void describe(const Session& session, const TutorialResult& r) {
     fmt::print(
         "The int8 file is {:.2f} times smaller than the float file; its weights exactly {:.2f} times.\n",
         r.sizes.fileRatio(), r.sizes.weightRatio());
-    for (const CertificatePair& pair : r.certificate.pairs)
-        fmt::print("{} against {}: {} of {} labels differ{}.\n", pair.a, pair.b, pair.labels,
-                   r.certificate.images,
-                   pair.logits < 0
-                       ? ""
-                       : fmt::format(", {} of {} logits", pair.logits, kClassCount * r.certificate.images));
+    fmt::print("{}\n", verdict(r.mcNemar, "float", "int8"));
+    printCertificate(r.certificate);
 }
 
 void runTutorial(const TutorialOptions& options) {
@@ -117,13 +110,13 @@ void runTutorial(const TutorialOptions& options) {
     say(options.output, "Float training.");
     session.trainFloat(console, cancel);
     result.floats = session.evaluateFloat(cancel);
-    if (!options.output.json) printAccuracy(result.floats.accuracyPercent());
+    if (!options.output.json) printAccuracy(result.floats);
 
     say(options.output, "Quantization-aware training.");
     session.convert(cancel);
     session.trainQuant(console, cancel, signalSwitches());
     result.quant = session.evaluateQuant(cancel);
-    if (!options.output.json) printAccuracy(result.quant.accuracyPercent());
+    if (!options.output.json) printAccuracy(result.quant);
 
     result.floatPayloadBytes = networkCost(recipe.network, recipe.quant).floatBytes;
     exportAndCheck(session, *data, result);

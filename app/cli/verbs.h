@@ -14,6 +14,8 @@ void addPtq(CLI::App& app);
 void addSensitivity(CLI::App& app);
 void addPareto(CLI::App& app);
 void addExport(CLI::App& app);
+void addCertify(CLI::App& app);
+void addInspect(CLI::App& app);
 void addInfer(CLI::App& app);
 void addDataset(CLI::App& app);
 void addDevices(CLI::App& app);

@@ -24,8 +24,8 @@ struct ExportedFile {
 };
 
 struct ExportFormat {
-    std::string id;          ///< as the command line spells it: onnx, onnx-float, mindspore
-    std::string extension;   ///< with the dot
+    std::string id;          ///< as the command line spells it: onnx, onnx-float, ascend-onnx, c ...
+    std::string extension;   ///< with the dot; empty: the export is a folder
     std::int64_t bytes = 0;  ///< size of the file as it would be written now; 0: cannot be written
     std::string reason;      ///< why it cannot be written, and what would help; empty: it can
 };
@@ -35,6 +35,7 @@ struct ExportRequest {
     std::string path;
     bool gateDrop = true;      ///< refuse if int8 is more than 0.05 points below QAT
     bool checkWritten = true;  ///< read the file back and compare it on all test images
+    ExportChoices choices;
 };
 
 }  // namespace quantelier

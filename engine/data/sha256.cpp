@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "engine/core/error.h"
+#include "engine/core/files.h"
 
 namespace quantelier {
 
@@ -24,6 +25,13 @@ std::string sha256Hex(std::initializer_list<const std::vector<std::uint8_t>*> pa
         hex += digits[digest[i] & 15];
     }
     return hex;
+}
+
+std::string sha256OfFile(const std::string& path) {
+    constexpr std::int64_t kMostBytes = std::int64_t{1} << 30;
+    const std::string bytes = readFile(path, kMostBytes);
+    const std::vector<std::uint8_t> part(bytes.begin(), bytes.end());
+    return sha256Hex({&part});
 }
 
 }  // namespace quantelier

@@ -21,6 +21,15 @@ constexpr std::size_t kCrcTrailer = 17;         // "crc_num" and a 10-byte big-e
     throw Error(ErrorCode::BadInput, fmt::format("{}: {}", fileName(path), what));
 }
 
+// With enc_key MindSpore writes blocks that each begin with one of these numbers, little-endian
+// (mindspore/core/utils/crypto.h). No checkpoint begins so: its first byte is 0x0a, or 0x12 in v0.5.
+bool isEncrypted(const std::string& bytes) {
+    static const std::string tail = "\x5e\x3a\x7f";
+    if (bytes.compare(1, tail.size(), tail) != 0) return false;
+    const auto mode = static_cast<std::uint8_t>(bytes[0]);
+    return mode == 0xd8 || mode == 0xd9 || mode == 0xda;  // AES-GCM, AES-CBC, SM4-CBC
+}
+
 // MindSpore 2.3+ may append a CRC of all bytes before it.
 void stripCrcTrailer(const std::string& path, std::string& bytes) {
     if (bytes.size() < kCrcTrailer || bytes.compare(bytes.size() - kCrcTrailer, 7, "crc_num") != 0) return;
@@ -70,13 +79,13 @@ NamedTensor decode(const std::string& path, const mindspore::Checkpoint::Value& 
 NamedTensors readMindSporeCheckpoint(const std::string& path) {
     std::string bytes = readFile(path, kMostBytes);
     if (bytes.empty()) bad(path, "expected a MindSpore checkpoint, found an empty file");
+    if (isEncrypted(bytes)) bad(path, "it is encrypted (MindSpore enc_key): decrypt it in MindSpore first");
     stripCrcTrailer(path, bytes);
     mindspore::Checkpoint checkpoint;
     // In two steps, because protobuf prints a line of its own where required fields are missing.
     if (!checkpoint.ParsePartialFromString(bytes) || !checkpoint.IsInitialized() ||
         checkpoint.value_size() == 0)
-        bad(path,
-            "expected a MindSpore checkpoint (.ckpt), found something else, or an encrypted or damaged one");
+        bad(path, "expected a MindSpore checkpoint (.ckpt), found something else or a damaged one");
     NamedTensors tensors;
     std::set<std::string> names;
     for (const mindspore::Checkpoint::Value& value : checkpoint.value()) {

@@ -6,11 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/recipe.h"
+#include "engine/formats/onnx_model.h"
+
 namespace quantelier {
 
 class OnnxGraph {
   public:
-    OnnxGraph();
+    explicit OnnxGraph(OnnxInput input = OnnxInput::Normalized, int opset = 13);
 
     /// Each adds an initializer and returns its name.
     std::string floats(const std::string& name, const std::vector<std::int64_t>& dims,
@@ -20,14 +23,30 @@ class OnnxGraph {
     std::string int32s(const std::string& name, const std::vector<std::int64_t>& dims,
                        const std::vector<std::int32_t>& values);
 
+    std::string int64s(const std::string& name, const std::vector<std::int64_t>& dims,
+                       const std::vector<std::int64_t>& values);
+    std::string uint64s(const std::string& name, const std::vector<std::int64_t>& dims,
+                        const std::vector<std::uint64_t>& values);
+
     /// Adds a node with one output and returns it for its attributes.
     onnx::NodeProto& node(const std::string& op, const std::vector<std::string>& inputs,
                           const std::string& output);
 
-    /// The whole model, with input "x" (N,1,32,32) and output "logits" (N,10).
+    /// 2 x 2, stride 2.
+    onnx::NodeProto& maxPool(const std::string& input, const std::string& output);
+
+    /// Returns the name of the activated value: NAME.r, or `input` where there is no activation.
+    std::string activate(const std::string& name, const std::string& input, Activation activation);
+
+    /// Gives every node without a name that of its output.
+    void nameNodes();
+
+    /// The whole model, with output "logits" (N,10).
     std::string encode() const;
 
     static void setInt(onnx::NodeProto& node, const std::string& name, std::int64_t value);
+    static void setFloat(onnx::NodeProto& node, const std::string& name, float value);
+    static void setString(onnx::NodeProto& node, const std::string& name, const std::string& value);
     static void setInts(onnx::NodeProto& node, const std::string& name,
                         const std::vector<std::int64_t>& values);
 
@@ -38,12 +57,8 @@ class OnnxGraph {
     onnx::ModelProto m_model;
 };
 
-/// The codes that a grid has: all of int8, or fewer.
-struct CodeLimits {
-    int low = -128, high = 127;
-};
-
-inline constexpr const char* kOnnxInput = "x";
+inline constexpr const char* kOnnxInput = "x";  // (N,1,32,32), normalized: input, or made from pixels
+inline constexpr const char* kOnnxPixels = "pixels";
 inline constexpr const char* kOnnxOutput = "logits";
 
 }  // namespace quantelier

@@ -8,6 +8,7 @@
 #include "engine/core/error.h"
 #include "engine/core/files.h"
 #include "engine/core/network_shape.h"
+#include "engine/formats/code_limits.h"
 #include "engine/formats/onnx_graph.h"
 #include "engine/formats/onnx_graph_reader.h"
 #include "engine/formats/onnx_model.h"
@@ -87,8 +88,13 @@ class QdqReader {
   public:
     explicit QdqReader(const OnnxGraphReader& reader) : m_reader(reader) {}
 
-    int8::Network read() {
-        for (const onnx::NodeProto& node : m_reader.graph().node()) follow(node);
+    // What makes the input from pixels is nothing to read: checkAsWritten compares it.
+    int8::Network read(OnnxInput input) {
+        bool normalized = input == OnnxInput::Normalized;
+        for (const onnx::NodeProto& node : m_reader.graph().node()) {
+            if (normalized) follow(node);
+            normalized |= node.output(0) == kOnnxInput;
+        }
         finish();
         return m_network;
     }
@@ -212,6 +218,25 @@ void checkAsWritten(const OnnxGraphReader& reader, const std::string& bytes) {
                 fmt::format("its tensor '{}' is not as this program writes it", found.initializer(i).name()));
 }
 
+OnnxInput inputOf(const onnx::GraphProto& graph) {
+    return graph.input_size() == 1 && graph.input(0).name() == kOnnxPixels ? OnnxInput::Pixels
+                                                                           : OnnxInput::Normalized;
+}
+
+// Ascend's two forms hold what no reader needs, but look like ours.
+void refuseAscend(const OnnxGraphReader& reader) {
+    for (const onnx::NodeProto& node : reader.graph().node()) {
+        if (node.op_type() == "AscendQuant")
+            reader.bad(
+                "it is a deploy graph for Ascend's ATC, which only Ascend runs: open the checkpoint or its "
+                "onnx export");
+        if (node.op_type() == "QuantizeLinear" && reader.isWeight(node.input(0)))
+            reader.bad(
+                "it is a graph for Ascend's AMCT, with float weights: open the checkpoint or its onnx "
+                "export");
+    }
+}
+
 }  // namespace
 
 OnnxModel readOnnxModel(const std::string& path) {
@@ -221,15 +246,17 @@ OnnxModel readOnnxModel(const std::string& path) {
         throw Error(ErrorCode::BadInput,
                     fmt::format("{}: expected an ONNX model, found something else", fileName(path)));
     const OnnxGraphReader reader(path, model.graph());
+    refuseAscend(reader);
+    const OnnxInput input = inputOf(model.graph());
     const auto& nodes = model.graph().node();
     const bool quantized = std::any_of(nodes.begin(), nodes.end(),
                                        [](const auto& n) { return n.op_type() == "QuantizeLinear"; });
     OnnxModel result;
     if (quantized)
-        result.int8 = QdqReader(reader).read();
+        result.int8 = QdqReader(reader).read(input);
     else
         result.floats = readFloat(reader);
-    checkAsWritten(reader, quantized ? encodeOnnxInt8(*result.int8) : encodeOnnxFloat(*result.floats));
+    checkAsWritten(reader, quantized ? encodeOnnxInt8(*result.int8, input) : encodeOnnxFloat(*result.floats));
     return result;
 }
 

@@ -1,5 +1,7 @@
+#include "engine/formats/code_limits.h"
 #include "engine/formats/onnx_graph.h"
 #include "engine/formats/onnx_model.h"
+#include "engine/formats/onnx_pixels.h"
 
 namespace quantelier {
 
@@ -12,33 +14,14 @@ void addLinear(OnnxGraph& graph, bool convolution, const std::vector<std::string
     if (!convolution) OnnxGraph::setInt(node, "transB", 1);
 }
 
-void addMaxPool(OnnxGraph& graph, const std::string& input, const std::string& output) {
-    onnx::NodeProto& node = graph.node("MaxPool", {input}, output);
-    OnnxGraph::setInts(node, "kernel_shape", {2, 2});
-    OnnxGraph::setInts(node, "strides", {2, 2});
-}
-
-// Returns the name of the activation's output.
-std::string addActivation(OnnxGraph& graph, const std::string& name, const std::string& input, bool relu,
-                          bool six) {
-    const std::string output = name + ".r";
-    if (six)
-        graph.node("Clip",
-                   {input, graph.floats(name + ".lo", {}, {0.0f}), graph.floats(name + ".hi", {}, {6.0f})},
-                   output);
-    else if (relu)
-        graph.node("Relu", {input}, output);
-    else
-        return input;
-    return output;
-}
-
 // Writes the int8 network layer by layer, carrying the name of the present activation.
 class QdqWriter {
   public:
+    explicit QdqWriter(OnnxInput input) : m_input(input), m_graph(input) {}
+
     std::string write(const int8::Network& network) {
-        std::string x =
-            addQuantPair("x", kOnnxInput, network.input, {network.inputCodeMin, network.inputCodeMax});
+        if (m_input == OnnxInput::Pixels) addPixelInput(m_graph);
+        std::string x = addQuantPair("x", kOnnxInput, network.input, inputLimits(network));
         bool flat = false;
         for (const int8::Layer& layer : network.layers) {
             const bool last = &layer == &network.layers.back();
@@ -66,21 +49,13 @@ class QdqWriter {
 
     // QuantizeLinear saturates to int8; a grid of fewer codes needs a Clip of the codes after it.
     std::string limitCodes(const std::string& name, const CodeLimits& limits) {
-        if (limits.low <= CodeLimits{}.low && limits.high >= CodeLimits{}.high) return name + ".q";
+        if (limits.isInt8()) return name + ".q";
         const auto code = [&](const char* suffix, int value) {
             return m_graph.int8s(name + suffix, {}, {static_cast<std::int8_t>(value)});
         };
         const std::string low = code(".min", limits.low), high = code(".max", limits.high);
         m_graph.node("Clip", {name + ".q", low, high}, name + ".c");
         return name + ".c";
-    }
-
-    // What neither int8 nor the activation before the QuantizeLinear limits.
-    static CodeLimits limitsOf(const int8::Layer& layer) {
-        int8::Layer full = layer;
-        int8::completeLayer(full, QuantSpec{});
-        return {layer.codeMin > full.codeMin ? layer.codeMin : CodeLimits{}.low,
-                layer.codeMax < full.codeMax ? layer.codeMax : CodeLimits{}.high};
     }
 
     std::string addWeight(const int8::Layer& layer) {
@@ -115,13 +90,11 @@ class QdqWriter {
         std::vector<std::string> inputs = {x, addWeight(layer)};
         if (!layer.bias.empty()) inputs.push_back(addBias(layer));
         addLinear(m_graph, layer.convolution, inputs, layer.name);
-        const bool relu = layer.activation != Activation::None;
-        const std::string value =
-            addActivation(m_graph, layer.name, layer.name, relu, layer.activation == Activation::Relu6);
-        const std::string y =
-            addQuantPair(layer.name + ".y", value, layer.output, limitsOf(layer), last ? kOnnxOutput : "");
+        const std::string value = m_graph.activate(layer.name, layer.name, layer.activation);
+        const std::string y = addQuantPair(layer.name + ".y", value, layer.output, outputLimits(layer),
+                                           last ? kOnnxOutput : "");
         if (!layer.convolution) return y;
-        addMaxPool(m_graph, y, layer.name + ".p");
+        m_graph.maxPool(y, layer.name + ".p");
         return addQuantPair(layer.name + ".p", layer.name + ".p", layer.output);
     }
 
@@ -130,13 +103,14 @@ class QdqWriter {
         return {static_cast<std::int64_t>(layer.weightScale.size())};
     }
 
+    OnnxInput m_input;
     OnnxGraph m_graph;
 };
 
 }  // namespace
 
-std::string encodeOnnxInt8(const int8::Network& network) {
-    return QdqWriter().write(network);
+std::string encodeOnnxInt8(const int8::Network& network, OnnxInput input) {
+    return QdqWriter(input).write(network);
 }
 
 std::string encodeOnnxFloat(const FloatNetwork& source) {
@@ -158,10 +132,9 @@ std::string encodeOnnxFloat(const FloatNetwork& source) {
         const std::string b = graph.floats(layer.name + ".b", {layer.outputs}, layer.bias);
         const std::string linear = last ? kOnnxOutput : layer.name;
         addLinear(graph, convolution, {x, w, b}, linear);
-        x = addActivation(graph, layer.name, linear, layer.activation != Activation::None,
-                          layer.activation == Activation::Relu6);
+        x = graph.activate(layer.name, linear, layer.activation);
         if (convolution) {
-            addMaxPool(graph, x, layer.name + ".p");
+            graph.maxPool(x, layer.name + ".p");
             x = layer.name + ".p";
         }
     }

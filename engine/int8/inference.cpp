@@ -46,10 +46,23 @@ Codes Inference::runNormalized(const float* values) {
     return runCodes();
 }
 
-Codes Inference::runCodes() {
+LayerCodes Inference::layerCodes(const std::uint8_t* pixels) {
+    LayerCodes layers;
+    for (std::size_t i = 0; i < std::size_t{kInputSize} * kInputSize; ++i) {
+        m_in[i] = m_inputCodes[pixels[i]];
+        layers[0].push_back(m_in[i]);
+    }
+    runCodes(&layers);
+    return layers;
+}
+
+Codes Inference::runCodes(LayerCodes* layers) {
     for (std::size_t i = 0; i < m_weights.size(); ++i) {
         const Layer& layer = m_network.layers[i];
         layerForward(layer, m_weights[i].data(), m_in.data(), m_out.data());
+        if (layers)
+            (*layers)[i + 1].assign(m_out.begin(),
+                                    m_out.begin() + layer.outChannels * layer.outHeight() * layer.outWidth());
         if (layer.convolution)
             maxPool(layer.outChannels, layer.outHeight(), layer.outWidth(), m_out.data(), m_in.data());
         else
@@ -66,15 +79,21 @@ Logits toLogits(const Network& network, const Codes& codes) {
     return logits;
 }
 
-std::vector<Logits> logits(const Network& network, const Dataset& data, const CancelToken& cancel) {
+std::vector<Codes> allCodes(const Network& network, const Dataset& data, const CancelToken& cancel) {
     constexpr std::int64_t kImagesBetweenChecks = 64;
     Inference inference(network);
-    std::vector<Logits> result;
+    std::vector<Codes> result;
     result.reserve(static_cast<std::size_t>(data.count()));
     for (std::int64_t i = 0; i < data.count(); ++i) {
         if (i % kImagesBetweenChecks == 0) cancel.checkpoint();
-        result.push_back(toLogits(network, inference.run(data.image(i))));
+        result.push_back(inference.run(data.image(i)));
     }
+    return result;
+}
+
+std::vector<Logits> logits(const Network& network, const Dataset& data, const CancelToken& cancel) {
+    std::vector<Logits> result;
+    for (const Codes& codes : allCodes(network, data, cancel)) result.push_back(toLogits(network, codes));
     return result;
 }
 

@@ -56,4 +56,27 @@ bool scalesAreFinite(const Layer& layer) {
                                                             [](float m) { return std::isfinite(m); });
 }
 
+namespace {
+
+bool sameGrid(const QParams& a, const QParams& b) {
+    return a.scale == b.scale && a.zeroPoint == b.zeroPoint;
+}
+
+bool computeAlike(const Layer& a, const Layer& b) {
+    return a.convolution == b.convolution && a.inChannels == b.inChannels && a.inHeight == b.inHeight &&
+           a.inWidth == b.inWidth && a.outChannels == b.outChannels && a.kernel == b.kernel &&
+           a.weight.codes() == b.weight.codes() && a.weightZeroPoint == b.weightZeroPoint &&
+           a.bias == b.bias && a.multiplier == b.multiplier && sameGrid(a.input, b.input) &&
+           sameGrid(a.output, b.output) && a.codeMin == b.codeMin && a.codeMax == b.codeMax;
+}
+
+}  // namespace
+
+bool computeAlike(const Network& a, const Network& b) {
+    return sameGrid(a.input, b.input) && a.inputCodeMin == b.inputCodeMin &&
+           a.inputCodeMax == b.inputCodeMax &&
+           std::equal(a.layers.begin(), a.layers.end(), b.layers.begin(),
+                      [](const Layer& left, const Layer& right) { return computeAlike(left, right); });
+}
+
 }  // namespace quantelier::int8

@@ -68,4 +68,8 @@ bool accumulatorFits(const Layer& layer, int inputCodeMin, int inputCodeMax);
 /// number.
 bool scalesAreFinite(const Layer& layer);
 
+/// Whether two networks hold the same numbers, and so give the same codes for every image. How many bits the
+/// weights are stored in does not matter.
+bool computeAlike(const Network& a, const Network& b);
+
 }  // namespace quantelier::int8

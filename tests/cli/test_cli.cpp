@@ -32,6 +32,12 @@ class TestCli : public QObject {
                                     "--quant_epochs", "1", "--out", path("run")});
         QVERIFY2(trained.code == 0, qPrintable(trained.err));
         m_tutorial = trained.json();
+        // Asymmetric weights, which Ascend and TFLite have not.
+        const Result asymmetric =
+            run({"tutorial", "--json", "--preset", "tutorial", "--data_path", path("data"), "--epochs", "1",
+                 "--quant_epochs", "1", "--train_limit", "64", "--test_limit", "20", "--out", path("asym")});
+        QVERIFY2(asymmetric.code == 0, qPrintable(asymmetric.err));
+        m_asymmetric = asymmetric.json()["qat"].toObject()["checkpoint"].toString();
     }
 
     void tutorialJson() {
@@ -50,6 +56,78 @@ class TestCli : public QObject {
                  qint64(figure("qat", "file_bytes").toDouble()));
         QVERIFY(m_tutorial["file_ratio"].toDouble() > 3.5);
         QCOMPARE(m_tutorial["weight_ratio"].toDouble(), 4.0);
+        const QJsonObject mcNemar = m_tutorial["mcnemar"].toObject();
+        for (const char* key : {"only_float", "only_int8", "p_value", "verdict"})
+            QVERIFY2(mcNemar.contains(key), key);
+        QVERIFY(mcNemar["verdict"].toString().contains("McNemar p = "));
+    }
+
+    void certifyComparesEveryEngine() {
+        const Result made = run({"certify", "--json", "--data_path", path("data"), "--ckpt_path",
+                                 figure("qat", "checkpoint").toString(), "--test_limit", "50", "--output",
+                                 path("certificate.json")});
+        QVERIFY2(made.code == 0, qPrintable(made.err));
+        const QJsonObject json = made.json();
+        QCOMPARE(json["images"].toInt(), 50);
+        QCOMPARE(json["model_sha256"].toString().size(), 64);
+        QCOMPARE(json["data_sha256"].toString().size(), 64);
+        QStringList engines;
+        for (const QJsonValue& value : json["pairs"].toArray()) {
+            const QJsonObject pair = value.toObject();
+            engines << pair["b"].toString();
+            if (pair["a"].toString() != "Integer engine") continue;
+            QCOMPARE(pair["labels"].toInt(), 0);
+            QCOMPARE(pair["logits"].toInt(-1), 0);
+        }
+        QVERIFY(engines.contains("Integer engine") && engines.contains("ONNX file, read back"));
+        for (const QJsonValue& value : json["not_run"].toArray()) {
+            engines << value.toObject()["engine"].toString();
+            QVERIFY(!value.toObject()["reason"].toString().isEmpty());
+        }
+        for (const char* engine : {"C, float requantization", "C, fixed requantization", "ONNX Runtime"})
+            QVERIFY2(engines.contains(engine), engine);
+        QFile file(path("certificate.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(QJsonDocument::fromJson(file.readAll()).object(), json);
+        const Result text = run({"certify", "--data_path", path("data"), "--ckpt_path",
+                                 figure("qat", "checkpoint").toString(), "--test_limit", "5"});
+        QVERIFY2(text.code == 0, qPrintable(text.err));
+        QVERIFY(
+            text.out.contains("Integer engine against ONNX file, read back: 0 of 5 labels differ, 0 of 50"));
+    }
+
+    void inspectAddsUp() {
+        for (const QString& model : {figure("int8", "model").toString(), path("run/exports/lenet_float.onnx"),
+                                     figure("qat", "checkpoint").toString()}) {
+            const Result found = run({"inspect", "--json", model});
+            QVERIFY2(found.code == 0, qPrintable(found.err));
+            QCOMPARE(found.json()["budget"].toObject()["total"].toInt(), int(QFileInfo(model).size()));
+            QCOMPARE(found.json()["file_bytes"].toInt(), int(QFileInfo(model).size()));
+        }
+        const Result text = run({"inspect", figure("int8", "model").toString()});
+        QVERIFY(text.out.contains("bytes in all") && text.out.contains("bits of 32"));
+    }
+
+    void everyReadableFormatGivesTheSameAnswers() {
+        const QString checkpoint = figure("qat", "checkpoint").toString();
+        const auto answers = [&](const QStringList& format, const QString& file) {
+            const Result written =
+                run(QStringList{"export", "--ckpt_path", checkpoint, "--output", path(file), "--format"} +
+                    format);
+            if (written.code != 0) return written.err;
+            const Result read = run({"infer", "--model", path(file), "--images",
+                                     path("data/test/t10k-images.idx3-ubyte"), "--output", path("a.csv")});
+            if (read.code != 0) return read.err;
+            QFile csv(path("a.csv"));
+            return csv.open(QIODevice::ReadOnly) ? QString(csv.readAll()) : QString("no CSV");
+        };
+        const QString onnx = answers({"onnx"}, "normalized.onnx");
+        QVERIFY2(onnx.startsWith("index,label"), qPrintable(onnx));
+        QCOMPARE(answers({"onnx", "--raw-input"}, "pixels.onnx"), onnx);
+        QCOMPARE(answers({"tflite"}, "lenet.tflite"), onnx);
+        QCOMPARE(answers({"mindspore"}, "again.ckpt"), onnx);
+        QVERIFY(answers({"c", "--requant", "fixed"}, "folder").contains("C source is compiled, not read"));
+        QVERIFY(QFile::exists(path("folder/lenet_tables.c")));
     }
 
     void evalGivesTheTutorialsFigures() {
@@ -65,8 +143,9 @@ class TestCli : public QObject {
         QCOMPARE(int8.json()["accuracy_percent"], figure("int8", "accuracy_percent"));
         const Result text =
             run({"eval", "--data_path", path("data"), "--ckpt_path", figure("int8", "model").toString()});
-        QVERIFY(text.out.contains(
-            QString("Accuracy: %1.").arg(int8.json()["accuracy_percent"].toDouble(), 0, 'f', 2)));
+        QVERIFY(text.out.contains(QString("Accuracy: %1.\n95 % confidence: ")
+                                      .arg(int8.json()["accuracy_percent"].toDouble(), 0, 'f', 2)));
+        QVERIFY(text.out.contains(QString("(%1 of 200 images).").arg(int8.json()["correct"].toInt())));
     }
 
     void trainPrintsTheTutorialsLines() {
@@ -160,7 +239,49 @@ class TestCli : public QObject {
                                 << 4 << "Available here: CPU";
         QTest::newRow("unknown format")
             << QStringList{"export", "--ckpt_path", model, "--format", "tvm", "--output", path("bad")} << 2
-            << "expected one of: onnx, onnx-float, mindspore";
+            << "expected one of: onnx, onnx-float, ascend-onnx, c, tflite, mindspore, torch";
+        const auto exported = [&](const char* name, const QString& from, const QStringList& format,
+                                  const char* sentence) {
+            QTest::newRow(name) << QStringList{"export",   "--ckpt_path", from,
+                                               "--output", path("bad"),   "--format"} +
+                                       format
+                                << 2 << sentence;
+        };
+        exported("asymmetric weights to Ascend", "ASYM", {"ascend-onnx"}, "train with the preset 'ascend'");
+        exported("a scale per output to Ascend", "QAT", {"ascend-onnx"},
+                 "weight scales, and Ascend takes one");
+        exported("asymmetric weights to TFLite", "ASYM", {"tflite"}, "zero point");
+        exported("no float weights for PyTorch", "QAT", {"torch"}, "There is no float model here");
+        exported("raw input of C", "QAT", {"c", "--raw_input"}, "--raw_input belongs to the format onnx");
+        exported("AMCT of ONNX", "QAT", {"onnx", "--amct"}, "--amct belongs to the format ascend-onnx");
+        exported("fixed point of ONNX", "QAT", {"onnx", "--requant", "fixed"}, "belongs to the format c");
+        exported("unknown arithmetic", "QAT", {"c", "--requant", "double"}, "expected float or fixed");
+        exported("size report of ONNX", "QAT", {"onnx", "--size_report"},
+                 "--size_report belongs to the format c");
+        write("elsewhere/mine.txt", "");
+        QTest::newRow("a folder of other files")
+            << QStringList{"export", "--ckpt_path", "QAT", "--format", "c", "--output", path("elsewhere")}
+            << 2 << "the folder holds mine.txt, which is no file of this export";
+        // One tensor "w" of one float32: a checkpoint, but of no LeNet.
+        write("other.ckpt", QByteArray::fromHex("0a160a0177121108011207466c6f617433321a0400000000"));
+        QTest::newRow("another network")
+            << QStringList{"certify", "--data_path", data, "--ckpt_path", path("other.ckpt")} << 3
+            << "expected a LeNet";
+        QTest::newRow("float checkpoint to certify")
+            << QStringList{"certify", "--data_path", data, "--ckpt_path", "FLOAT"} << 3
+            << "a certificate needs a quantization-aware checkpoint";
+        QTest::newRow("unknown target")
+            << QStringList{"certify", "--data_path", data, "--ckpt_path", "QAT", "--targets", "z80"} << 2
+            << "unknown target 'z80', expected aarch64 or cortex-m";
+        QTest::newRow("unreadable model to certify")
+            << QStringList{"certify", "--data_path", data, "--ckpt_path", path("page.ckpt")} << 3
+            << "page.ckpt: expected a MindSpore checkpoint";
+        QTest::newRow("what cannot be inspected") << QStringList{"inspect", path("broken.json")} << 3
+                                                  << "only .ckpt, .onnx, .tflite and .pt files and folders";
+        QTest::newRow("text to inspect")
+            << QStringList{"inspect", path("text.onnx")} << 3 << "expected an ONNX model";
+        QTest::newRow("inspected and too large")
+            << QStringList{"inspect", model, "--max-bytes", "60000"} << 5 << "more than --max-bytes 60000";
         QTest::newRow("too large") << QStringList{"export",    "--ckpt_path", model,
                                                   "--format",  "onnx",        "--output",
                                                   path("bad"), "--max-bytes", "60000"}
@@ -182,6 +303,7 @@ class TestCli : public QObject {
         arguments.replaceInStrings("MODEL", figure("int8", "model").toString());
         arguments.replaceInStrings("FLOAT", figure("float", "checkpoint").toString());
         arguments.replaceInStrings("QAT", figure("qat", "checkpoint").toString());
+        arguments.replaceInStrings("ASYM", m_asymmetric);
         const Result result = run(arguments);
         QVERIFY2(result.code == code, qPrintable(QString("%1: %2").arg(result.code).arg(result.err)));
         QVERIFY2(result.err.contains(sentence), qPrintable(result.err));
@@ -237,6 +359,7 @@ class TestCli : public QObject {
     }
     QTemporaryDir m_dir;
     QJsonObject m_tutorial;
+    QString m_asymmetric;
 };
 
 QTEST_APPLESS_MAIN(TestCli)

@@ -179,6 +179,58 @@ class TestMetrics : public QObject {
         QCOMPARE(qint64(labelDisagreements(a, b)), qint64(2));
         QCOMPARE(qint64(labelDisagreements(a, a)), qint64(0));
     }
+
+    // Two-sided exact binomial probabilities: 2^-n times twice the sum of binomial coefficients.
+    void mcNemarValues_data() {
+        QTest::addColumn<int>("onlyFirst");
+        QTest::addColumn<int>("onlySecond");
+        QTest::addColumn<double>("pValue");
+        QTest::newRow("never apart") << 0 << 0 << 1.0;
+        QTest::newRow("one image") << 1 << 0 << 1.0;
+        QTest::newRow("equal") << 5 << 5 << 1.0;
+        QTest::newRow("0 of 5") << 0 << 5 << 2.0 / 32;
+        QTest::newRow("6 of 6") << 6 << 0 << 2.0 / 64;
+        QTest::newRow("1 of 8") << 1 << 7 << 2.0 * 9 / 256;
+        QTest::newRow("2 of 10") << 8 << 2 << 2.0 * 56 / 1024;
+        QTest::newRow("10 of 22") << 12 << 10 << 0.8318119049072266;
+        QTest::newRow("thousands") << 1040 << 960 << 0.07728689056266842;
+        QTest::newRow("one-sided thousands") << 3000 << 0 << 0.0;
+    }
+
+    void mcNemarValues() {
+        QFETCH(int, onlyFirst);
+        QFETCH(int, onlySecond);
+        QFETCH(double, pValue);
+        Evaluation a, b;
+        std::vector<std::uint8_t> truth;
+        const auto add = [&](int count, int first, int second) {
+            for (int i = 0; i < count; ++i) {
+                truth.push_back(3);
+                a.labels.push_back(std::uint8_t(first));
+                b.labels.push_back(std::uint8_t(second));
+            }
+        };
+        add(20, 3, 3);  // right in both, and wrong in both: no evidence
+        add(7, 4, 5);
+        add(onlyFirst, 3, 8);
+        add(onlySecond, 0, 3);
+        const McNemar test = mcNemar(a, b, truth);
+        QCOMPARE(int(test.onlyFirst), onlyFirst);
+        QCOMPARE(int(test.onlySecond), onlySecond);
+        QVERIFY2(std::fabs(test.pValue - pValue) < 1e-10, qPrintable(QString::number(test.pValue, 'g', 15)));
+    }
+
+    void verdicts() {
+        QCOMPARE(
+            QString::fromStdString(verdict({12, 10, 0.8318}, "float", "int8")),
+            "No difference between float and int8 can be claimed (McNemar p = 0.83: 12 images right only "
+            "in float, 10 only in int8).");
+        QCOMPARE(QString::fromStdString(verdict({30, 9, 0.00107}, "float", "int8")),
+                 "On these images float reads better than int8 (McNemar p = 0.0011: 30 images right only in "
+                 "float, 9 only in int8).");
+        QVERIFY(verdict({2, 12, 0.013}, "float", "int8").find("int8 reads better than float") !=
+                std::string::npos);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestMetrics)

@@ -8,7 +8,7 @@
 #include "engine/formats/checkpoint_names.h"
 #include "engine/formats/mindspore_checkpoint.h"
 #include "tests/support/printed_errors.h"
-#include "tests/support/random_networks.h"
+#include "tests/support/random_quant.h"
 #include "tests/support/refusal.h"
 
 using namespace quantelier;
@@ -17,7 +17,7 @@ using namespace quantelier::test;
 namespace {
 
 constexpr const char* kNoCheckpoint =
-    "x.ckpt: expected a MindSpore checkpoint (.ckpt), found something else, or an encrypted or damaged one";
+    "x.ckpt: expected a MindSpore checkpoint (.ckpt), found something else or a damaged one";
 
 // A codec of our own, by the wire bytes of mindspore/ccsrc/utils/checkpoint.proto (facts 4.1).
 QByteArray varint(quint64 value) {
@@ -63,20 +63,6 @@ QStringList withSuffixes(const QString& stem, const QStringList& suffixes) {
 }
 
 const QStringList kBn = {".gamma", ".beta", ".moving_mean", ".moving_variance"};
-
-QuantNetwork randomQuant(std::mt19937& random, const NetworkOptions& options, bool perChannel) {
-    QuantNetwork q;
-    q.network = randomFloatNetwork(random, options);
-    q.ranges.input = {-0.4f, 2.8f};
-    for (std::size_t i = 0; i < kLayerCount; ++i) {
-        for (int c = 0; c < (perChannel ? q.network.layers[i].outputs : 1); ++c) {
-            const float half = float(1 + random() % 1000) / 1000.0f;
-            q.ranges.weights[i].push_back({-half, half});
-        }
-        q.ranges.outputs[i] = {0.0f, float(1 + random() % 1000) / 100.0f};
-    }
-    return q;
-}
 
 // The first field in which two networks differ, or nothing. BN's epsilon and the activation are not in the
 // file.
@@ -267,7 +253,7 @@ class TestMindSporeCheckpoint : public QObject {
         for (int i = 0; i < 5000; ++i) noise += char(random() % 256);
         QTest::newRow("empty") << QByteArray()
                                << "x.ckpt: expected a MindSpore checkpoint, found an empty file";
-        QTest::newRow("encrypted, or noise") << noise << kNoCheckpoint;
+        QTest::newRow("noise") << noise << kNoCheckpoint;
         QTest::newRow("text") << QByteArray("not a checkpoint") << kNoCheckpoint;
         QTest::newRow("web page") << QByteArray("<!DOCTYPE html><html></html>") << kNoCheckpoint;
         QTest::newRow("zip") << QByteArray("PK\x03\x04 and so on") << kNoCheckpoint;
@@ -299,6 +285,34 @@ class TestMindSporeCheckpoint : public QObject {
         const PrintedErrors printed;
         QTEST(refused(bytes), "message");
         QCOMPARE(printed.text(), QByteArray());  // on failure the program prints its one sentence
+    }
+
+    // What MindSpore writes with enc_key: blocks of a magic number, for AES-GCM a tag, a length, then the
+    // lengths and bytes of the nonce and of the ciphertext. All numbers are little-endian.
+    void encryptedFilesAreNamed_data() {
+        QTest::addColumn<QByteArray>("start");
+        QTest::addColumn<bool>("encrypted");
+        QTest::newRow("AES-GCM") << QByteArray::fromHex("d85e3a7f") + QByteArray(16, 't') << true;
+        QTest::newRow("AES-CBC") << QByteArray::fromHex("d95e3a7f") << true;
+        QTest::newRow("SM4-CBC") << QByteArray::fromHex("da5e3a7f") << true;
+        QTest::newRow("no mode's number, below") << QByteArray::fromHex("d75e3a7f") << false;
+        QTest::newRow("no mode's number, above") << QByteArray::fromHex("db5e3a7f") << false;
+        QTest::newRow("big-endian") << QByteArray::fromHex("7f3a5ed8") << false;
+        QTest::newRow("another byte") << QByteArray::fromHex("d85e3a7e") << false;
+    }
+
+    void encryptedFilesAreNamed() {
+        QFETCH(QByteArray, start);
+        QFETCH(bool, encrypted);
+        const QByteArray block = QByteArray::fromHex("20000000") +                         // 32 bytes follow
+                                 QByteArray::fromHex("10000000") + QByteArray(16, 'n') +   // nonce
+                                 QByteArray::fromHex("08000000") + QByteArray(8, '\xee');  // ciphertext
+        const QString message =
+            encrypted ? "x.ckpt: it is encrypted (MindSpore enc_key): decrypt it in MindSpore first"
+                      : kNoCheckpoint;
+        QCOMPARE(refused(start + block), message);
+        QCOMPARE(refused(start), message);
+        QCOMPARE(refused(start.left(3)), kNoCheckpoint);
     }
 
     void whatIsNoFileIsRefused() {

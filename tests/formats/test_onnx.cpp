@@ -344,12 +344,14 @@ class TestOnnx : public QObject {
         const int8::Network network = randomIntegerNetwork(
             random,
             {lenet ? kLeNet : kSmall, perChannel, zeroPoints, bias, static_cast<Activation>(activation)});
-        const std::string bytes = encodeOnnxInt8(network);
-        QCOMPARE(complaint(bytes), QString());
-        const OnnxModel back = read(bytes);
-        QVERIFY(back.int8 && !back.floats);
-        QCOMPARE(difference(network, *back.int8), QString());
-        QCOMPARE(encodeOnnxInt8(*back.int8), bytes);
+        for (const OnnxInput input : {OnnxInput::Normalized, OnnxInput::Pixels}) {
+            const std::string bytes = encodeOnnxInt8(network, input);
+            QCOMPARE(complaint(bytes), QString());
+            const OnnxModel back = read(bytes);
+            QVERIFY(back.int8 && !back.floats);
+            QCOMPARE(difference(network, *back.int8), QString());
+            QCOMPARE(encodeOnnxInt8(*back.int8, input), bytes);
+        }
     }
 
     // Grids of fewer codes than int8 has must clamp in the file as they do in the engine.
@@ -383,9 +385,11 @@ class TestOnnx : public QObject {
             inside(layer.output);
             int8::completeLayer(layer, spec);
         }
-        const std::string bytes = encodeOnnxInt8(network);
-        QCOMPARE(complaint(bytes), QString());
-        QCOMPARE(difference(network, *read(bytes).int8), QString());
+        for (const OnnxInput input : {OnnxInput::Normalized, OnnxInput::Pixels}) {
+            const std::string bytes = encodeOnnxInt8(network, input);
+            QCOMPARE(complaint(bytes), QString());
+            QCOMPARE(difference(network, *read(bytes).int8), QString());
+        }
     }
 
     void floatNetworksComeBack_data() {
@@ -470,6 +474,27 @@ class TestOnnx : public QObject {
         QCOMPARE(refused(model.SerializeAsString()), "x.onnx: " + QString(change.message));
     }
 
+    void otherWaysFromPixelsAreRefused() {
+        std::mt19937 random(12);
+        const std::string bytes = encodeOnnxInt8(randomIntegerNetwork(random, {}), OnnxInput::Pixels);
+        onnx::ModelProto model = parsed(bytes);
+        setFloat(model, "normalized", -1.0f);
+        QCOMPARE(refused(model.SerializeAsString()),
+                 "x.onnx: its tensor 'normalized' is not as this program writes it");
+        model = parsed(bytes);
+        setFloat(model, "resize", 0.5f);
+        QCOMPARE(refused(model.SerializeAsString()),
+                 "x.onnx: its tensor 'resize' is not as this program writes it");
+        model = parsed(bytes);
+        node(model, "bytes")->set_op_type("Floor");
+        QCOMPARE(refused(model.SerializeAsString()),
+                 "x.onnx: its operator Floor 'bytes' is not as this program writes it");
+        model = parsed(bytes);
+        model.mutable_graph()->mutable_input(0)->set_name("bytes");
+        QCOMPARE(refused(model.SerializeAsString()),
+                 "x.onnx: it has the operator Cast, which an int8 LeNet that this program writes has not");
+    }
+
     void otherLimitsOfRelu6AreRefused() {
         std::mt19937 random(8);
         onnx::ModelProto model =
@@ -529,20 +554,23 @@ class TestOnnx : public QObject {
     }
 
     void damagedFilesAreRefusedOrRead_data() {
-        QTest::addColumn<bool>("int8");
-        QTest::newRow("int8") << true;
-        QTest::newRow("float") << false;
+        QTest::addColumn<QByteArray>("valid");
+        std::mt19937 random(11);
+        const Outputs tiny = {1, 1, 2, 2, 10};
+        const int8::Network network =
+            randomIntegerNetwork(random, {tiny, true, true, true, Activation::Relu6});
+        QTest::newRow("int8") << QByteArray::fromStdString(encodeOnnxInt8(network));
+        QTest::newRow("int8, pixels")
+            << QByteArray::fromStdString(encodeOnnxInt8(network, OnnxInput::Pixels));
+        QTest::newRow("float") << QByteArray::fromStdString(
+            encodeOnnxFloat(randomFloatNetwork(random, {tiny, false, true, Activation::Relu6})));
     }
 
     // 2 000 files that differ from a valid one by a byte or are cut short: refused with a sentence, or a
     // network that runs. Small layers, so that many of the bytes are structure.
     void damagedFilesAreRefusedOrRead() {
-        QFETCH(bool, int8);
+        QFETCH(QByteArray, valid);
         std::mt19937 random(11);
-        const Outputs tiny = {1, 1, 2, 2, 10};
-        const QByteArray valid = QByteArray::fromStdString(
-            int8 ? encodeOnnxInt8(randomIntegerNetwork(random, {tiny, true, true, true, Activation::Relu6}))
-                 : encodeOnnxFloat(randomFloatNetwork(random, {tiny, false, true, Activation::Relu6})));
         const std::vector<std::uint8_t> pixels(32 * 32, 200);
         const PrintedErrors printed;
         int refusals = 0;

@@ -30,9 +30,9 @@ Certificate certificate() {
     Certificate made;
     made.images = 10000;
     made.seconds = 0.9;
-    made.pairs = {{"Float", "Fake-quant", 17, -1, 0, true},
-                  {"Fake-quant", "Integer engine", 1, 3, 1, false},
-                  {"Integer engine", "ONNX file, read back", 0, 0, 0, false}};
+    made.pairs = {{"Float", "Fake-quant", 17, -1, 0, true, {}},
+                  {"Fake-quant", "Integer engine", 1, 3, 1, false, {}},
+                  {"Integer engine", "ONNX file, read back", 0, 0, 0, false, {}}};
     return made;
 }
 
@@ -116,7 +116,27 @@ class TestExportPage : public QObject {
         bad = certificate();
         bad.pairs[1].maxDifference = 2;
         QVERIFY(!isPassed(bad));
+        Certificate inFloat = certificate();
+        inFloat.pairs.push_back({"Integer engine", "ONNX Runtime", 1, -1, 0, true, "It computes in float."});
+        QVERIFY(isPassed(inFloat));
         QVERIFY(!isPassed({}));
+    }
+
+    void enginesThatDidNotRunAreRowsWithTheirReason() {
+        Certificate made = certificate();
+        made.notRun = {{"ONNX Runtime", "node is not in PATH", false}};
+        CertificateModel model;
+        model.setCertificate(made);
+        QCOMPARE(model.rowCount(), 4);
+        const auto cell = [&](int column) { return model.index(3, column); };
+        QCOMPARE(cell(CertificateModel::AgainstColumn).data().toString(), "ONNX Runtime");
+        QCOMPARE(cell(CertificateModel::LogitsColumn).data().toString(), "–");
+        QCOMPARE(cell(CertificateModel::CheckColumn).data().toString(), "not run");
+        QCOMPARE(cell(CertificateModel::CheckColumn).data(Qt::ToolTipRole).toString(), "node is not in PATH");
+        QVERIFY(model.meaning().endsWith("ONNX Runtime did not run: node is not in PATH"));
+        QVERIFY(isPassed(made));
+        made.notRun[0].failed = true;
+        QVERIFY(!isPassed(made));
     }
 
     void theDialogAsksForWhatIsWritten() {

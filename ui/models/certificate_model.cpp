@@ -23,13 +23,8 @@ bool isFakeQuant(const CertificatePair& pair) {
 
 }  // namespace
 
-bool agrees(const CertificatePair& pair) {
-    if (pair.differenceExpected || (pair.labels == 0 && pair.logits == 0)) return true;
-    return isFakeQuant(pair) && pair.maxDifference <= 1.0;
-}
-
 bool isPassed(const Certificate& certificate) {
-    return !certificate.pairs.empty() &&
+    return !certificate.pairs.empty() && integerEnginesAgree(certificate) &&
            std::all_of(certificate.pairs.begin(), certificate.pairs.end(), agrees);
 }
 
@@ -46,18 +41,32 @@ QString CertificateModel::meaning() const {
     if (bad != pairs.end())
         return tr("%1 and %2 should agree and do not. Do not ship this model; the log has the details.")
             .arg(QString::fromStdString(bad->a), QString::fromStdString(bad->b));
-    const auto fake = std::find_if(pairs.begin(), pairs.end(), [](const CertificatePair& p) {
+    return tr("The files use the scales that were trained.") + u' ' + whatDiffers() + notRunWords();
+}
+
+QString CertificateModel::whatDiffers() const {
+    const auto& pairs = m_certificate.pairs;
+    const bool fakeQuantDiffers = std::any_of(pairs.begin(), pairs.end(), [](const CertificatePair& p) {
         return isFakeQuant(p) && !p.differenceExpected && p.logits > 0;
     });
-    const QString same = tr("The files use the scales that were trained.");
-    if (fake == pairs.end()) return same + u' ' + tr("Every engine reads every image alike.");
-    return same + u' ' +
-           tr("Fake-quant computes in float: where a value falls between two codes it may round to the "
-              "other one, never further.");
+    if (!fakeQuantDiffers) return tr("Every engine reads every image alike.");
+    return tr(
+        "Fake-quant computes in float: where a value falls between two codes it may round to the "
+        "other one, never further.");
+}
+
+QString CertificateModel::notRunWords() const {
+    QString words;
+    for (const EngineNotRun& engine : m_certificate.notRun) {
+        const QString sentence = engine.failed ? tr("%1 failed: %2") : tr("%1 did not run: %2");
+        words +=
+            u' ' + sentence.arg(QString::fromStdString(engine.engine), QString::fromStdString(engine.reason));
+    }
+    return words;
 }
 
 int CertificateModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : int(m_certificate.pairs.size());
+    return parent.isValid() ? 0 : int(m_certificate.pairs.size() + m_certificate.notRun.size());
 }
 
 int CertificateModel::columnCount(const QModelIndex& parent) const {
@@ -81,13 +90,36 @@ QString CertificateModel::text(const CertificatePair& pair, int column) const {
     }
 }
 
+QVariant CertificateModel::notRunData(const EngineNotRun& engine, int column, int role) const {
+    switch (role) {
+        case Qt::DisplayRole:
+            if (column == ThisColumn) return QString::fromUtf8(engines::kInteger);
+            if (column == AgainstColumn) return QString::fromStdString(engine.engine);
+            if (column != CheckColumn) return QStringLiteral("–");
+            return engine.failed ? tr("failed") : tr("not run");
+        case Qt::ToolTipRole:
+        case Qt::AccessibleDescriptionRole:
+            return QString::fromStdString(engine.reason);
+        case Qt::TextAlignmentRole:
+            return int(column < LabelsColumn ? Qt::AlignLeft : Qt::AlignRight);
+        case PlainTable::MarkRole:
+            return column > AgainstColumn ? QVariant() : int(Series::Int8);
+        default:
+            return {};
+    }
+}
+
 QVariant CertificateModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
-    const CertificatePair& pair = m_certificate.pairs[std::size_t(index.row())];
+    const auto row = std::size_t(index.row()), pairs = m_certificate.pairs.size();
+    if (row >= pairs) return notRunData(m_certificate.notRun[row - pairs], index.column(), role);
+    const CertificatePair& pair = m_certificate.pairs[row];
     const bool hasIcon = index.column() == CheckColumn && !pair.differenceExpected;
     switch (role) {
         case Qt::DisplayRole:
             return text(pair, index.column());
+        case Qt::ToolTipRole:
+            return pair.note.empty() ? QVariant() : QString::fromStdString(pair.note);
         case Qt::TextAlignmentRole:
             return int(index.column() < LabelsColumn ? Qt::AlignLeft : Qt::AlignRight);
         case Qt::AccessibleTextRole:

@@ -1,4 +1,4 @@
-// The rows of a certificate, and whether they prove what they should.
+// The rows of a certificate: pairs, then engines that did not run; and whether they prove what they should.
 #pragma once
 
 #include <QAbstractTableModel>
@@ -7,9 +7,7 @@
 
 namespace quantelier {
 
-/// Integer engines must agree in every label and logit. Fake quant computes in float, so a logit that falls
-/// between two codes may be one code off.
-bool agrees(const CertificatePair& pair);
+/// Whether every pair agrees (engine/core/certificate.h).
 bool isPassed(const Certificate& certificate);
 
 class CertificateModel : public QAbstractTableModel {
@@ -32,6 +30,9 @@ class CertificateModel : public QAbstractTableModel {
 
   private:
     QString text(const CertificatePair& pair, int column) const;
+    QString whatDiffers() const;
+    QString notRunWords() const;
+    QVariant notRunData(const EngineNotRun& engine, int column, int role) const;
 
     Certificate m_certificate;
 };

@@ -1,0 +1,12 @@
+// Tells Ascend's ONNX files, which nothing here reads, from the others.
+#pragma once
+
+#include <string>
+
+namespace quantelier {
+
+/// "Ascend deploy graph" or "Ascend graph for AMCT"; empty for any other file, also one that is no ONNX.
+/// Throws Error(BadInput) if the file is missing or too large.
+std::string ascendForm(const std::string& path);
+
+}  // namespace quantelier

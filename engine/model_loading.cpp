@@ -1,0 +1,78 @@
+// Which reader a model file belongs to.
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "engine/core/error.h"
+#include "engine/core/files.h"
+#include "engine/formats/ascend_form.h"
+#include "engine/formats/checkpoint_names.h"
+#include "engine/formats/onnx_model.h"
+#include "engine/formats/tflite_model.h"
+#include "engine/models.h"
+
+namespace quantelier {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Models modelsOfOnnx(const std::string& path, const Recipe& base) {
+    OnnxModel onnx = readOnnxModel(path);
+    Models models;
+    models.recipe = base;
+    if (onnx.int8) models.integer = std::make_shared<int8::Network>(std::move(*onnx.int8));
+    if (onnx.floats) models.floats = std::make_shared<FloatNetwork>(std::move(*onnx.floats));
+    return models;
+}
+
+Models modelsOfTflite(const std::string& path, const Recipe& base) {
+    Models models;
+    models.recipe = base;
+    models.integer = std::make_shared<int8::Network>(readTflite(path));
+    return models;
+}
+
+Models modelsOfCheckpoint(const std::string& path, const Recipe& base) {
+    Checkpoint checkpoint = readCheckpoint(path);
+    Models models;
+    models.recipe = checkpoint.recipe.value_or(base);
+    models.recipe.network = networkRecipeOf(checkpoint.network, models.recipe.network);
+    if (!checkpoint.ranges) {
+        models.floats = std::make_shared<FloatNetwork>(std::move(checkpoint.network));
+        return models;
+    }
+    return quantized(models, {std::move(checkpoint.network), models.recipe.quant, *checkpoint.ranges});
+}
+
+bool isCFolder(const std::string& path) {
+    std::error_code ignored;
+    for (const fs::directory_entry& entry : fs::directory_iterator(path, ignored))
+        if (entry.path().extension() == ".c") return true;
+    return false;
+}
+
+// What is exported for others to read.
+void refuseOneWayFormats(const std::string& path) {
+    const auto refuse = [&](const char* why) {
+        throw Error(ErrorCode::BadInput,
+                    fmt::format("{}: {}; use the checkpoint that it was made from", fileName(path), why));
+    };
+    if (fs::path(path).extension() == ".pt")
+        refuse("a PyTorch file is not read here, because unpickling one may run anything");
+    if (isCFolder(path)) refuse("C source is compiled, not read");
+    if (fs::path(path).extension() == ".onnx" && !ascendForm(path).empty())
+        refuse("an ONNX file for Ascend is read by Ascend's tools alone");
+}
+
+}  // namespace
+
+Models loadModels(const std::string& path, const Recipe& base) {
+    refuseOneWayFormats(path);
+    const std::string extension = fs::path(path).extension().string();
+    if (extension == ".onnx") return modelsOfOnnx(path, base);
+    if (extension == ".tflite") return modelsOfTflite(path, base);
+    return modelsOfCheckpoint(path, base);
+}
+
+}  // namespace quantelier
