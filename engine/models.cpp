@@ -62,6 +62,12 @@ QuantNetwork quantizeWithoutTraining(const FloatNetwork& network, const Recipe& 
     });
 }
 
+Evaluation evaluateWithoutTraining(const FloatNetwork& network, const Recipe& recipe,
+                                   const PreparedData& data, const CancelToken& cancel) {
+    const QuantNetwork quant = quantizeWithoutTraining(network, recipe, data, cancel);
+    return evaluationFromLogits(quantLogits(quant, data.test, cancel), data.test.labels);
+}
+
 Models quantized(Models models, QuantNetwork network) {
     models.integer = std::make_shared<int8::Network>(lower(network));
     models.quant = std::make_shared<QuantNetwork>(std::move(network));

@@ -16,17 +16,13 @@ struct TrainOptions {
     std::string checkpoint;
 };
 
-void printResult(const TrainOptions& options, const std::string& verb, const Session& session,
-                 const Evaluation& result, const std::string& checkpoint) {
-    if (!options.output.json) {
-        printAccuracy(result);
-        return;
-    }
+Json resultJson(const std::string& verb, const Session& session, const Evaluation& result,
+                const std::string& checkpoint) {
     Json json = jsonHead(verb);
     addEvaluation(json, result);
     json["device"] = session.deviceName();
     json["checkpoint"] = checkpoint;
-    printJson(json);
+    return json;
 }
 
 void runTrain(const TrainOptions& options) {
@@ -42,8 +38,11 @@ void runTrain(const TrainOptions& options) {
         session.loadFloat(*start.floats);
     }
     session.trainFloat(console, interruptToken());
-    printResult(options, "train", session, session.evaluateFloat(interruptToken()),
-                session.floatCheckpoint());
+    const Evaluation result = session.evaluateFloat(interruptToken());
+    if (options.output.json)
+        printJson(resultJson("train", session, result, session.floatCheckpoint()));
+    else
+        printAccuracy(result);
 }
 
 void runTrainQuant(const TrainOptions& options) {
@@ -53,10 +52,19 @@ void runTrainQuant(const TrainOptions& options) {
     Session session(recipe, data, options.recipe.deviceTarget, options.output.runFolder(recipe));
     ConsoleListener console(options.output.json);
     session.loadFloat(*start.floats);
+    const Evaluation baseline = evaluateWithoutTraining(*start.floats, recipe, *data, interruptToken());
+    if (!options.output.json)
+        fmt::print("Quantized without training: {:.2f}.\n", baseline.accuracyPercent());
     session.convert(interruptToken());
     session.trainQuant(console, interruptToken(), signalSwitches());
-    printResult(options, "train-quant", session, session.evaluateQuant(interruptToken()),
-                session.quantCheckpoint());
+    const Evaluation result = session.evaluateQuant(interruptToken());
+    if (!options.output.json) {
+        printAccuracy(result);
+        return;
+    }
+    Json json = resultJson("train-quant", session, result, session.quantCheckpoint());
+    json["ptq"] = {{"accuracy_percent", baseline.accuracyPercent()}};
+    printJson(json);
 }
 
 std::shared_ptr<TrainOptions> addCommon(CLI::App& verb) {

@@ -16,7 +16,7 @@ struct TutorialOptions {
 };
 
 struct TutorialResult {
-    Evaluation floats, quant, integer;
+    Evaluation floats, withoutTraining, quant, integer;
     ModelSizes sizes;
     std::int64_t payloadBytes = 0, floatPayloadBytes = 0;
     std::string floatModel, int8Model;
@@ -69,6 +69,7 @@ void printResult(const Session& session, const Recipe& recipe, const PreparedDat
                     {"test_images", data.test.count()}};
     json["float"] = modelJson(r.floats, r.sizes.floatFile, session.floatCheckpoint());
     json["qat"] = modelJson(r.quant, fileBytes(session.quantCheckpoint()), session.quantCheckpoint());
+    json["ptq"] = {{"accuracy_percent", r.withoutTraining.accuracyPercent()}};
     json["int8"] = {{"accuracy_percent", r.integer.accuracyPercent()},
                     {"file_bytes", r.sizes.int8File},
                     {"payload_bytes", r.sizes.int8Payload()},
@@ -88,6 +89,7 @@ void printResult(const Session& session, const Recipe& recipe, const PreparedDat
 void describe(const Session& session, const TutorialResult& r) {
     fmt::print("\nfloat  {:6.2f} %   {:8} B   {}\n", r.floats.accuracyPercent(), r.sizes.floatFile,
                r.floatModel);
+    fmt::print("PTQ    {:6.2f} %   quantized without training\n", r.withoutTraining.accuracyPercent());
     fmt::print("QAT    {:6.2f} %   {:8} B   {}\n", r.quant.accuracyPercent(),
                fileBytes(session.quantCheckpoint()), session.quantCheckpoint());
     fmt::print("int8   {:6.2f} %   {:8} B   {}\n", r.integer.accuracyPercent(), r.sizes.int8File,
@@ -113,6 +115,7 @@ void runTutorial(const TutorialOptions& options) {
     if (!options.output.json) printAccuracy(result.floats);
 
     say(options.output, "Quantization-aware training.");
+    result.withoutTraining = evaluateWithoutTraining(*session.models().floats, recipe, *data, cancel);
     session.convert(cancel);
     session.trainQuant(console, cancel, signalSwitches());
     result.quant = session.evaluateQuant(cancel);

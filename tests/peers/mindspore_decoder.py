@@ -109,8 +109,14 @@ def main(verb, path, *options):
         data = encode([parse_line(line) for line in sys.stdin], "--crc" in options)
         with open(path, "wb") as file:
             file.write(data)
+    elif verb == "recode":  # decoded and encoded again, into another file
+        with open(path, "rb") as file:
+            tensors = decode(file.read())
+        with open(options[0], "wb") as file:
+            file.write(encode(tensors, False))
+        print(len(tensors), "tensors")
     else:
-        raise SystemExit("expected decode or encode, found " + verb)
+        raise SystemExit("expected decode, encode or recode, found " + verb)
 
 
 if __name__ == "__main__":
