@@ -16,7 +16,7 @@ namespace quantelier {
 std::vector<ExportedFile> encodeCSource(const int8::Network& network, Requantization requantization,
                                         const Dataset& selfTest);
 
-/// The same loops in float32, lenet*.c only: what sizes and speed of the integer code are compared with.
+/// The same layers in float32, lenet*.c only: what sizes and speed of the integer code are compared with.
 /// `folded` has no batch norm (foldBatchNorm).
 std::vector<ExportedFile> encodeFloatCSource(const FloatNetwork& folded);
 

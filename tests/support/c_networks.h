@@ -23,9 +23,9 @@ inline const std::vector<CNetwork>& cNetworks() {
         {"relu6, 7 bits", {kSmall, true, true, true, relu6, 7}},
         {"no activation, 3 bits", {kSmall, false, false, true, none, 3}, 6},
         {"5 bits", {{3, 7, 33, 9, 10}, true, true, false, relu, 5}, 5},
-        {"6 bits, one channel", {{1, 1, 1, 1, 10}, true, false, true, none, 6}, 7},
+        {"6 bits, one channel", {{1, 1, 6, 5, 10}, true, false, true, none, 6}, 7},
         {"2 bits", {{5, 4, 13, 200, 10}, false, false, true, relu, 2}, 2},
-        {"large accumulators", {kSmall, true, true, true, none, 8}, 8, true},
+        {"large accumulators", {kLeNet, true, true, true, none, 8}, 8, true},
     };
     return networks;
 }
@@ -47,12 +47,13 @@ inline void spread(int8::Layer& layer, std::mt19937& random, const QuantSpec& in
     layer.output.zeroPoint = few ? spec.codeMin() : std::clamp(layer.output.zeroPoint, spec.codeMin(), 0);
 }
 
-// Accumulators beyond 2^24, where float32 rounds them, and every second channel upside down.
+// Every second channel: accumulators beyond 2^24, where float32 rounds them, and a negative scale.
 inline void enlarge(int8::Layer& layer, std::mt19937& random) {
-    for (std::size_t i = 1; i < layer.weightScale.size(); i += 2) layer.weightScale[i] *= -1.0f;
-    for (std::int32_t& bias : layer.bias) bias = int(random() % (1u << 27)) - (1 << 26);
-    layer.output.scale = std::fabs(layer.output.scale) * 30.0f;
-    layer.output.zeroPoint = 0;
+    constexpr int kLargest = 1 << 25;
+    for (std::size_t i = 1; i < layer.weightScale.size(); i += 2) {
+        layer.weightScale[i] = -100.0f / float(kLargest) * layer.output.scale / layer.input.scale;
+        layer.bias[i] = int(random() % (2 * kLargest)) - kLargest;
+    }
 }
 
 inline int8::Network makeCNetwork(const CNetwork& kind, unsigned seed) {
