@@ -110,7 +110,7 @@ class TestCertificate : public QObject {
     // Ties at four bits are common: images that fake quant reads differently are listed with all they need.
     void gridsOfFewerCodesCompareLabelsInOnnxRuntime() {
         Models models = quantizedModels("recommended");
-        models.recipe.quant.activations.bits = 4;
+        setActivations(models.recipe.quant, {4, false, false, false});
         models = quantized(models,
                            quantizeWithoutTraining(*models.floats, models.recipe, *toyData(), CancelToken()));
         const Certificate certificate = certify(models, toyData()->test, CancelToken());
