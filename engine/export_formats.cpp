@@ -40,6 +40,11 @@ std::string needsCheckpoint(const Models& models) {
                : "There is no trained network here to write a checkpoint of: open a checkpoint.";
 }
 
+// A quantization-aware network holds float weights too.
+std::string needsFloatWeights(const Models& models) {
+    return models.quant ? "" : needsFloat(models);
+}
+
 std::string needsAscend(const Models& models) {
     return models.integer ? ascendRefusal(*models.integer) : needsInteger(models);
 }
@@ -82,8 +87,9 @@ const std::vector<Writer>& writers() {
          [](const Models& m, Choices) {
              return single(m.quant ? encodeQuantCheckpoint(m) : encodeFloatCheckpoint(m));
          }},
-        {"torch", ".pt", needsFloat,
-         [](const Models& m, Choices) { return single(encodeTorch(*m.floats)); }}};
+        {"torch", ".pt", needsFloatWeights, [](const Models& m, Choices) {
+             return single(encodeTorch(m.floats ? *m.floats : m.quant->network));
+         }}};
     return all;
 }
 
