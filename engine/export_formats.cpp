@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/core/error.h"
 #include "engine/data/resize.h"
 #include "engine/data/sketched_digits.h"
@@ -38,6 +40,11 @@ std::string needsCheckpoint(const Models& models) {
     return models.quant || models.floats
                ? ""
                : "There is no trained network here to write a checkpoint of: open a checkpoint.";
+}
+
+// A quantization-aware network holds float weights too.
+std::string needsFloatWeights(const Models& models) {
+    return models.quant ? "" : needsFloat(models);
 }
 
 std::string needsAscend(const Models& models) {
@@ -82,9 +89,25 @@ const std::vector<Writer>& writers() {
          [](const Models& m, Choices) {
              return single(m.quant ? encodeQuantCheckpoint(m) : encodeFloatCheckpoint(m));
          }},
-        {"torch", ".pt", needsFloat,
-         [](const Models& m, Choices) { return single(encodeTorch(*m.floats)); }}};
+        {"torch", ".pt", needsFloatWeights, [](const Models& m, Choices) {
+             return single(encodeTorch(m.floats ? *m.floats : m.quant->network));
+         }}};
     return all;
+}
+
+// The C's self-test is left out: its answers would take longer to compute than all else, and no device gets
+// it.
+std::int64_t sizeNow(const Writer& writer, const Models& models) {
+    if (std::string(writer.id) != "c") return exportBytes(writer.encode(models, {}));
+    Dataset blank;
+    blank.side = kInputSize;
+    blank.images.resize(std::size_t{kInputSize} * kInputSize);
+    blank.labels = {0};
+    std::vector<ExportedFile> files = encodeCSource(*models.integer, Requantization::Float, blank);
+    files.erase(std::remove_if(files.begin(), files.end(),
+                               [](const ExportedFile& file) { return file.name == "self_test_data.c"; }),
+                files.end());
+    return exportBytes(files);
 }
 
 // A choice that would do nothing is a misunderstanding.
@@ -125,7 +148,7 @@ std::vector<ExportFormat> exportFormats(const Models& models) {
     std::vector<ExportFormat> formats;
     for (const Writer& writer : writers()) {
         ExportFormat format{writer.id, writer.extension, 0, writer.missing(models)};
-        if (format.reason.empty()) format.bytes = exportBytes(writer.encode(models, {}));
+        if (format.reason.empty()) format.bytes = sizeNow(writer, models);
         formats.push_back(format);
     }
     return formats;

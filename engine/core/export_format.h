@@ -26,7 +26,7 @@ struct ExportedFile {
 struct ExportFormat {
     std::string id;          ///< as the command line spells it: onnx, onnx-float, ascend-onnx, c ...
     std::string extension;   ///< with the dot; empty: the export is a folder
-    std::int64_t bytes = 0;  ///< size of the file as it would be written now; 0: cannot be written
+    std::int64_t bytes = 0;  ///< size as it would be written now, of C without its self-test; 0: cannot
     std::string reason;      ///< why it cannot be written, and what would help; empty: it can
 };
 

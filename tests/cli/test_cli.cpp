@@ -251,7 +251,7 @@ class TestCli : public QObject {
         exported("a scale per output to Ascend", "QAT", {"ascend-onnx"},
                  "weight scales, and Ascend takes one");
         exported("asymmetric weights to TFLite", "ASYM", {"tflite"}, "zero point");
-        exported("no float weights for PyTorch", "QAT", {"torch"}, "There is no float model here");
+        exported("no float weights for PyTorch", "MODEL", {"torch"}, "There is no float model here");
         exported("raw input of C", "QAT", {"c", "--raw_input"}, "--raw_input belongs to the format onnx");
         exported("AMCT of ONNX", "QAT", {"onnx", "--amct"}, "--amct belongs to the format ascend-onnx");
         exported("fixed point of ONNX", "QAT", {"onnx", "--requant", "fixed"}, "belongs to the format c");
