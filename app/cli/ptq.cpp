@@ -38,7 +38,8 @@ void runPtq(const PtqOptions& options) {
     } else {
         fmt::print("Float: {:.2f}. Quantized without training: {:.2f}.\n", floats.accuracyPercent(),
                    integer.accuracyPercent());
-        printAccuracy(integer.accuracyPercent());
+        printAccuracy(integer);
+        fmt::print("{}\n", verdict(mcNemar(floats, integer, data->test.labels), "float", "int8"));
     }
     checkMinAccuracy(options.output, integer.accuracyPercent());
 }

@@ -53,8 +53,7 @@ void runTrainQuant(const TrainOptions& options) {
     ConsoleListener console(options.output.json);
     session.loadFloat(*start.floats);
     const Evaluation baseline = evaluateWithoutTraining(*start.floats, recipe, *data, interruptToken());
-    if (!options.output.json)
-        fmt::print("Quantized without training: {:.2f}.\n", baseline.accuracyPercent());
+    if (!options.output.json) fmt::print("Quantized without training: {:.2f}.\n", baseline.accuracyPercent());
     session.convert(interruptToken());
     session.trainQuant(console, interruptToken(), signalSwitches());
     const Evaluation result = session.evaluateQuant(interruptToken());

@@ -13,7 +13,7 @@ namespace {
 constexpr float kLeastScale = 1.0f / 16384.0f, kMostScale = 65504.0f;  // float16's normal range
 constexpr const char* kHelp = "train with the preset 'ascend'";
 
-std::string layerRefusal(const int8::Layer& layer) {
+std::string formRefusal(const int8::Layer& layer) {
     for (const std::int8_t zeroPoint : layer.weightZeroPoint)
         if (zeroPoint != 0)
             return fmt::format("The weights of {} have the zero point {}, and Ascend has none: {}.",
@@ -21,6 +21,10 @@ std::string layerRefusal(const int8::Layer& layer) {
     if (!layer.convolution && layer.weightScale.size() > 1)
         return fmt::format("The dense layer {} has {} weight scales, and Ascend takes one: {}.", layer.name,
                            layer.weightScale.size(), kHelp);
+    return {};
+}
+
+std::string scaleRefusal(const int8::Layer& layer) {
     for (const float scale : accumulatorScales(layer))
         if (!(scale >= kLeastScale && scale <= kMostScale))
             return fmt::format(
@@ -60,10 +64,12 @@ std::vector<float> accumulatorScales(const int8::Layer& layer) {
 }
 
 std::string ascendRefusal(const int8::Network& network) {
-    for (const int8::Layer& layer : network.layers) {
-        const std::string reason = layerRefusal(layer);
-        if (!reason.empty()) return reason;
-    }
+    // What no training of this recipe could mend comes first.
+    for (const auto refusal : {formRefusal, scaleRefusal})
+        for (const int8::Layer& layer : network.layers) {
+            const std::string reason = refusal(layer);
+            if (!reason.empty()) return reason;
+        }
     return {};
 }
 
