@@ -55,6 +55,22 @@ std::string finishLayer(OnnxGraph& graph, const int8::Layer& layer, std::string 
     return layer.name + ".p";
 }
 
+// The logits on their trained grid, so that ties fall as everywhere else: with plain operators, for nothing
+// is left that a quantization could be fused into. Limits are less the zero point.
+void roundLogits(OnnxGraph& graph, const int8::Layer& layer, const std::string& x) {
+    const std::string name = layer.name + ".grid";
+    const auto number = [&](const char* suffix, float value) {
+        return graph.floats(name + suffix, {}, {value});
+    };
+    const int zero = layer.output.zeroPoint;
+    graph.node("Mul", {x, number(".inverse", 1.0f / layer.output.scale)}, name + ".steps");
+    graph.node("Round", {name + ".steps"}, name + ".rounded");
+    const std::string low = number(".min", static_cast<float>(layer.codeMin - zero)),
+                      high = number(".max", static_cast<float>(layer.codeMax - zero));
+    graph.node("Clip", {name + ".rounded", low, high}, name + ".codes");
+    graph.node("Mul", {name + ".codes", number(".scale", layer.output.scale)}, kOnnxOutput);
+}
+
 }  // namespace
 
 std::vector<float> accumulatorScales(const int8::Layer& layer) {
@@ -85,10 +101,11 @@ std::string encodeAscendGraph(const int8::Network& network, int opset, const Asc
             x = "flat";
             flat = true;
         }
-        const bool last = &layer == &network.layers.back();
-        const std::string output = last ? kOnnxOutput : layer.name + ".y";
-        addLayer(graph, layer, x, output);
-        if (!last) x = finishLayer(graph, layer, output);
+        addLayer(graph, layer, x, layer.name + ".y");
+        if (&layer == &network.layers.back())
+            roundLogits(graph, layer, layer.name + ".y");
+        else
+            x = finishLayer(graph, layer, layer.name + ".y");
     }
     graph.nameNodes();
     return graph.encode();

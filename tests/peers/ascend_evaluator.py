@@ -8,6 +8,7 @@ Conv, Gemm       int8 by int8 to int32; the file's bias knows no zero point, so 
                  it is taken from the bias here as the Graph Engine's QuantBiasOptimization does: minus offset times the
                  sum of the weights
 AscendDequant    float32(accumulator) * the float32 in the low 32 bits of each uint64
+Mul, Round       ONNX's: the logits' grid
 """
 import sys
 
@@ -111,6 +112,10 @@ class Evaluator:
                 result = np.maximum(args[0], np.float32(0))
             elif node.op_type == "Clip":
                 result = np.clip(*args)
+            elif node.op_type == "Mul":
+                result = args[0] * args[1]
+            elif node.op_type == "Round":
+                result = np.rint(args[0])
             elif node.op_type == "MaxPool":
                 result = max_pool(args[0], attr)
             elif node.op_type == "Flatten":
