@@ -83,7 +83,7 @@ void addEngine(Certificate& certificate, const std::vector<int8::Codes>& integer
     if (!run.labelsOnly.empty()) {
         pair.logits = -1;
         pair.maxDifference = 0.0;
-        pair.differenceExpected = true;
+        pair.labelsAllowed = labelsAllowedInFloat(certificate.images);
         pair.note = run.labelsOnly;
     }
     certificate.pairs.push_back(pair);
@@ -110,6 +110,7 @@ Certificate certify(const Models& models, const Dataset& test, const CancelToken
     }
     certificate.pairs.push_back(compareCodes(
         engines::kFakeQuant, codesOf(fakeQuant, models.integer->output()), engines::kInteger, integer));
+    certificate.pairs.back().labelsAllowed = labelsAllowedInFloat(certificate.images);
     for (const peers::EngineRun& run :
          peers::runIntegerEngines(*models.integer, integer, test, selfTestImages(), targets, cancel))
         addEngine(certificate, integer, run);

@@ -132,7 +132,8 @@ class Enumeration {
             std::array<int, kLayerCount> bits;
             bits.fill(kMixedBits[i]);
             QuantRecipe quant = calibrationRecipe(withWeightBits(recipe, bits).quant);
-            for (LayerQuant& layer : quant.layers) layer.weightObserver = ObserverKind::Mse;
+            for (LayerQuant& layer : quant.layers)  // at 2 bits the whole range would leave nothing between
+                if (layer.weightObserver == ObserverKind::MinMax) layer.weightObserver = ObserverKind::Mse;
             m_modules[i] =
                 convertQuantNetwork(network, networkRecipeOf(network, recipe.network), quant, torch::kCPU);
             calibrate(*m_modules[i], train, cancel);

@@ -45,6 +45,7 @@ void replaceFolder(const fs::path& from, const fs::path& to, const fs::path& asi
 }
 
 void writeFolder(const std::vector<ExportedFile>& files, const std::string& path) {
+    if (path.empty()) throw Error(ErrorCode::Usage, "the folder to write has no name");
     fs::path folder = fs::absolute(path).lexically_normal();
     if (folder.filename().empty()) folder = folder.parent_path();  // a slash at the end
     const fs::path unfinished = folder.parent_path() / (".unfinished-" + folder.filename().string()),

@@ -96,7 +96,11 @@ int InspectedLayer::accumulatorBits() const {
 }
 
 Inspection inspectModel(const std::string& path) {
-    if (fs::is_directory(path)) return inspectFolder(path);
+    std::error_code reason;
+    const fs::file_status status = fs::status(path, reason);
+    if (!fs::exists(status))
+        throw Error(ErrorCode::BadInput, fmt::format("'{}': there is no such file or folder", path));
+    if (fs::is_directory(status)) return inspectFolder(path);
     const std::string extension = fs::path(path).extension().string();
     Inspection result;
     if (extension == ".ckpt")
@@ -112,7 +116,7 @@ Inspection inspectModel(const std::string& path) {
                     fmt::format("{}: only .ckpt, .onnx, .tflite and .pt files and folders of generated C can "
                                 "be inspected",
                                 fileName(path)));
-    result.bytes = static_cast<std::int64_t>(fs::file_size(path));
+    result.bytes = static_cast<std::int64_t>(fs::file_size(path, reason));
     return result;
 }
 

@@ -42,6 +42,9 @@ Models modelsOfCheckpoint(const std::string& path, const Recipe& base) {
         models.floats = std::make_shared<FloatNetwork>(std::move(checkpoint.network));
         return models;
     }
+    for (std::size_t i = 0; i < kLayerCount;
+         ++i)  // the file's ranges know better than a recipe from elsewhere
+        models.recipe.quant.layers[i].weights.perChannel = checkpoint.ranges->weights[i].size() > 1;
     return quantized(models, {std::move(checkpoint.network), models.recipe.quant, *checkpoint.ranges});
 }
 

@@ -65,7 +65,7 @@ QuantNetwork quantizeWithoutTraining(const FloatNetwork& network, const Recipe& 
 Evaluation evaluateWithoutTraining(const FloatNetwork& network, const Recipe& recipe,
                                    const PreparedData& data, const CancelToken& cancel) {
     const QuantNetwork quant = quantizeWithoutTraining(network, recipe, data, cancel);
-    return evaluationFromLogits(quantLogits(quant, data.test, cancel), data.test.labels);
+    return evaluationFromLogits(integerLogits(lower(quant), data.test, cancel), data.test.labels);
 }
 
 Models quantized(Models models, QuantNetwork network) {

@@ -47,7 +47,7 @@ std::vector<Logits> integerLogits(const int8::Network& network, const Dataset& t
 QuantNetwork quantizeWithoutTraining(const FloatNetwork& network, const Recipe& recipe,
                                      const PreparedData& data, const CancelToken& cancel);
 
-/// What that reads: the baseline that stands beside every fine-tuned network.
+/// What its integer network reads: the baseline that stands beside every fine-tuned network.
 Evaluation evaluateWithoutTraining(const FloatNetwork& network, const Recipe& recipe,
                                    const PreparedData& data, const CancelToken& cancel);
 

@@ -47,6 +47,7 @@ int fail(const std::string& message, ErrorCode code) {
 
 int runCli(std::vector<std::string> arguments) {
     cli::interruptToken();
+    cli::signalSwitches();
     CLI::App app(
         "Quantelier trains a LeNet, quantizes it to int8 and proves that the exported model is the trained "
         "one.",

@@ -52,6 +52,11 @@ void printSizeReport(const std::vector<SizeReportRow>& rows) {
 
 void runExport(const ExportOptions& options) {
     const ExportChoices choices = choicesOf(options);
+    std::error_code missing;
+    if (std::filesystem::equivalent(options.checkpoint, options.path, missing))
+        throw Error(
+            ErrorCode::Usage,
+            fmt::format("--output is {}, the model that is exported: it would be lost", options.path));
     const Models models = loadModels(options.checkpoint, presetRecipe("recommended"));
     const std::vector<ExportedFile> files = encodeModel(models, options.format, choices);
     const std::int64_t bytes = exportBytes(files);

@@ -38,6 +38,7 @@ Json certificateJson(const Certificate& certificate) {
                              {"margin", image.margin},
                              {"layer", image.layer}});
     return {{"images", certificate.images},
+            {"seconds", certificate.seconds},
             {"model_sha256", certificate.modelSha256},
             {"data_sha256", certificate.dataSha256},
             {"pairs", pairs},

@@ -121,6 +121,29 @@ void checkMaxBytes(const OutputOptions& options, std::int64_t bytes) {
                                                        bytes, *options.maxBytes));
 }
 
+void checkCertificate(const Certificate& certificate) {
+    for (const EngineNotRun& engine : certificate.notRun)
+        if (engine.failed)
+            throw Error(ErrorCode::GateMissed,
+                        fmt::format("{} is here and failed: {}", engine.engine, engine.reason));
+    for (const CertificatePair& pair : certificate.pairs)
+        if (!agrees(pair))
+            throw Error(
+                ErrorCode::GateMissed,
+                fmt::format("{} and {} should agree, and {} of {} labels differ{}: do not ship this model.",
+                            pair.a, pair.b, pair.labels, certificate.images,
+                            pair.logits < 0 ? "" : fmt::format(" and {} logits", pair.logits)));
+}
+
+void checkOutputFolder(const std::string& file) {
+    if (file.empty()) return;
+    const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+    std::error_code reason;
+    if (!folder.empty() && !std::filesystem::is_directory(folder, reason))
+        throw Error(ErrorCode::Usage,
+                    fmt::format("--output is {}, and there is no folder {}", file, folder.string()));
+}
+
 void checkMaxDrop(const OutputOptions& options, double dropPoints) {
     if (options.maxDrop && dropPoints > *options.maxDrop + 1e-9)
         throw Error(ErrorCode::GateMissed,

@@ -52,12 +52,19 @@ std::shared_ptr<const PreparedData> openData(const Recipe& recipe, bool quiet);
 /// Throws Error(GateMissed) if a number misses its gate.
 void checkMinAccuracy(const OutputOptions& options, double accuracyPercent);
 void checkMaxBytes(const OutputOptions& options, std::int64_t bytes);
+/// One sentence for the first engine that failed or differs.
+void checkCertificate(const Certificate& certificate);
 void checkMaxDrop(const OutputOptions& options, double dropPoints);
+
+/// Throws Error(Usage) if the folder that `file` would be written in is not there, before long work. An empty
+/// name is none.
+void checkOutputFolder(const std::string& file);
 
 /// The token that Ctrl-C and SIGTERM cancel.
 CancelToken& interruptToken();
 
-/// The switches of fine-tuning: SIGUSR1 turns fake quant off or on again, SIGUSR2 the observers.
+/// The switches of fine-tuning: from the first call on SIGUSR1 turns fake quant off or on again, SIGUSR2 the
+/// observers.
 QuantSwitches& signalSwitches();
 
 }  // namespace quantelier::cli

@@ -51,8 +51,9 @@ void printPoints(const ParetoOptions& options, const std::vector<MixedPrecisionP
     json["quant_epochs"] = epochs;
     json["points"] = Json::array();
     if (!options.output.json)
-        fmt::print("{} assignments; those on the front, accuracy against the bytes of the packed payload:\n",
-                   points.size());
+        fmt::print(
+            "{} assignments{}; those on the front, accuracy against the bytes of the packed payload:\n",
+            points.size(), epochs > 0 ? "" : " without training");
     for (const MixedPrecisionPoint& point : points) {
         const double accuracy = 100.0 * double(point.correct) / double(images);
         json["points"].push_back({{"weight_bits", point.bits},
@@ -67,9 +68,15 @@ void printPoints(const ParetoOptions& options, const std::vector<MixedPrecisionP
 }
 
 void runPareto(const ParetoOptions& options) {
+    if (options.recipe.quant.choosesWeightBits())
+        throw Error(ErrorCode::Usage,
+                    "the weight bits are what this verb varies: give --activation_bits only");
+    checkOutputFolder(options.csv);
     const Models start = loadFloatModels(options.checkpoint);
     Recipe recipe = options.recipe.makeOn(start);
     if (!options.recipe.quantEpochs) recipe.quantTrain.epochs = 0;
+    if (!options.recipe.quant.choosesActivationBits())
+        for (LayerQuant& layer : recipe.quant.layers) layer.output.bits = 8;
     const auto data = openData(recipe, options.output.json);
     const Progress progress = consoleProgress("Mixed precision");
     const std::vector<MixedPrecisionPoint> points =

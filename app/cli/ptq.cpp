@@ -17,6 +17,7 @@ struct PtqOptions {
 };
 
 void runPtq(const PtqOptions& options) {
+    checkOutputFolder(options.path);
     const Models start = loadFloatModels(options.checkpoint);
     const Recipe recipe = options.recipe.makeOn(start);
     const auto data = openData(recipe, options.output.json);

@@ -29,7 +29,7 @@ std::vector<std::string> words(const std::string& text) {
 
 int parseBits(const std::string& option, const std::string& word) {
     if (word.size() == 1 && word[0] >= '2' && word[0] <= '8') return word[0] - '0';
-    wrong(option, word, "2 to 8");
+    wrong(option, word.empty() ? "nothing" : word, "2 to 8");
 }
 
 // "weights,activations", or one value for both.
@@ -96,7 +96,8 @@ void QuantOptions::addRanges(CLI::App& app) {
 }
 
 void QuantOptions::addTraining(CLI::App& app) {
-    app.add_option("--learned_scale", learnedScale, "true: scales of weights and outputs are trained (LSQ)");
+    app.add_option("--learned_scale", learnedScale,
+                   "true: scales of weights and outputs are trained (LSQ); false: min-max and EMA");
     app.add_option("--one_conv_fold", oneConvFold, "false: fold batch norm with two convolutions a step");
     app.add_option("--quant_delay", quantDelay, "Training steps before fake quant takes effect");
     app.add_option("--freeze_bn", freezeBn, "Step from which folded batch norm uses its running statistics");
@@ -109,6 +110,11 @@ void QuantOptions::addPostTraining(CLI::App& app) {
     app.add_option("--equalize", equalize, "true: cross-layer equalization first");
     app.add_option("--bias_correction", biasCorrection,
                    "true: take back what rounding shifts in the layers' means");
+}
+
+bool QuantOptions::any() const {
+    return bits || perChannel || symmetric || narrowRange || weightBits || activationBits || observer ||
+           weightObserver || fixedInputRange || bnFold || emaDecay || percentile;
 }
 
 void QuantOptions::apply(QuantRecipe& r) const {
@@ -133,9 +139,10 @@ void QuantOptions::apply(QuantRecipe& r) const {
         setBits("--activation_bits", *activationBits, [&](std::size_t i, int n, bool common) {
             if (!common || i + 1 < kLayerCount) r.layers[i].output.bits = n;
         });
-    if (learnedScale && parseBoolean("--learned_scale", *learnedScale)) {
-        setObserver(r, ObserverKind::Learned);
-        setWeightObserver(r, ObserverKind::Learned);
+    if (learnedScale) {
+        const bool learned = parseBoolean("--learned_scale", *learnedScale);
+        setObserver(r, learned ? ObserverKind::Learned : ObserverKind::Ema);
+        setWeightObserver(r, learned ? ObserverKind::Learned : ObserverKind::MinMax);
     }
     if (observer) setObserver(r, parseObserver("--observer", *observer));
     if (weightObserver) setWeightObserver(r, parseObserver("--weight_observer", *weightObserver));

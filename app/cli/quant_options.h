@@ -23,6 +23,10 @@ struct QuantOptions {
     void addTraining(CLI::App& app);  ///< what belongs to fine-tuning
     void addPostTraining(CLI::App& app);
 
+    bool choosesActivationBits() const { return bits || activationBits; }
+    bool choosesWeightBits() const { return bits || weightBits; }
+    bool any() const;  ///< whether one of addRanges was given
+
     /// Throws Error(Usage) that names the option.
     void apply(QuantRecipe& recipe) const;
 };

@@ -76,6 +76,9 @@ void printTable(const Sensitivity& result) {
 
 void runSensitivity(const SensitivityOptions& options) {
     const Models start = loadModels(options.checkpoint, presetRecipe("recommended"));
+    if (start.quant && (options.recipe.preset || options.recipe.recipe || options.recipe.quant.any()))
+        throw Error(ErrorCode::Usage,
+                    "the checkpoint is quantized already: choices of quantization are for float checkpoints");
     const Recipe recipe = options.recipe.makeOn(start);
     const auto data = openData(recipe, options.output.json);
     QuantNetwork network;

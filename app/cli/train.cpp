@@ -27,16 +27,17 @@ Json resultJson(const std::string& verb, const Session& session, const Evaluatio
 
 void runTrain(const TrainOptions& options) {
     const Recipe recipe = options.recipe.make(presetRecipe("recommended"));
-    const auto data = openData(recipe, options.output.json);
-    Session session(recipe, data, options.recipe.deviceTarget, options.output.runFolder(recipe));
-    ConsoleListener console(options.output.json);
+    Models start;
     if (!options.checkpoint.empty()) {
-        const Models start = loadModels(options.checkpoint, recipe);
+        start = loadModels(options.checkpoint, recipe);
         if (!start.floats || start.recipe.network != recipe.network)
             throw Error(ErrorCode::BadInput, fmt::format("{}: expected a float network of the recipe's shape",
                                                          options.checkpoint));
-        session.loadFloat(*start.floats);
     }
+    const auto data = openData(recipe, options.output.json);
+    Session session(recipe, data, options.recipe.deviceTarget, options.output.runFolder(recipe));
+    ConsoleListener console(options.output.json);
+    if (start.floats) session.loadFloat(*start.floats);
     session.trainFloat(console, interruptToken());
     const Evaluation result = session.evaluateFloat(interruptToken());
     if (options.output.json)

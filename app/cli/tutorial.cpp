@@ -127,6 +127,7 @@ void runTutorial(const TutorialOptions& options) {
         printResult(session, recipe, *data, result);
     else
         describe(session, result);
+    checkCertificate(result.certificate);
     checkMinAccuracy(options.output, result.integer.accuracyPercent());
     checkMaxBytes(options.output, result.sizes.int8File);
     checkMaxDrop(options.output, result.floats.accuracyPercent() - result.integer.accuracyPercent());

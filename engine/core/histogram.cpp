@@ -22,6 +22,15 @@ std::vector<Mass> massesOf(const Histogram& histogram) {
     return masses;
 }
 
+// Without the bin of zero: every grid has it exactly, and after a ReLU it holds most values, whose spike
+// would be taken for a shape that only the narrowest grid fits.
+std::vector<Mass> massesBesideZero(const Histogram& histogram) {
+    std::vector<Mass> masses;
+    for (const Mass& mass : massesOf(histogram))
+        if (std::fabs(mass.value) > 0.5 * histogram.width()) masses.push_back(mass);
+    return masses;
+}
+
 // The range whose `cost` is least; the largest of equals.
 template <typename Cost>
 Range cheapestRange(const Histogram& histogram, Cost cost) {
@@ -38,54 +47,53 @@ Range cheapestRange(const Histogram& histogram, Cost cost) {
     return best;
 }
 
-// Sum over all codes of the masses that each code gets; a code is an index from 0.
-template <typename Take>
-void perCode(const std::vector<Mass>& masses, const QParams& q, const QuantSpec& spec, Take take) {
-    for (const Mass& mass : masses) {
-        const double code = std::nearbyint(mass.value / double(q.scale)) + q.zeroPoint;
-        take(mass, code, std::clamp(code, double(spec.codeMin()), double(spec.codeMax())));
-    }
+// The code before the clamp.
+double codeOf(const Mass& mass, const QParams& q) {
+    return std::nearbyint(mass.value / double(q.scale)) + q.zeroPoint;
 }
 
 double squaredError(const std::vector<Mass>& masses, const QParams& q, const QuantSpec& spec) {
     double sum = 0.0;
-    perCode(masses, q, spec, [&](const Mass& mass, double, double clamped) {
-        const double error = mass.value - (clamped - q.zeroPoint) * double(q.scale);
+    for (const Mass& mass : masses) {
+        const double code = std::clamp(codeOf(mass, q), double(spec.codeMin()), double(spec.codeMax()));
+        const double error = mass.value - (code - q.zeroPoint) * double(q.scale);
         sum += mass.count * error * error;
-    });
+    }
     return sum;
 }
 
 double divergence(const std::vector<Mass>& masses, const QParams& q, const QuantSpec& spec) {
-    const auto codes = static_cast<std::size_t>(spec.codeMax() - spec.codeMin() + 1);
-    std::vector<double> inside(codes, 0.0),
-        clipped(codes, 0.0);  // mass of each code, without and of what is clipped
-    std::vector<double> bins(codes, 0.0);
-    double total = 0.0, kept = 0.0;
-    perCode(masses, q, spec, [&](const Mass& mass, double code, double clamped) {
-        const auto index = static_cast<std::size_t>(clamped - spec.codeMin());
-        total += mass.count;
-        if (code != clamped) {
-            clipped[index] += mass.count;
-            return;
+    struct Code {
+        double mass = 0.0, bins = 0.0;
+    };
+    std::vector<Code> codes(static_cast<std::size_t>(spec.codeMax() - spec.codeMin() + 1));
+    const auto at = [&](const Mass& mass) -> Code& {
+        return codes[static_cast<std::size_t>(codeOf(mass, q) - spec.codeMin())];
+    };
+    double kept = 0.0, below = 0.0, above = 0.0;
+    std::size_t first = masses.size(), end = 0;  // of the masses inside the range
+    for (std::size_t i = 0; i < masses.size(); ++i) {
+        const double code = codeOf(masses[i], q);
+        if (code < spec.codeMin()) {
+            below += masses[i].count;
+        } else if (code > spec.codeMax()) {
+            above += masses[i].count;
+        } else {
+            at(masses[i]).mass += masses[i].count;
+            at(masses[i]).bins += 1.0;
+            kept += masses[i].count;
+            first = std::min(first, i);
+            end = i + 1;
         }
-        kept += mass.count;
-        inside[index] += mass.count;
-        bins[index] += 1.0;
-    });
+    }
     if (kept == 0.0) return std::numeric_limits<double>::infinity();
     double sum = 0.0;
-    perCode(masses, q, spec, [&](const Mass& mass, double code, double clamped) {
-        if (code != clamped) return;
-        const auto index = static_cast<std::size_t>(clamped - spec.codeMin());
-        const double p = (mass.count + clipped[index] / bins[index]) / total;
-        sum += p * std::log(p * kept * bins[index] / inside[index]);
-    });
-    // An end that only clipped values reach has no share in the quantized form, but almost none.
-    constexpr double kAlmostNothing = 1e-9;
-    for (std::size_t i = 0; i < codes; ++i)
-        if (bins[i] == 0.0 && clipped[i] > 0.0)
-            sum += clipped[i] / total * std::log(clipped[i] / total / kAlmostNothing);
+    for (std::size_t i = first; i < end; ++i) {
+        // What is clipped piles up in the outermost bins.
+        const double clipped = (i == first ? below : 0.0) + (i + 1 == end ? above : 0.0);
+        const double p = (masses[i].count + clipped) / (kept + below + above);
+        sum += p * std::log(p * kept * at(masses[i]).bins / at(masses[i]).mass);
+    }
     return sum;
 }
 
@@ -127,7 +135,8 @@ Range leastSquaresRange(const Histogram& histogram, const QuantSpec& spec) {
 }
 
 Range leastDivergenceRange(const Histogram& histogram, const QuantSpec& spec) {
-    const std::vector<Mass> masses = massesOf(histogram);
+    const std::vector<Mass> masses = massesBesideZero(histogram);
+    if (masses.empty()) return {histogram.low, histogram.high};
     return cheapestRange(histogram,
                          [&](Range range) { return divergence(masses, chooseQParams(range, spec), spec); });
 }

@@ -71,7 +71,7 @@ EngineRun attempt(const char* engine, Run run) {
     try {
         return run();
     } catch (const Error& e) {
-        if (e.code() != ErrorCode::Failed) throw;
+        if (e.code() != ErrorCode::Failed && e.code() != ErrorCode::BadInput) throw;
         return {engine, {}, e.what(), {}, true};
     }
 }
@@ -93,7 +93,8 @@ std::vector<EngineRun> runIntegerEngines(const int8::Network& network, const All
                                          const Dataset& test, const Dataset& selfTest,
                                          const CertificateTargets& targets, const CancelToken& cancel) {
     std::vector<EngineRun> runs;
-    runs.push_back(throughOnnxFile(network, reference, test, cancel));
+    runs.push_back(
+        attempt(engines::kOnnxFile, [&] { return throughOnnxFile(network, reference, test, cancel); }));
     const std::vector<ExportedFile> floats = encodeCSource(network, Requantization::Float, selfTest),
                                     fixed = encodeCSource(network, Requantization::Fixed, selfTest);
     const auto addC = [&](const char* engine, const std::vector<ExportedFile>& folder, CTarget target) {

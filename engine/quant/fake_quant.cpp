@@ -93,8 +93,15 @@ void FakeQuantImpl::observe(const torch::Tensor& x, const torch::Tensor& scaleFl
 }
 
 void FakeQuantImpl::setObserving(bool observing) {
+    if (observing == m_observing) return;
+    if (isLearned()) {
+        const torch::NoGradGuard noGrad;
+        // The last step before the freeze still counts; what momentum moves after it does not.
+        if (!observing) refresh();
+        m_learned.copy_(m_options.observer == ObserverKind::Pact ? m_high : m_scale);
+        m_learned.set_requires_grad(observing);
+    }
     m_observing = observing;
-    if (isLearned()) m_learned.set_requires_grad(observing);
 }
 
 void FakeQuantImpl::refresh() {

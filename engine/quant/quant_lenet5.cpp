@@ -94,7 +94,7 @@ torch::Tensor QuantBlockImpl::linearWithBn(const torch::Tensor& x, const torch::
     const FusionBlockImpl& b = *m_block;
     const torch::Tensor factor = bnFactor();  // (O)
     const torch::Tensor scaling = perOutput(factor, b.weight);
-    const bool batchStatistics = is_training() && !(m_bnFold && m_frozenBn);
+    const bool batchStatistics = is_training() && !m_frozenBn;
     if (batchStatistics && m_bnFold && !m_oneConvFold) return twoConvolutionFold(x, inputScale);
     const torch::Tensor weight = quantWeight(m_bnFold ? b.weight * scaling : b.weight, inputScale);
     if (batchStatistics) {
@@ -201,7 +201,9 @@ torch::Tensor QuantLeNet5Impl::forward(const torch::Tensor& x) {
 
 void QuantLeNet5Impl::beginStep(std::int64_t step, int epoch, const QuantSwitches& switches) {
     const QuantRecipe& r = m_recipe;
-    const bool frozenBn = r.freezeBnEpoch > 0 ? epoch >= r.freezeBnEpoch : step >= r.freezeBn;
+    // By step only inside the fold, as MindSpore has it: outside, step 0 would mean never to train batch
+    // norm.
+    const bool frozenBn = r.freezeBnEpoch > 0 ? epoch >= r.freezeBnEpoch : r.bnFold && step >= r.freezeBn;
     const bool frozenRanges = r.freezeObserversEpoch > 0
                                   ? epoch >= r.freezeObserversEpoch
                                   : r.freezeObservers >= 0 && step >= r.freezeObservers;

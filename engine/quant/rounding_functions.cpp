@@ -44,10 +44,11 @@ struct RoundToLearnedScale : Function<RoundToLearnedScale> {
     static Variable forward(AutogradContext* context, const Variable& x, const Variable& learned,
                             const torch::Tensor& scale, const torch::Tensor& zeroPoint, double codeMin,
                             double codeMax, double gradientScale) {
-        const Codes codes = codesOf(x, scale, zeroPoint, codeMin, codeMax);
-        const torch::Tensor steps = codes.clamped - zeroPoint;
+        const torch::Tensor steps = codesOf(x, scale, zeroPoint, codeMin, codeMax).clamped - zeroPoint;
+        const torch::Tensor v = x.mul(scale.reciprocal());
+        const torch::Tensor inside = ((v > codeMin - zeroPoint) & (v < codeMax - zeroPoint)).to(v.dtype());
         // Inside, the rounding moves against x; outside, the end moves with the scale.
-        context->save_for_backward({codes.inside, steps - codes.inside * x.mul(scale.reciprocal())});
+        context->save_for_backward({inside, steps - inside * v});
         context->saved_data["channels"] = learned.numel();
         context->saved_data["gradient_scale"] = gradientScale;
         return steps * scale;
@@ -66,7 +67,8 @@ struct RoundBelowLearnedEnd : Function<RoundBelowLearnedEnd> {
                             const torch::Tensor& scale, const torch::Tensor& zeroPoint, double codeMin,
                             double codeMax) {
         const Codes codes = codesOf(x, scale, zeroPoint, codeMin, codeMax);
-        context->save_for_backward({codes.inside, (1.0 - codes.inside) * (x > 0.0), learned});
+        const torch::Tensor above = (x >= learned).to(x.dtype());
+        context->save_for_backward({(1.0 - above) * (x >= 0.0), above, learned});
         return (codes.clamped - zeroPoint).mul_(scale);
     }
     static variable_list backward(AutogradContext* context, variable_list gradients) {

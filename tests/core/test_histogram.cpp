@@ -108,6 +108,13 @@ class TestHistogram : public QObject {
         values.push_back(60.0f);  // fifteen times all others
         const Range cut = leastDivergenceRange(histogramOf(values), spec);
         QVERIFY2(cut.max < 12.0f && cut.max > 1.0f, qPrintable(QString::number(double(cut.max))));
+        // A ReLU's output: nine of ten values are exactly 0, which says nothing about the others.
+        std::vector<float> relu(180000, 0.0f);
+        relu.insert(relu.end(), values.begin(), values.end() - 1);
+        for (const int bits : {4, 8}) {
+            const Range range = leastDivergenceRange(histogramOf(relu), {bits, false, false, false});
+            QVERIFY2(range.max > 1.5f, qPrintable(QString("%1 bits: %2").arg(bits).arg(double(range.max))));
+        }
         std::vector<float> even;
         for (int i = 0; i < 20000; ++i) even.push_back(float(i) / 20000.0f);
         QVERIFY(leastDivergenceRange(histogramOf(even), spec).max > 0.9f);  // nothing to gain by clipping

@@ -294,8 +294,10 @@ class TestRecipe : public QObject {
         row(R"({"quant_train": {"momentum": 1.0}})", "quant_train.momentum is 1, expected 0 up to below 1");
         row(R"({"train": {"momentum": -0.1}})", "train.momentum is -0.1, expected 0 up to below 1");
         row(R"({"train": {"weight_decay": 1.5}})", "train.weight_decay is 1.5, expected 0 to 1");
-        row(R"({"quant": {"conv_weights": {"bits": 1}}})", "quant.layers[0].weights.bits is 1, expected 2 to 8");
-        row(R"({"quant": {"dense_weights": {"bits": 9}}})", "quant.layers[2].weights.bits is 9, expected 2 to 8");
+        row(R"({"quant": {"conv_weights": {"bits": 1}}})",
+            "quant.layers[0].weights.bits is 1, expected 2 to 8");
+        row(R"({"quant": {"dense_weights": {"bits": 9}}})",
+            "quant.layers[2].weights.bits is 9, expected 2 to 8");
         row(R"({"quant": {"activations": {"bits": 0}}})",
             "quant.layers[0].output.bits is 0, expected 2 to 8");
         row(R"({"quant": {"activations": {"per_channel": true}}})",

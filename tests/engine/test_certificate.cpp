@@ -53,9 +53,9 @@ class TestCertificate : public QObject {
         const Models models = quantizedModels(preset.toStdString());
         const Certificate certificate = certify(models, toyData()->test, CancelToken());
         QCOMPARE(qint64(certificate.images), qint64(60));
-        QVERIFY(integerEnginesAgree(certificate));
+        QVERIFY(enginesAgree(certificate));
         const CertificatePair* const fake = pairWith(certificate, engines::kInteger);
-        QVERIFY(fake && fake->a == engines::kFakeQuant && fake->maxDifference <= 1.0);
+        QVERIFY(fake && fake->a == engines::kFakeQuant && agrees(*fake));
         QVERIFY(pairWith(certificate, engines::kFakeQuant)->differenceExpected);
         for (const char* engine : {engines::kOnnxFile, engines::kCFloat, engines::kCFixed}) {
             const CertificatePair* const pair = pairWith(certificate, engine);
@@ -114,7 +114,7 @@ class TestCertificate : public QObject {
         models = quantized(models,
                            quantizeWithoutTraining(*models.floats, models.recipe, *toyData(), CancelToken()));
         const Certificate certificate = certify(models, toyData()->test, CancelToken());
-        QVERIFY(integerEnginesAgree(certificate));
+        QVERIFY(enginesAgree(certificate));
         const CertificatePair* const pair = pairWith(certificate, engines::kOnnxRuntime);
         if (!pair) QSKIP("ONNX Runtime is not here");
         QCOMPARE(qint64(pair->logits), qint64(-1));

@@ -57,7 +57,7 @@ class TestQuantChoices : public QObject {
         at::set_num_threads(1);
     }
 
-    // Against equations 1 to 5 of the LSQ paper, in doubles.
+    // Against equations 3 and 5 of the LSQ paper, its gradient scale and first step size, in doubles.
     void lsqFollowsThePaper_data() {
         QTest::addColumn<int>("bits");
         QTest::addColumn<bool>("weights");
@@ -85,7 +85,9 @@ class TestQuantChoices : public QObject {
         double expected = 0.0;
         for (std::int64_t i = 0; i < x.numel(); ++i) {
             const double v = x.flatten()[i].item<double>() / s, g = upstream.flatten()[i].item<double>();
-            expected += g * (v <= -qn - 0.5 ? -qn : v >= qp + 0.5 ? qp : std::nearbyint(v) - v);
+            expected += g * (v <= -qn ? -qn : v >= qp ? qp : std::nearbyint(v) - v);
+            const float inside = v > -qn && v < qp ? upstream.flatten()[i].item<float>() : 0.0f;
+            QCOMPARE(x.grad().flatten()[i].item<float>(), inside);
         }
         expected /= std::sqrt(count * qp);
         const double found = fq->parameters()[0].grad().item<double>();
@@ -116,7 +118,7 @@ class TestQuantChoices : public QObject {
     void pactFollowsThePaper() {
         FakeQuant fq = learnedQuant(ObserverKind::Pact, 4, false, 1, true);
         fq->observe(torch::tensor({0.0f, 1.5f}));
-        torch::Tensor x = torch::tensor({0.0f, 0.7f, 1.49f, 1.7f, 3.0f}).requires_grad_();
+        torch::Tensor x = torch::tensor({0.0f, 0.7f, 1.49f, 1.51f, 3.0f}).requires_grad_();
         const torch::Tensor y = fq->forward(x);
         QCOMPARE(y[4].item<float>(), 1.5f);
         (y * torch::tensor({1.0f, 2.0f, 3.0f, 4.0f, 5.0f})).sum().backward();
@@ -229,8 +231,16 @@ class TestQuantChoices : public QObject {
         }
     }
 
-    void foldedBnFreezesAtItsEpoch() {
+    void bnFreezesAtItsEpoch_data() {
+        QTest::addColumn<bool>("fold");
+        QTest::newRow("folded") << true;
+        QTest::newRow("outside the fold") << false;
+    }
+
+    void bnFreezesAtItsEpoch() {
+        QFETCH(bool, fold);
         Recipe recipe = presetRecipe("recommended");
+        recipe.quant.bnFold = fold;
         recipe.quant.freezeBnEpoch = 2;
         QuantLeNet5 quant = convertQuantNetwork(trainedLike(4), recipe.network, recipe.quant, torch::kCPU);
         quant->train();

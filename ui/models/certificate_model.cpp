@@ -24,7 +24,7 @@ bool isFakeQuant(const CertificatePair& pair) {
 }  // namespace
 
 bool isPassed(const Certificate& certificate) {
-    return !certificate.pairs.empty() && integerEnginesAgree(certificate) &&
+    return !certificate.pairs.empty() && enginesAgree(certificate) &&
            std::all_of(certificate.pairs.begin(), certificate.pairs.end(), agrees);
 }
 
