@@ -41,6 +41,14 @@ std::size_t unpackedWeights(const int8::Network& network) {
     return most;
 }
 
+// Rows of one channel's kernel, of the convolution that needs most.
+int kernelRows(const int8::Network& network) {
+    int most = 0;
+    for (const int8::Layer& layer : network.layers)
+        if (layer.convolution) most = std::max(most, layer.inChannels * kKernelSize);
+    return most;
+}
+
 std::vector<std::int8_t> inputCodes(const int8::Network& network) {
     std::vector<std::int8_t> codes;
     for (const float value : normalizationTable())
@@ -120,10 +128,12 @@ std::string cTablesHeader(const int8::Network& network) {
 #define LENET_OUTPUT_SCALE {}
 #define LENET_OUTPUT_ZERO_POINT ({})
 
-/* Bytes of the two buffers between layers, and of one channel's weights where they are packed. */
+/* Bytes of the two buffers between layers, and of one channel's weights where they are packed; rows of one
+   channel's kernel. */
 #define LENET_EVEN_BUFFER {}
 #define LENET_ODD_BUFFER {}
 #define LENET_UNPACKED_WEIGHTS {}
+#define LENET_KERNEL_ROWS {}
 
 /* 1 if a weight's zero point is not 0. */
 #define LENET_WEIGHT_ZERO_POINTS {}
@@ -135,7 +145,7 @@ std::string cTablesHeader(const int8::Network& network) {
                        cNumber(network.output().scale), network.output().zeroPoint,
                        std::max({kInputSize * kInputSize, outputs(layers[1]), outputs(layers[3])}),
                        std::max(outputs(layers[0]), outputs(layers[2])), unpackedWeights(network),
-                       hasWeightZeroPoints(network) ? 1 : 0);
+                       kernelRows(network), hasWeightZeroPoints(network) ? 1 : 0);
 }
 
 std::string cTables(const int8::Network& network, Requantization requantization) {

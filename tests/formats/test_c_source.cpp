@@ -119,9 +119,11 @@ class TestCSource : public QObject {
             for (const ExportedFile& file : encode(2, fixed)) {
                 if (file.name.compare(0, 5, "lenet") != 0) continue;
                 const QString text = QString::fromStdString(file.bytes);
+                const bool arm = file.name == "lenet_dot_arm.h";  // arm_acle.h is the compiler's own
                 QRegularExpression include("#include <([^>]*)>");
                 for (auto i = include.globalMatch(text); i.hasNext();)
-                    QCOMPARE(i.next().captured(1), QString("stdint.h"));
+                    if (const QString header = i.next().captured(1); !arm || header != "arm_acle.h")
+                        QCOMPARE(header, QString("stdint.h"));
                 QVERIFY(!text.contains(QRegularExpression("\\b(malloc|free|printf|double)\\b")));
             }
     }

@@ -1,5 +1,6 @@
 #include "lenet_layers.h"
 
+#include "lenet_dot.h"
 #include "lenet_tables.h"
 
 #if LENET_UNPACKED_WEIGHTS > 0
@@ -43,9 +44,14 @@ static int32_t weight_zero_point(const lenet_layer* layer, int32_t channel) {
 #endif
 }
 
-/* Sums are unsigned: they may leave int32 on the way to a sum that does not. */
-static uint32_t product(int32_t input, int32_t weight) {
-    return (uint32_t)(input * weight);
+static lenet_row kernel[LENET_KERNEL_ROWS];
+
+static void prepare_kernel(const lenet_layer* layer, int32_t channel) {
+    const int32_t rows = layer->in_channels * LENET_KERNEL;
+    const int8_t* weights = channel_weights(layer, channel, rows * LENET_KERNEL);
+    const int32_t zero = weight_zero_point(layer, channel);
+    int32_t row;
+    for (row = 0; row < rows; ++row) lenet_prepare_row(&kernel[row], weights + row * LENET_KERNEL, zero);
 }
 
 /* The accumulator that gives the larger code: requantizing keeps order, or turns it round where the scale is
@@ -54,63 +60,42 @@ static int32_t better(int32_t one, int32_t other, int falling) {
     return (one < other) != falling ? other : one;
 }
 
-/* One weight times two neighbours: the right one is the next column's left one. */
-#define COLUMN(column)                \
-    weight = weights[column] - zero;  \
-    right = in[(column) + 1];         \
-    first += product(left, weight);   \
-    second += product(right, weight); \
-    left = right
-
-/* Of the convolutions at `in` and at its right neighbour. */
-static int32_t better_neighbour(const lenet_layer* layer, const int8_t* in, const int8_t* weights,
-                                int32_t zero, int32_t bias, int falling) {
+/* The best of the 2 x 2 convolutions at `in`. */
+static int32_t pooled(const lenet_layer* layer, const int8_t* in, uint32_t bias, int falling) {
     const int32_t side = layer->in_side;
-    uint32_t first = (uint32_t)bias, second = first;
-    int32_t channel, row;
-    for (channel = layer->in_channels; channel > 0; --channel, in += side * (side - LENET_KERNEL))
-        for (row = LENET_KERNEL; row > 0; --row, in += side, weights += LENET_KERNEL) {
-            int32_t left = in[0], right, weight;
-            COLUMN(0);
-            COLUMN(1);
-            COLUMN(2);
-            COLUMN(3);
-            COLUMN(4);
-        }
-    return better((int32_t)first, (int32_t)second, falling);
-}
-
-/* Of the 2 x 2 convolutions at `in`. */
-static int32_t pooled(const lenet_layer* layer, const int8_t* in, const int8_t* weights, int32_t zero,
-                      int32_t bias, int falling) {
-    return better(better_neighbour(layer, in, weights, zero, bias, falling),
-                  better_neighbour(layer, in + layer->in_side, weights, zero, bias, falling), falling);
+    uint32_t sums[4] = {bias, bias, bias, bias};
+    int32_t channel;
+    for (channel = 0; channel < layer->in_channels; ++channel)
+        lenet_add_window(in + channel * side * side, side, kernel + channel * LENET_KERNEL, sums);
+    return better(better((int32_t)sums[0], (int32_t)sums[1], falling),
+                  better((int32_t)sums[2], (int32_t)sums[3], falling), falling);
 }
 
 void lenet_conv_pool(const lenet_layer* layer, const int8_t* in, int8_t* out) {
-    const int32_t count = layer->in_channels * LENET_KERNEL * LENET_KERNEL;
     const int32_t side = layer->in_side, end = (side - LENET_KERNEL + 1) / 2 * 2;
     int32_t channel, y, x;
     for (channel = 0; channel < layer->out_channels; ++channel) {
-        const int8_t* weights = channel_weights(layer, channel, count);
-        const int32_t zero = weight_zero_point(layer, channel), scale = channel * layer->scale_step;
+        const uint32_t bias = (uint32_t)layer->biases[channel];
+        const int32_t scale = channel * layer->scale_step;
         const int falling = lenet_scale_is_negative(&layer->scales, scale);
+        prepare_kernel(layer, channel);
         for (y = 0; y < end; y += 2)
             for (x = 0; x < end; x += 2)
-                *out++ = lenet_requantize(
-                    pooled(layer, in + y * side + x, weights, zero, layer->biases[channel], falling),
-                    &layer->scales, scale, &layer->codes);
+                *out++ = lenet_requantize(pooled(layer, in + y * side + x, bias, falling), &layer->scales,
+                                          scale, &layer->codes);
     }
 }
 
+/* sum(in * (weight - zero point)) = sum(in * weight) - zero point * sum(in) */
 void lenet_dense(const lenet_layer* layer, const int8_t* in, int8_t* out) {
     const int32_t count = layer->in_channels;
-    int32_t channel, i;
+    int32_t channel, i, in_sum = 0;
+    uint32_t sum;
+    for (i = 0; i < count; ++i) in_sum += in[i];
     for (channel = 0; channel < layer->out_channels; ++channel) {
-        const int8_t* weights = channel_weights(layer, channel, count);
-        const int32_t zero = weight_zero_point(layer, channel);
-        uint32_t sum = (uint32_t)layer->biases[channel];
-        for (i = 0; i < count; ++i) sum += product(in[i], weights[i] - zero);
+        sum = (uint32_t)layer->biases[channel] +
+              lenet_dot(in, channel_weights(layer, channel, count), count) -
+              (uint32_t)weight_zero_point(layer, channel) * (uint32_t)in_sum;
         out[channel] =
             lenet_requantize((int32_t)sum, &layer->scales, channel * layer->scale_step, &layer->codes);
     }

@@ -1,4 +1,4 @@
-/* Images of the test set with the logits that the integer network of Quantelier gives them. */
+/* The first built-in sketched digits with the logits that the integer network of Quantelier gives them. */
 #ifndef SELF_TEST_H
 #define SELF_TEST_H
 
