@@ -65,7 +65,8 @@ void Studio::startFloat() {
     m_exportPage->setExportFolder(m_runFolder + QStringLiteral("/exports"));
     m_exported.clear();
     publish({});
-    m_floatResult = m_quantResult = m_integerResult = {};
+    m_measured = {};
+    m_trainedOn = data;
     m_lastStep = {};
     m_trainPage->begin(recipe.train.epochs, recipe.quantTrain.epochs);
     setRunState(RunState::Training);
@@ -84,6 +85,7 @@ void Studio::startQuant() {
     setRunState(RunState::FineTuning);
     m_window->showStep(Step::Train);
     m_training.startQuant(m_recipe.recipe());
+    if (!hasBaseline()) tryWithoutTraining();
 }
 
 void Studio::setPaused(bool paused) {
