@@ -14,6 +14,16 @@ void Studio::connectTraining() {
     connect(m_trainPage, &TrainPage::startRequested, this, &Studio::startOrContinue);
     connect(m_trainPage, &TrainPage::finishAfterEpochRequested, &m_training,
             &TrainingController::finishAfterEpoch);
+    connect(m_trainPage, &TrainPage::fakeQuantSwitched, this, [this](bool on) {
+        m_training.setFakeQuant(on);
+        m_window->log()->add(Severity::Info, on ? tr("Fake quant on: values are rounded again.")
+                                                : tr("Fake quant off: values pass unrounded."));
+    });
+    connect(m_trainPage, &TrainPage::observersSwitched, this, [this](bool on) {
+        m_training.setObservers(on);
+        m_window->log()->add(Severity::Info, on ? tr("Observers on: ranges move again.")
+                                                : tr("Observers off: ranges stay as they are."));
+    });
     connect(m_trainPage, &TrainPage::nextRequested, this, [this] { m_window->showStep(Step::Quantize); });
     connect(m_trainPage, &TrainPage::announced, m_window.get(), &MainWindow::announce);
     connect(m_quantizePage, &QuantizePage::trainRequested, this, [this] { m_window->showStep(Step::Train); });
