@@ -103,7 +103,7 @@ class TestQuantizePage : public QObject {
         QVERIFY(label("98.80"));
         QVERIFY(label("66.9"));
         QVERIFY(
-            result().startsWith("float reads better than PTQ: p\u00A0<\u00A00.01, 28 images right only in "
+            result().startsWith("Float reads better than PTQ: p\u00A0<\u00A00.01, 28 images right only in "
                                 "float, 0 only in PTQ."));
         QCOMPARE(m_page->primaryButton()->text(), "Convert and fine-tune");
         QTest::qWait(50);
@@ -124,7 +124,7 @@ class TestQuantizePage : public QObject {
         QVERIFY(
             result().startsWith("No difference between float and int8 can be claimed: p\u00A0=\u00A00.83, 12 "
                                 "images right only in float, 10 only in int8."));
-        QVERIFY(result().contains("int8 reads better than PTQ"));
+        QVERIFY(result().contains("Int8 reads better than PTQ"));
         QVERIFY(label("98.80"));  // the baseline stays beside the fine-tuned network
         QCOMPARE(m_page->primaryButton()->text(), "Next: Export");
         QCOMPARE(cell(2, QuantTableModel::CodesColumn), "251 of 255");
@@ -154,7 +154,7 @@ class TestQuantizePage : public QObject {
         QVERIFY(meaningOf(test, "float", "int8").startsWith("No difference between float and int8"));
         test.onlySecond = 30, test.pValue = 0.002;
         QVERIFY(
-            meaningOf(test, "float", "int8").startsWith("int8 reads better than float: p\u00A0<\u00A00.01"));
+            meaningOf(test, "float", "int8").startsWith("Int8 reads better than float: p\u00A0<\u00A00.01"));
         test.pValue = 0.05;
         QVERIFY(!meaningOf(test, "float", "int8").contains("better"));
     }

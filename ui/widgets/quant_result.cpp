@@ -15,11 +15,12 @@ namespace quantelier {
 
 QString meaningOf(const McNemar& test, const QString& first, const QString& second) {
     const bool firstIsBetter = test.onlyFirst > test.onlySecond;
-    const QString claim =
+    QString claim =
         test.isSignificant()
             ? QuantResult::tr("%1 reads better than %2")
                   .arg(firstIsBetter ? first : second, firstIsBetter ? second : first)
             : QuantResult::tr("No difference between %1 and %2 can be claimed").arg(first, second);
+    claim.replace(0, 1, claim.at(0).toUpper());
     return QuantResult::tr("%1: %2, %3 images right only in %4, %5 only in %6.")
         .arg(claim, format::pValue(test.pValue), format::number(test.onlyFirst), first,
              format::number(test.onlySecond), second);
