@@ -199,9 +199,10 @@ void Studio::updateSteps() {
         else if (!changed.isEmpty())
             rail->setState(Step::Train, StepState::OutOfDate);
         else
-            rail->setState(
-                Step::Train, StepState::Done,
-                tr("Float %1").arg(format::percent(m_floatResult.accuracyPercent(), m_floatResult.total)));
+            rail->setState(Step::Train, StepState::Done,
+                           tr("Float %1")
+                               .arg(format::percent(m_measured.floatModel.accuracyPercent(),
+                                                    m_measured.floatModel.total)));
     }
     if (m_state != RunState::FineTuning) {
         if (!m_models.floats)
@@ -211,9 +212,9 @@ void Studio::updateSteps() {
         else if (modelsAreStale())
             rail->setState(Step::Quantize, StepState::OutOfDate);
         else
-            rail->setState(
-                Step::Quantize, StepState::Done,
-                tr("QAT %1").arg(format::percent(m_quantResult.accuracyPercent(), m_quantResult.total)));
+            rail->setState(Step::Quantize, StepState::Done,
+                           tr("QAT %1").arg(format::percent(m_measured.fakeQuant.accuracyPercent(),
+                                                            m_measured.fakeQuant.total)));
     }
     if (!m_models.integer)
         rail->setState(Step::Export, StepState::NeedsEarlier, tr("Quantize first"));
@@ -234,7 +235,9 @@ void Studio::updateSteps() {
 
     m_quantizePage->setFloatAvailable(m_models.floats != nullptr);
     QString why;
-    if (modelsAreStale()) why = changed.isEmpty() ? tr("the quantization settings changed") : changed;
+    const bool isOldBaseline = !m_models.quant && m_measured.untrained.total > 0 && !hasBaseline();
+    if (modelsAreStale() || isOldBaseline)
+        why = changed.isEmpty() ? tr("the quantization settings changed") : changed;
     m_quantizePage->setStale(why);
     if (m_models.quant && !busy) m_exportPage->setStale(why);
 }

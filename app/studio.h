@@ -12,6 +12,7 @@
 #include "ui/main_window.h"
 #include "ui/models/recipe_model.h"
 #include "ui/run_state.h"
+#include "ui/widgets/quant_result.h"
 
 namespace quantelier {
 
@@ -65,11 +66,15 @@ class Studio : public QObject {
     void trainingFailed(const QString& sentence);
 
     // studio_insight.cpp
+    struct Snapshot;  ///< what is measured of the models at one moment
+    static Snapshot measure(const Models& models, const PreparedData& data, const CancelToken& cancel);
+    void takeBaseline(const Snapshot& snapshot, const QuantRecipe& quant);
     void connectInsight();
     void publish(const Models& models);
     void measureSnapshot(Stage stage, int epoch, const Models& models);
     void cancelInsight();
     void tryWithoutTraining();
+    bool hasBaseline() const;  ///< with the present quantization
     void certify();
     void exportModel(const ExportRequest& request);
     bool modelsAreStale() const;
@@ -97,8 +102,10 @@ class Studio : public QObject {
     StepEvent m_lastStep;
     DataRecipe m_loadingRecipe;
     bool m_startWhenReady = false;
-    Evaluation m_floatResult, m_quantResult, m_integerResult;
-    QString m_exported;  ///< what the rail says of the last export; empty: none
+    MeasuredModels m_measured;
+    QuantRecipe m_untrainedWith;                      ///< quantization of the baseline in m_measured
+    std::shared_ptr<const PreparedData> m_trainedOn;  ///< what the models are measured on, too
+    QString m_exported;                               ///< what the rail says of the last export; empty: none
     int m_drawnLabel = -1;
 };
 

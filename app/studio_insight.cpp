@@ -1,5 +1,6 @@
 // Studio: what is computed beside training, and the pages that show it.
 #include <QDesktopServices>
+#include <QDirIterator>
 #include <QFileInfo>
 #include <QUrl>
 
@@ -13,14 +14,13 @@
 
 namespace quantelier {
 
-namespace {
-
-// What is measured of one snapshot.
-struct Snapshot {
+struct Studio::Snapshot {
     Evaluation floats, quant, integer;
     QuantReport report;
     ModelSizes sizes;
 };
+
+namespace {
 
 // Models with an integer network: the trained one, or before conversion the one that rounding alone would
 // give.
@@ -30,7 +30,26 @@ Models withInteger(const Models& models, const PreparedData& data, const CancelT
                : quantized(models, quantizeWithoutTraining(*models.floats, models.recipe, data, cancel));
 }
 
-Snapshot measure(const Models& models, const PreparedData& data, const CancelToken& cancel) {
+// An export is a file or a folder of files.
+qint64 writtenBytes(const QString& path) {
+    const QFileInfo written(path);
+    if (!written.isDir()) return written.size();
+    qint64 sum = 0;
+    QDirIterator files(path, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        sum += files.fileInfo().size();
+    }
+    return sum;
+}
+
+QString folderOf(const QString& path) {
+    return QFileInfo(path).isDir() ? path : QFileInfo(path).path();
+}
+
+}  // namespace
+
+Studio::Snapshot Studio::measure(const Models& models, const PreparedData& data, const CancelToken& cancel) {
     const Models whole = withInteger(models, data, cancel);
     Snapshot snapshot;
     snapshot.report = quantReport(*whole.quant);
@@ -43,8 +62,6 @@ Snapshot measure(const Models& models, const PreparedData& data, const CancelTok
         evaluationFromLogits(integerLogits(*whole.integer, data.test, cancel), data.test.labels);
     return snapshot;
 }
-
-}  // namespace
 
 void Studio::connectInsight() {
     connect(m_quantizePage, &QuantizePage::ptqRequested, this, &Studio::tryWithoutTraining);
@@ -77,8 +94,8 @@ void Studio::publish(const Models& models) {
     m_exportPage->setCanCertify(models.integer != nullptr);
     m_exportPage->setFormats(exportFormats(models));
     if (!models.floats) {
-        m_quantizePage->showReport({});
-        m_quantizePage->showAccuracies({}, {}, {});
+        m_quantizePage->showReport({}, {});
+        m_quantizePage->showAccuracies({});
     }
     if (!isBusy(m_state)) updateSteps();
 }
@@ -90,18 +107,20 @@ void Studio::measureSnapshot(Stage stage, int epoch, const Models& models) {
     if (!wanted) return;
     m_insight.run<Snapshot>(
         Insight::Snapshot,
-        [models, data = m_data.prepared()](const CancelToken& cancel) {
-            return measure(models, *data, cancel);
-        },
+        [models, data = m_trainedOn](const CancelToken& cancel) { return measure(models, *data, cancel); },
         [this, stage, epoch, models](const Snapshot& snapshot) {
-            m_floatResult = snapshot.floats;
-            m_quantResult = snapshot.quant;
-            if (models.quant) m_integerResult = snapshot.integer;
+            if (models.quant) {
+                m_measured.floatModel = snapshot.floats;
+                m_measured.fakeQuant = snapshot.quant;
+                m_measured.int8Model = snapshot.integer;
+            } else {
+                takeBaseline(snapshot, models.recipe.quant);
+            }
             m_trainPage->addInt8Accuracy(stage, epoch, snapshot.integer.accuracyPercent());
             m_trainPage->setSizes(snapshot.sizes);
             m_quantizePage->setSizes(snapshot.sizes);
-            m_quantizePage->showReport(snapshot.report);
-            m_quantizePage->showAccuracies(m_floatResult, m_quantResult, m_integerResult);
+            m_quantizePage->showReport(snapshot.report, models.recipe.quant);
+            m_quantizePage->showAccuracies(m_measured);
             m_exportPage->setSizes(snapshot.sizes);
             updateSteps();
         },
@@ -111,7 +130,7 @@ void Studio::measureSnapshot(Stage stage, int epoch, const Models& models) {
 // New training makes what is still being computed of the present models pointless.
 void Studio::cancelInsight() {
     m_insight.cancel(Insight::Estimate);
-    if (m_insight.isBusy(Insight::Ptq)) m_quantizePage->ptqFailed();
+    if (m_insight.isBusy(Insight::Ptq)) m_quantizePage->ptqEnded();
     m_insight.cancel(Insight::Ptq);
     if (m_insight.isBusy(Insight::Certificate))
         m_exportPage->certificateFailed(tr("Stopped: a new training began."));
@@ -122,24 +141,38 @@ void Studio::cancelInsight() {
 }
 
 void Studio::tryWithoutTraining() {
-    if (!m_models.floats || !m_data.prepared()) return;
+    if (!m_models.floats || !m_trainedOn) return;
     Models models = m_models;
     models.recipe.quant = m_recipe.recipe().quant;
     models.quant.reset();
     m_insight.run<Snapshot>(
         Insight::Ptq,
-        [models, data = m_data.prepared()](const CancelToken& cancel) {
-            return measure(models, *data, cancel);
-        },
-        [this](const Snapshot& snapshot) {
-            m_quantizePage->showPtq(snapshot.integer.accuracyPercent(),
-                                    snapshot.integer.accuracyPercent() - snapshot.floats.accuracyPercent(),
-                                    snapshot.sizes.int8File);
+        [models, data = m_trainedOn](const CancelToken& cancel) { return measure(models, *data, cancel); },
+        [this, models](const Snapshot& snapshot) {
+            m_quantizePage->ptqEnded();
+            takeBaseline(snapshot, models.recipe.quant);
+            m_quantizePage->showAccuracies(m_measured);
+            updateSteps();
         },
         [this](const QString& error) {
-            m_quantizePage->ptqFailed();
+            m_quantizePage->ptqEnded();
             report(Severity::Warning, error, Step::Quantize);
         });
+}
+
+// Rounding alone: always reported beside the fine-tuned network.
+void Studio::takeBaseline(const Snapshot& snapshot, const QuantRecipe& quant) {
+    m_measured.floatModel = snapshot.floats;
+    m_measured.untrained = snapshot.integer;
+    m_measured.untrainedFile = snapshot.sizes.int8File;
+    m_measured.truth = m_trainedOn->test.labels;
+    m_untrainedWith = quant;
+}
+
+bool Studio::hasBaseline() const {
+    Recipe then = m_recipe.recipe();
+    then.quant = m_untrainedWith;
+    return m_measured.untrained.total > 0 && recipeToJson(then) == recipeToJson(m_recipe.recipe());
 }
 
 void Studio::certify() {
@@ -165,16 +198,16 @@ void Studio::exportModel(const ExportRequest& request) {
         Insight::Export,
         [models = m_models, request, data = m_data.prepared()](const CancelToken& cancel) {
             exportChecked(models, request, data->test, cancel);
-            return QFileInfo(QString::fromStdString(request.path)).size();
+            return writtenBytes(QString::fromStdString(request.path));
         },
         [this, request](qint64 bytes) {
             const QString path = QString::fromStdString(request.path);
             m_exportPage->exportFinished(path, bytes);
             m_exported = format::kilobytes(bytes);
             updateSteps();
-            m_window->toast(
-                Severity::Success, tr("Exported, %1").arg(format::kilobytes(bytes)), tr("Open folder"),
-                [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).path())); });
+            m_window->toast(Severity::Success, tr("Exported, %1").arg(format::kilobytes(bytes)),
+                            tr("Open folder"),
+                            [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(folderOf(path))); });
         },
         [this](const QString& error) {
             m_exportPage->exportFailed(error);

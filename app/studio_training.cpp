@@ -14,6 +14,16 @@ void Studio::connectTraining() {
     connect(m_trainPage, &TrainPage::startRequested, this, &Studio::startOrContinue);
     connect(m_trainPage, &TrainPage::finishAfterEpochRequested, &m_training,
             &TrainingController::finishAfterEpoch);
+    connect(m_trainPage, &TrainPage::fakeQuantSwitched, this, [this](bool on) {
+        m_training.setFakeQuant(on);
+        m_window->log()->add(Severity::Info, on ? tr("Fake quant on: values are rounded again.")
+                                                : tr("Fake quant off: values pass unrounded."));
+    });
+    connect(m_trainPage, &TrainPage::observersSwitched, this, [this](bool on) {
+        m_training.setObservers(on);
+        m_window->log()->add(Severity::Info, on ? tr("Observers on: ranges move again.")
+                                                : tr("Observers off: ranges stay as they are."));
+    });
     connect(m_trainPage, &TrainPage::nextRequested, this, [this] { m_window->showStep(Step::Quantize); });
     connect(m_trainPage, &TrainPage::announced, m_window.get(), &MainWindow::announce);
     connect(m_quantizePage, &QuantizePage::trainRequested, this, [this] { m_window->showStep(Step::Train); });
@@ -65,7 +75,8 @@ void Studio::startFloat() {
     m_exportPage->setExportFolder(m_runFolder + QStringLiteral("/exports"));
     m_exported.clear();
     publish({});
-    m_floatResult = m_quantResult = m_integerResult = {};
+    m_measured = {};
+    m_trainedOn = data;
     m_lastStep = {};
     m_trainPage->begin(recipe.train.epochs, recipe.quantTrain.epochs);
     setRunState(RunState::Training);
@@ -84,6 +95,7 @@ void Studio::startQuant() {
     setRunState(RunState::FineTuning);
     m_window->showStep(Step::Train);
     m_training.startQuant(m_recipe.recipe());
+    if (!hasBaseline()) tryWithoutTraining();
 }
 
 void Studio::setPaused(bool paused) {

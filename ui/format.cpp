@@ -60,6 +60,12 @@ QString points(double difference) {
     return (isPositive ? QLatin1Char('+') + text : text) + kSpace + translated("pp");
 }
 
+QString pValue(double p) {
+    if (p < 0.01) return QStringLiteral("p") + kSpace + QStringLiteral("<") + kSpace + decimal(0.01, 2);
+    const bool roundsToLimit = p >= 0.045 && p < 0.055;
+    return QStringLiteral("p") + kSpace + QStringLiteral("=") + kSpace + decimal(p, roundsToLimit ? 3 : 2);
+}
+
 QString kilobytes(qint64 bytes) {
     return decimal(double(bytes) / 1000.0, 1) + kSpace + QStringLiteral("kB");
 }

@@ -13,6 +13,7 @@ QString percent(double percent, qint64 sample);        ///< 98.71 %; one decimal
 QString percentFigure(double percent, qint64 sample);  ///< the same without the sign, where it stands beside
 QString plusMinus(double halfWidth);                   ///< ± 0.22
 QString points(double difference);                     ///< −0.02 pp
+QString pValue(double p);  ///< p = 0.77, p < 0.01; with the digits that tell it from 0.05
 
 QString kilobytes(qint64 bytes);  ///< 63.6 kB (1 000 bytes)
 QString bytes(qint64 bytes);      ///< 63 594 B

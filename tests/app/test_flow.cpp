@@ -2,6 +2,8 @@
 // with the mouse and the keyboard. Ends with a drawn 7 that the int8 model reads as 7.
 // QUANTELIER_SCREENSHOTS=DIR keeps a picture of every page.
 #include <QApplication>
+#include <QCheckBox>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -12,6 +14,7 @@
 #include "tests/support/screenshot.h"
 #include "ui/bottom_bar.h"
 #include "ui/log_dock.h"
+#include "ui/models/log_model.h"
 #include "ui/models/rail_model.h"
 #include "ui/pages/data_page.h"
 #include "ui/pages/draw_page.h"
@@ -20,6 +23,7 @@
 #include "ui/style.h"
 #include "ui/widgets/certificate_panel.h"
 #include "ui/widgets/digit_canvas.h"
+#include "ui/widgets/quant_result.h"
 
 using namespace quantelier;
 
@@ -85,7 +89,14 @@ class TestFlow : public QObject {
         shoot("4-quantize-before");
         clickPrimary();
         QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Quantize), StepState::Running, kLongMs);
+        QCheckBox* const round = checkBox("Round values");
+        QVERIFY(round && round->isVisible() && round->isChecked());
+        round->click();
+        QVERIFY(logHas("Fake quant off"));
+        round->click();
+        QVERIFY(logHas("Fake quant on"));
         QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Quantize), StepState::Done, kLongMs);
+        QVERIFY(!round->isVisible());
         QTRY_VERIFY_WITH_TIMEOUT(rail()
                                      .data(rail().index(int(Step::Quantize)), RailModel::SentenceRole)
                                      .toString()
@@ -95,6 +106,8 @@ class TestFlow : public QObject {
         window().showStep(Step::Train);
         shoot("3-train");
         window().showStep(Step::Quantize);
+        const QString sentence = window().findChild<QuantResult*>()->sentence();
+        QVERIFY(sentence.contains("float") && sentence.contains("PTQ"));  // measured without being asked
         shoot("4-quantize");
     }
 
@@ -108,6 +121,10 @@ class TestFlow : public QObject {
         QVERIFY(QFileInfo(path).size() > 60'000 && QFileInfo(path).size() < 75'000);
         QVERIFY(loadModels(path.toStdString(), Recipe{}).integer != nullptr);
         QCOMPARE(QDir(m_dir.path()).entryList({".unchecked*"}, QDir::Files | QDir::Hidden).size(), 0);
+        const QString folder = m_dir.filePath("lenet_c");
+        emit page->exportRequested({"c", folder.toStdString(), true, false});
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(folder).isDir(), kLongMs);
+        QTRY_VERIFY_WITH_TIMEOUT(labelHas(*page, "lenet_c is written"), kLongMs);
         auto* const certificate = page->findChild<CertificatePanel*>();
         QTRY_VERIFY_WITH_TIMEOUT(certificate->hasCertificate(), kLongMs);
         shoot("5-export");
@@ -198,6 +215,22 @@ class TestFlow : public QObject {
         QPushButton* const primary = window().currentPage()->primaryButton();
         QTRY_VERIFY_WITH_TIMEOUT(primary->isVisible() && primary->isEnabled(), kLongMs);
         QTest::mouseClick(primary, Qt::LeftButton);
+    }
+    QCheckBox* checkBox(const QString& text) {
+        for (auto* box : window().findChildren<QCheckBox*>())
+            if (box->text() == text) return box;
+        return nullptr;
+    }
+    bool logHas(const QString& words) {
+        const auto* log = window().log()->findChild<LogModel*>();
+        for (int row = 0; row < log->rowCount(); ++row)
+            if (log->message(row).sentence.contains(words)) return true;
+        return false;
+    }
+    static bool labelHas(const QWidget& page, const QString& words) {
+        for (const auto* label : page.findChildren<QLabel*>())
+            if (label->text().contains(words)) return true;
+        return false;
     }
     void shoot(const char* name) {
         QTest::qWait(150);  // layouts and plots settle

@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QToolButton>
 #include <QtTest>
 
 #include "tests/support/screenshot.h"
@@ -15,15 +16,22 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/export_dialog.h"
 #include "ui/widgets/format_button.h"
+#include "ui/widgets/segmented_control.h"
 
 using namespace quantelier;
 
 namespace {
 
 std::vector<ExportFormat> formats() {
-    return {{"onnx", ".onnx", 66900, ""},
-            {"onnx-float", ".onnx", 248900, ""},
-            {"mindspore", ".ckpt", 251300, ""}};
+    return {
+        {"onnx", ".onnx", 66900, ""},
+        {"onnx-float", ".onnx", 248900, ""},
+        {"ascend-onnx", ".onnx", 0,
+         "Ascend's dense layers have one scale, but fc1 has one a channel: train with the preset ascend."},
+        {"c", "", 191200, ""},
+        {"tflite", ".tflite", 71200, ""},
+        {"mindspore", ".ckpt", 251300, ""},
+        {"torch", ".pt", 253000, ""}};
 }
 
 Certificate certificate() {
@@ -72,7 +80,7 @@ class TestExportPage : public QObject {
         m_page->setFormats(formats());
         QCOMPARE(m_page->primaryButton()->text(), "Export ONNX, int8…");
         QVERIFY(m_page->commandLine().contains("--format onnx --output lenet_int8.onnx"));
-        m_page->findChildren<FormatButton*>()[2]->click();
+        m_page->findChildren<FormatButton*>()[5]->click();
         QCOMPARE(m_page->primaryButton()->text(), "Export MindSpore .ckpt…");
         QVERIFY(m_page->commandLine().contains("--format mindspore --output lenet_quant.ckpt"));
         m_page->setFormats(formats());  // the choice stays
@@ -164,7 +172,7 @@ class TestExportPage : public QObject {
 
     void impossiblePathsAreNamed() {
         QTemporaryDir folder;
-        ExportDialog dialog(formats()[1], 0, folder.path());
+        ExportDialog dialog(formats()[1], 0, folder.path(), {});
         QCOMPARE(dialog.findChildren<QCheckBox*>().size(), 1);  // no gate for a float file
         auto* path = dialog.findChild<QLineEdit*>();
         auto* write = dialog.findChildren<QPushButton*>().last();
@@ -175,6 +183,67 @@ class TestExportPage : public QObject {
         QVERIFY(!write->isEnabled());
         path->setText("");
         QVERIFY(!write->isEnabled());
+    }
+
+    void choicesOfTheFormatReachTheRequestAndTheCommand() {
+        QTemporaryDir folder;
+        m_page->setFormats(formats());
+        m_page->setExportFolder(folder.path());
+        QSignalSpy requested(m_page.get(), &ExportPage::exportRequested);
+        m_page->openExportDialog();
+        auto* dialog = m_page->findChild<ExportDialog*>();
+        for (auto* box : dialog->findChildren<QCheckBox*>())
+            if (box->text().startsWith("Takes raw pixels")) box->click();
+        QVERIFY(m_page->commandLine().contains("--format onnx --raw_input --output"));
+        saveScreenshot(*dialog, "export-dialog-raw");
+        dialog->accept();
+        QVERIFY(requested.takeFirst().first().value<ExportRequest>().choices.rawInput);
+        QTRY_VERIFY(!m_page->findChild<ExportDialog*>());
+        m_page->exportFinished(folder.filePath("lenet_int8.onnx"), 66900);
+
+        m_page->findChildren<FormatButton*>()[3]->click();
+        QVERIFY(m_page->commandLine().endsWith("--format c --output lenet_c"));
+        m_page->openExportDialog();
+        dialog = m_page->findChild<ExportDialog*>();
+        dialog->findChild<SegmentedControl*>()->findChildren<QToolButton*>()[1]->click();
+        QVERIFY(m_page->commandLine().endsWith("--format c --requant fixed --output lenet_c"));
+        saveScreenshot(*dialog, "export-dialog-c");
+        dialog->accept();
+        const auto request = requested.takeFirst().first().value<ExportRequest>();
+        QCOMPARE(request.choices.requantization, Requantization::Fixed);
+        QVERIFY(!request.choices.rawInput);  // it belongs to another format
+        QCOMPARE(QString::fromStdString(request.path), folder.filePath("lenet_c"));
+    }
+
+    void whatNothingHereReadsIsNotCheckable() {
+        for (const ExportFormat& format : formats()) {
+            ExportDialog dialog(format, 248900, QDir::tempPath(), {});
+            const bool isForeign = format.id == "ascend-onnx" || format.id == "torch";
+            QCOMPARE(dialog.request().checkWritten, !isForeign);
+            QCOMPARE(dialog.findChildren<QCheckBox*>().last()->isEnabled(), !isForeign);
+            QCOMPARE(dialog.findChildren<QCheckBox*>().last()->accessibleDescription().isEmpty(), !isForeign);
+        }
+    }
+
+    void sizesOfOtherChoicesAreNotInvented() {
+        ExportChoices raw;
+        raw.rawInput = true;
+        ExportDialog dialog(formats()[0], 248900, QDir::tempPath(), raw);
+        QVERIFY(dialog.request().choices.rawInput);
+        bool isSaid = false;
+        for (const auto* label : dialog.findChildren<QLabel*>())
+            isSaid = isSaid || label->text().contains("without this choice");
+        QVERIFY(isSaid);
+    }
+
+    void formatsThatCannotBeWrittenSayWhy() {
+        m_page->setFormats(formats());
+        auto* ascend = m_page->findChildren<FormatButton*>()[2];
+        QVERIFY(ascend->accessibleName().startsWith("ONNX for Ascend, not available: Ascend's dense layers"));
+        ascend->click();
+        QVERIFY(!m_page->primaryButton()->isEnabled());
+        m_page->openExportDialog();
+        QVERIFY(!m_page->findChild<ExportDialog*>());
     }
 
   private:

@@ -28,6 +28,12 @@ class TestFormat : public QObject {
         QCOMPARE(seen(format::points(0.41)), "+0.41~pp");
         QCOMPARE(seen(format::points(-0.001)), "0.00~pp");
     }
+    void pValues() {
+        QCOMPARE(seen(format::pValue(0.774)), "p~=~0.77");
+        QCOMPARE(seen(format::pValue(1.0)), "p~=~1.00");
+        QCOMPARE(seen(format::pValue(0.0099)), "p~<~0.01");
+        QCOMPARE(seen(format::pValue(0.0487)), "p~=~0.049");  // below 0.05, and seen to be
+    }
     void sizes() {
         QCOMPARE(seen(format::kilobytes(63594)), "63.6~kB");
         QCOMPARE(seen(format::kilobytes(1234567)), "1~234.6~kB");

@@ -24,6 +24,22 @@ class TestRecipeCommand : public QObject {
                  "--quant_epochs 3 "
                  "--learning_rate 0.02 --seed 1");
     }
+    void quantizationChoicesAreOptions() {
+        Recipe recipe = presetRecipe("recommended");
+        for (LayerQuant& layer : recipe.quant.layers) layer.weights.bits = 4;
+        recipe.quant.layers[0].weights.bits = 8;
+        setObserver(recipe.quant, ObserverKind::Pact);
+        recipe.quant.oneConvFold = false;
+        recipe.quant.freezeObserversEpoch = 2;
+        QCOMPARE(recipeOptions(recipe),
+                 "--preset recommended --epochs 6 --quant_epochs 3 --seed 1 --weight_bits 8,4,4,4,4 "
+                 "--observer pact --one_conv_fold false --freeze_observers_epoch 2");
+    }
+    void howOftenIsReportedIsLeftOut() {
+        Recipe recipe = presetRecipe("recommended");
+        recipe.data.sinkMode = !recipe.data.sinkMode;
+        QVERIFY(recipeOptions(recipe).startsWith("--preset recommended"));
+    }
     void whatOptionsCannotSayIsAFile() {
         Recipe recipe = presetRecipe("recommended");
         recipe.train.momentum = 0.5;

@@ -77,6 +77,38 @@ class TestTrainPage : public QObject {
         m_recipe.reset();
     }
 
+    void switchesAreThereWhileFineTuningRuns() {
+        const auto box = [this](const char* text) {
+            for (auto* found : m_page->findChildren<QCheckBox*>())
+                if (found->text() == QLatin1String(text)) return found;
+            return static_cast<QCheckBox*>(nullptr);
+        };
+        QCheckBox *const round = box("Round values"), *const ranges = box("Move ranges");
+        QVERIFY(round && ranges);
+        m_page->setRunState(RunState::Training);
+        QVERIFY(!round->isVisible());
+        m_page->setRunState(RunState::FineTuning);
+        QVERIFY(round->isVisible() && round->isEnabled() && ranges->isEnabled());
+        QCOMPARE(round->accessibleName(), "Round values (fake quant)");
+        QSignalSpy fakeQuant(m_page.get(), &TrainPage::fakeQuantSwitched);
+        QSignalSpy observers(m_page.get(), &TrainPage::observersSwitched);
+        round->click();
+        ranges->click();
+        QCOMPARE(fakeQuant.takeFirst().first().toBool(), false);
+        QCOMPARE(observers.takeFirst().first().toBool(), false);
+        m_page->setRunState(RunState::Paused);
+        QVERIFY(round->isVisible() && !round->isChecked());
+        m_page->setRunState(RunState::FineTuning);
+        QVERIFY(!round->isChecked());
+        QTest::qWait(50);
+        saveScreenshot(*m_page, "train-switches");
+        m_page->setRunState(RunState::Finished);
+        QVERIFY(!round->isVisible());
+        m_page->setRunState(RunState::FineTuning);  // each starts with both on
+        QVERIFY(round->isChecked() && ranges->isChecked());
+        QCOMPARE(fakeQuant.count(), 0);
+    }
+
     void emptyStateInvites() {
         auto* empty = m_page->findChild<EmptyState*>();
         QVERIFY(empty->isVisible());

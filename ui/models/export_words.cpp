@@ -1,6 +1,7 @@
 #include "ui/models/export_words.h"
 
 #include <QCoreApplication>
+#include <map>
 
 namespace quantelier {
 
@@ -10,30 +11,91 @@ QString translated(const char* text) {
     return QCoreApplication::translate("ExportWords", text);
 }
 
+ExportWords onnx() {
+    return {translated("ONNX, int8"),
+            translated("For ONNX Runtime and most tools"),
+            translated("Opset 13, QuantizeLinear and DequantizeLinear pairs. Weights are int8, biases int32. "
+                       "The scales are the ones that were trained."),
+            QStringLiteral("lenet_int8.onnx"),
+            true,
+            {}};
+}
+
+ExportWords onnxFloat() {
+    return {translated("ONNX, float"),
+            translated("The model before quantization"),
+            translated(
+                "Opset 13, float32 weights with batch norm folded. What the int8 file is measured against."),
+            QStringLiteral("lenet_float.onnx"),
+            false,
+            {}};
+}
+
+ExportWords ascend() {
+    return {
+        translated("ONNX for Ascend"),
+        translated("For ATC, on Ascend processors"),
+        translated("Opset 11 with AscendQuant and AscendDequant, as ATC compiles it. It has not been run on "
+                   "an Ascend processor."),
+        QStringLiteral("lenet_ascend.onnx"),
+        true,
+        translated("Only Ascend's own tools can run this file.")};
+}
+
+ExportWords cSource() {
+    return {translated("C source"),
+            translated("For microcontrollers, no library needed"),
+            translated(
+                "A folder of C99 with a self-test of 100 digits. Weights of fewer than 8 bits are packed."),
+            QStringLiteral("lenet_c"),
+            true,
+            {}};
+}
+
+ExportWords tflite() {
+    return {translated("TFLite, int8"),
+            translated("For phones and TFLite Micro"),
+            translated("Int8 weights and outputs, int32 biases. The scales are the ones that were trained."),
+            QStringLiteral("lenet_int8.tflite"),
+            true,
+            {}};
+}
+
+ExportWords mindspore() {
+    return {translated("MindSpore .ckpt"),
+            translated("Quantization-aware, to train on"),
+            translated("Float weights and observed ranges under MindSpore's parameter names. Not smaller: it "
+                       "is for training on, here or there."),
+            QStringLiteral("lenet_quant.ckpt"),
+            false,
+            {}};
+}
+
+ExportWords torch() {
+    return {translated("PyTorch .pt"),
+            translated("Float weights, for torch.load"),
+            translated("A state dict of the float network: its weights and batch norm, without ranges. Not "
+                       "smaller."),
+            QStringLiteral("lenet_float.pt"),
+            false,
+            translated("Only PyTorch can read this file.")};
+}
+
 }  // namespace
 
 ExportWords exportWords(const ExportFormat& format) {
-    if (format.id == "onnx")
-        return {translated("ONNX, int8"), translated("For ONNX Runtime and most tools"),
-                translated("Opset 13, QuantizeLinear and DequantizeLinear pairs. Weights are int8, biases "
-                           "int32. The scales "
-                           "are the ones that were trained."),
-                QStringLiteral("lenet_int8.onnx"), true};
-    if (format.id == "onnx-float")
-        return {
-            translated("ONNX, float"), translated("The model before quantization"),
-            translated(
-                "Opset 13, float32 weights with batch norm folded. What the int8 file is measured against."),
-            QStringLiteral("lenet_float.onnx"), false};
-    if (format.id == "mindspore")
-        return {
-            translated("MindSpore .ckpt"), translated("Quantization-aware, to train on"),
-            translated(
-                "Float weights and observed ranges under MindSpore's parameter names. Not smaller: it is for "
-                "training on, here or there."),
-            QStringLiteral("lenet_quant.ckpt"), false};
-    const QString id = QString::fromStdString(format.id);
-    return {id, {}, {}, QStringLiteral("lenet_%1%2").arg(id, QString::fromStdString(format.extension)), true};
+    static const std::map<std::string, ExportWords (*)()> words = {
+        {"onnx", onnx},     {"onnx-float", onnxFloat}, {"ascend-onnx", ascend}, {"c", cSource},
+        {"tflite", tflite}, {"mindspore", mindspore},  {"torch", torch}};
+    return words.at(format.id)();
+}
+
+QString exportOptions(const std::string& format, const ExportChoices& choices) {
+    if (format == "onnx" && choices.rawInput) return QStringLiteral(" --raw_input");
+    if (format == "ascend-onnx" && choices.amct) return QStringLiteral(" --amct");
+    if (format == "c" && choices.requantization == Requantization::Fixed)
+        return QStringLiteral(" --requant fixed");
+    return {};
 }
 
 }  // namespace quantelier

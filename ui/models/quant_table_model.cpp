@@ -6,6 +6,7 @@
 #include "ui/fonts.h"
 #include "ui/format.h"
 #include "ui/icons.h"
+#include "ui/models/quant_choices.h"
 #include "ui/widgets/plain_table.h"
 #include "ui/widgets/term_label.h"
 
@@ -14,7 +15,8 @@ namespace quantelier {
 namespace {
 
 const QString kNothing = QStringLiteral("–");
-constexpr double kLowDecibels = 20.0;  // about 3 bits: the layer's rounding is loud
+const QString kPair = QStringLiteral(" · ");  // of the weights · of the outputs
+constexpr double kLowDecibels = 20.0;         // about 3 bits: the layer's rounding is loud
 
 bool isLeft(int column) {
     return column == QuantTableModel::LayerColumn || column == QuantTableModel::ObserverColumn;
@@ -63,8 +65,9 @@ void QuantTableModel::setRecipe(const Recipe& recipe) {
     endResetModel();
 }
 
-void QuantTableModel::setReport(const QuantReport& report) {
+void QuantTableModel::setReport(const QuantReport& report, const QuantRecipe& quant) {
     beginResetModel();
+    m_measuredWith = quant;
     m_measured = !report.empty();
     m_rows = m_measured ? report : plan(m_recipe);
     endResetModel();
@@ -82,21 +85,32 @@ bool QuantTableModel::isLow(const LayerQuantReport& layer) const {
     return isMeasured() && layer.weightBits > 0 && layer.sqnrDecibels < kLowDecibels;
 }
 
-QString QuantTableModel::text(const LayerQuantReport& layer, int column) const {
-    const bool hasWeights = layer.weightBits > 0;
+QString QuantTableModel::text(int index, int column) const {
+    const LayerQuantReport& layer = row(index);
     switch (column) {
         case LayerColumn:
             return QString::fromStdString(layer.name);
         case BitsColumn:
-            return hasWeights ? QString::number(layer.weightBits) : kNothing;
+            return bitsText(index);
         case BytesColumn:
             return layer.bytes ? format::number(layer.bytes) : kNothing;
         case ObserverColumn:
-            if (!hasWeights && m_recipe.quant.fixedInputRange) return tr("fixed");
-            return m_recipe.quant.layers[0].outputObserver == ObserverKind::Ema ? tr("EMA") : tr("Min-max");
+            return observerText(index);
         default:
             return isMeasured() ? measuredText(layer, column) : kNothing;
     }
+}
+
+QString QuantTableModel::bitsText(int index) const {
+    if (index == 0) return kNothing + kPair + QString::number(quant().input.bits);
+    return QString::number(row(index).weightBits) + kPair + QString::number(layerQuant(index).output.bits);
+}
+
+QString QuantTableModel::observerText(int index) const {
+    if (index > 0)
+        return observerName(layerQuant(index).weightObserver) + kPair +
+               observerName(layerQuant(index).outputObserver);
+    return kNothing + kPair + (quant().fixedInputRange ? tr("fixed") : observerName(ObserverKind::Ema));
 }
 
 QString QuantTableModel::measuredText(const LayerQuantReport& layer, int column) const {
@@ -131,9 +145,13 @@ QString QuantTableModel::measuredText(const LayerQuantReport& layer, int column)
     }
 }
 
-QString QuantTableModel::spoken(const LayerQuantReport& layer) const {
+QString QuantTableModel::spoken(int index) const {
+    const LayerQuantReport& layer = row(index);
     QStringList words{QString::fromStdString(layer.name)};
-    if (layer.weightBits > 0) words << tr("%1 bits").arg(layer.weightBits);
+    if (index > 0) {
+        words << tr("%1 bits").arg(layer.weightBits);
+        words << tr("outputs %1 bits").arg(layerQuant(index).output.bits);
+    }
     if (isMeasured() && layer.weightBits > 0) {
         words << tr("SQNR %1 decibels").arg(format::decimal(layer.sqnrDecibels, 1));
         if (isLow(layer)) words << tr("low");
@@ -143,23 +161,34 @@ QString QuantTableModel::spoken(const LayerQuantReport& layer) const {
     return words.join(QStringLiteral(", "));
 }
 
+QString QuantTableModel::toolTip(int index, int column) const {
+    if (column == SqnrColumn && isLow(row(index)))
+        return tr("Below 20 dB the rounding is loud: this layer loses accuracy first.");
+    if (index == 0) return {};
+    const LayerQuant& layer = layerQuant(index);
+    if (column == BitsColumn)
+        return tr("Weights: %1 bits. Outputs: %2 bits.").arg(layer.weights.bits).arg(layer.output.bits);
+    if (column == ObserverColumn)
+        return tr("Weights: %1. Outputs: %2.")
+            .arg(observerName(layer.weightObserver), observerName(layer.outputObserver));
+    return {};
+}
+
 QVariant QuantTableModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
-    const LayerQuantReport& layer = row(index.row());
-    const bool isWarned = index.column() == SqnrColumn && isLow(layer);
+    const bool isWarned = index.column() == SqnrColumn && isLow(row(index.row()));
     switch (role) {
         case Qt::DisplayRole:
-            return text(layer, index.column());
+            return text(index.row(), index.column());
         case Qt::TextAlignmentRole:
             return int(isLeft(index.column()) ? Qt::AlignLeft : Qt::AlignRight);
         case Qt::FontRole:
             return textFont(index.column() == LayerColumn || isWarned ? TextRole::BodyStrong
                                                                       : TextRole::Body);
         case Qt::AccessibleTextRole:
-            return index.column() == LayerColumn ? spoken(layer) : QVariant();
+            return index.column() == LayerColumn ? spoken(index.row()) : QVariant();
         case Qt::ToolTipRole:
-            return isWarned ? tr("Below 20 dB the rounding is loud: this layer loses accuracy first.")
-                            : QVariant();
+            return toolTip(index.row(), index.column());
         case PlainTable::IconRole:
             return isWarned ? int(IconName::Warning) : QVariant();
         case PlainTable::IconTokenRole:
@@ -172,7 +201,7 @@ QVariant QuantTableModel::data(const QModelIndex& index, int role) const {
 QVariant QuantTableModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
     static const char* const names[kColumns] = {
-        QT_TR_NOOP("Layer"),        QT_TR_NOOP("Weight bits"),  QT_TR_NOOP("Weight scale"),
+        QT_TR_NOOP("Layer"),        QT_TR_NOOP("Bits"),         QT_TR_NOOP("Weight scale"),
         QT_TR_NOOP("Output range"), QT_TR_NOOP("Output scale"), QT_TR_NOOP("Zero point"),
         QT_TR_NOOP("SQNR"),         QT_TR_NOOP("Saturated"),    QT_TR_NOOP("Codes used"),
         QT_TR_NOOP("Bytes"),        QT_TR_NOOP("Observer")};
@@ -183,7 +212,9 @@ QVariant QuantTableModel::headerData(int section, Qt::Orientation orientation, i
             return int((isLeft(section) ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
         case Qt::ToolTipRole: {
             const std::optional<Term> term = termOf(section);
-            return term ? explanation(*term) : QString();
+            const QString meaning = term ? explanation(*term) : QString();
+            const bool isPair = section == BitsColumn || section == ObserverColumn;
+            return isPair ? (tr("Of the weights · of the outputs.") + u' ' + meaning).trimmed() : meaning;
         }
         default:
             return {};

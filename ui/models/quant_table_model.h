@@ -30,7 +30,8 @@ class QuantTableModel : public QAbstractTableModel {
 
     /// `recipe` must be valid; its plan is shown until a report comes.
     void setRecipe(const Recipe& recipe);
-    void setReport(const QuantReport& report);  ///< an empty report shows the plan again
+    /// `quant` is what the report was measured with. An empty report shows the plan again.
+    void setReport(const QuantReport& report, const QuantRecipe& quant);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -42,12 +43,18 @@ class QuantTableModel : public QAbstractTableModel {
     QuantReport plan(const Recipe& recipe) const;
     bool isMeasured() const { return m_measured; }
     bool isLow(const LayerQuantReport& layer) const;
-    QString text(const LayerQuantReport& layer, int column) const;
+    QString text(int row, int column) const;
+    QString bitsText(int row) const;
+    QString observerText(int row) const;
     QString measuredText(const LayerQuantReport& layer, int column) const;
-    QString spoken(const LayerQuantReport& layer) const;
+    QString spoken(int row) const;
+    QString toolTip(int row, int column) const;
+    const QuantRecipe& quant() const { return m_measured ? m_measuredWith : m_recipe.quant; }
+    const LayerQuant& layerQuant(int row) const { return quant().layers[std::size_t(row - 1)]; }
 
     Recipe m_recipe;
-    QuantReport m_rows;
+    QuantRecipe m_measuredWith;
+    QuantReport m_rows;  ///< the input, then the layers
     bool m_measured = false;
 };
 

@@ -57,10 +57,14 @@ Field* RecipeFields::choice(const QString& caption, const QStringList& names,
     box->addItems(names);
     box->setMinimumHeight(box->sizeHint().height());
     auto* field = new Field(caption, box);
-    connect(box, &QComboBox::activated, this, [this, field, caption, write](int index) {
+    connect(box, &QComboBox::activated, this, [this, field, box, caption, read, write](int index) {
         editThrough(*field, m_model, caption, [&](Recipe& r) { write(r, index); });
+        box->setCurrentIndex(read(m_model.recipe()));  // as it was, where the recipe refused
     });
-    keepShowing(box, [this, box, read] { box->setCurrentIndex(read(m_model.recipe())); });
+    keepShowing(box, [this, field, box, read] {
+        box->setCurrentIndex(read(m_model.recipe()));
+        field->setError({});
+    });
     return field;
 }
 

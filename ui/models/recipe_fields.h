@@ -23,6 +23,7 @@ class RecipeFields : public QObject {
                    const std::function<int&(Recipe&)>& value);
     Field* real(const QString& caption, double minimum, double maximum,
                 const std::function<double&(Recipe&)>& value);
+    /// `read` gives the index of a name, or -1 for none of them.
     Field* choice(const QString& caption, const QStringList& names,
                   const std::function<int(const Recipe&)>& read,
                   const std::function<void(Recipe&, int)>& write);

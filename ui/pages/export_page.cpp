@@ -85,8 +85,9 @@ void ExportPage::showChosen() {
                                        : tr("Train and convert a network first"));
     const QString format = QString::fromStdString(chosen ? chosen->id : "onnx");
     const QString file = chosen ? exportWords(*chosen).fileName : QStringLiteral("lenet_int8.onnx");
-    setCommandLine(QStringLiteral("quantelier export --ckpt_path %1 --format %2 --output %3")
-                       .arg(format::shellWord(m_checkpoint), format, file));
+    setCommandLine(QStringLiteral("quantelier export --ckpt_path %1 --format %2%3 --output %4")
+                       .arg(format::shellWord(m_checkpoint), format,
+                            chosen ? exportOptions(chosen->id, m_choices) : QString(), file));
 }
 
 void ExportPage::setSizes(const ModelSizes& sizes) {
@@ -139,8 +140,13 @@ void ExportPage::openExportDialog() {
     const ExportFormat* chosen = m_formats->chosen();
     if (!chosen || !chosen->reason.empty() || isBusy(primaryButton())) return;
     const ExportFormat* floatFormat = m_formats->find("onnx-float");
-    auto* dialog = new ExportDialog(*chosen, floatFormat ? floatFormat->bytes : 0, m_folder, window());
+    auto* dialog =
+        new ExportDialog(*chosen, floatFormat ? floatFormat->bytes : 0, m_folder, m_choices, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::choicesChanged, this, [this](const ExportChoices& choices) {
+        m_choices = choices;
+        showChosen();
+    });
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_formats->clearOutcome();
         setBusy(primaryButton(), true);

@@ -48,6 +48,7 @@ class ExportPage : public Page {
     ModelSizes m_modelSizes;
     QString m_checkpoint = QStringLiteral("checkpoint_lenet_quant.ckpt");
     QString m_folder;
+    ExportChoices m_choices;  ///< as last chosen in the dialog
     bool m_canCertify = false;
     FormatPanel* m_formats;
     BytesPanel* m_bytes = nullptr;

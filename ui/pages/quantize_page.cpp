@@ -8,9 +8,7 @@
 #include "ui/models/quant_table_model.h"
 #include "ui/models/recipe_command.h"
 #include "ui/widgets/busy.h"
-#include "ui/widgets/chip.h"
 #include "ui/widgets/plain_table.h"
-#include "ui/widgets/quant_result.h"
 #include "ui/widgets/quant_settings.h"
 #include "ui/widgets/term_label.h"
 
@@ -50,9 +48,6 @@ QuantizePage::QuantizePage(RecipeModel* recipe, QWidget* parent)
 }
 
 void QuantizePage::buildHeader() {
-    m_ptqChip = new Chip;
-    m_ptqChip->hide();
-    addHeaderWidget(m_ptqChip);
     m_ptq = addSecondaryButton(IconName::Quantize, tr("Try without training"));
     m_ptq->setToolTip(explanation(Term::Ptq));
     m_again = addSecondaryButton(IconName::Replay, tr("Convert again"));
@@ -74,7 +69,7 @@ QWidget* QuantizePage::buildTable() {
     auto* panel = new QFrame;
     panel->setProperty("role", "panel");
     auto* table = new PlainTable(m_model, tr("Layers"),
-                                 {0.08, 0.08, 0.13, 0.12, 0.09, 0.08, 0.09, 0.08, 0.09, 0.07, 0.09});
+                                 {0.07, 0.07, 0.125, 0.115, 0.09, 0.075, 0.08, 0.075, 0.09, 0.065, 0.145});
     auto* layout = new QVBoxLayout(panel);
     layout->setContentsMargins(1, 4, 1, 4);
     layout->addWidget(table);
@@ -116,14 +111,13 @@ void QuantizePage::setRunState(RunState state) {
     updateHeader();
 }
 
-void QuantizePage::showReport(const QuantReport& report) {
-    m_model->setReport(report);
+void QuantizePage::showReport(const QuantReport& report, const QuantRecipe& quant) {
+    m_model->setReport(report, quant);
 }
 
-void QuantizePage::showAccuracies(const Evaluation& floatModel, const Evaluation& fakeQuant,
-                                  const Evaluation& int8Model) {
-    m_hasResult = int8Model.total > 0;
-    m_result->showAccuracies(floatModel, fakeQuant, int8Model);
+void QuantizePage::showAccuracies(const MeasuredModels& measured) {
+    m_hasResult = measured.int8Model.total > 0;
+    m_result->showAccuracies(measured);
     updateHeader();
 }
 
@@ -131,23 +125,13 @@ void QuantizePage::setSizes(const ModelSizes& sizes) {
     m_result->showSizes(sizes);
 }
 
-void QuantizePage::showPtq(double accuracyPercent, double deltaPoints, qint64 bytes) {
-    setBusy(m_ptq, false);
-    m_ptqChip->set(ChipKind::Neutral, tr("PTQ: %1, %2, %3")
-                                          .arg(format::percent(accuracyPercent, 10000),
-                                               format::points(deltaPoints), format::kilobytes(bytes)));
-    m_ptqChip->setToolTip(tr("Without training. The difference is to the float model."));
-    m_ptqChip->show();
-}
-
-void QuantizePage::ptqFailed() {
+void QuantizePage::ptqEnded() {
     setBusy(m_ptq, false);
 }
 
 void QuantizePage::setStale(const QString& why) {
     m_isStale = !why.isEmpty();
     m_result->setStale(why);
-    if (m_isStale) m_ptqChip->hide();
     updateHeader();
 }
 

@@ -1,18 +1,16 @@
 // See what 8 bits do to each layer, and fine-tune to win accuracy back.
 #pragma once
 
-#include "engine/core/metrics.h"
 #include "engine/core/model_sizes.h"
 #include "engine/core/quant_report.h"
 #include "ui/models/recipe_model.h"
 #include "ui/page.h"
 #include "ui/run_state.h"
+#include "ui/widgets/quant_result.h"
 
 namespace quantelier {
 
-class Chip;
 class PlainTable;
-class QuantResult;
 class QuantSettings;
 class QuantTableModel;
 
@@ -24,13 +22,11 @@ class QuantizePage : public Page {
   public slots:
     void setFloatAvailable(bool available);
     void setRunState(quantelier::RunState state);
-    void showReport(const quantelier::QuantReport& report);  ///< empty: none yet
-    /// A total of 0 images: that model does not exist yet.
-    void showAccuracies(const quantelier::Evaluation& floatModel, const quantelier::Evaluation& fakeQuant,
-                        const quantelier::Evaluation& int8Model);
+    /// Of a network with this quantization; an empty report: none yet.
+    void showReport(const quantelier::QuantReport& report, const quantelier::QuantRecipe& quant);
+    void showAccuracies(const quantelier::MeasuredModels& measured);
     void setSizes(const quantelier::ModelSizes& sizes);
-    void showPtq(double accuracyPercent, double deltaPoints, qint64 bytes);
-    void ptqFailed();                   ///< the reason stands in the log
+    void ptqEnded();                    ///< its result is among the accuracies, or the reason in the log
     void setStale(const QString& why);  ///< which change made the result out of date; empty: up to date
     void setCheckpointPath(const QString& floatCheckpoint);
 
@@ -53,7 +49,6 @@ class QuantizePage : public Page {
     QuantTableModel* m_model;
     QuantSettings* m_settings = nullptr;
     QuantResult* m_result = nullptr;
-    Chip* m_ptqChip = nullptr;
     QPushButton *m_ptq = nullptr, *m_again = nullptr;
 };
 

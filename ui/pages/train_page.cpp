@@ -73,6 +73,8 @@ QWidget* TrainPage::buildSide() {
     m_sizes = new SizeBars;
     m_settings = new TrainSettings(m_recipe);
     connect(m_settings, &TrainSettings::measureInt8Changed, this, &TrainPage::measureInt8Changed);
+    connect(m_settings, &TrainSettings::fakeQuantSwitched, this, &TrainPage::fakeQuantSwitched);
+    connect(m_settings, &TrainSettings::observersSwitched, this, &TrainPage::observersSwitched);
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kGap);
@@ -93,6 +95,7 @@ void TrainPage::setRunState(RunState state) {
     m_state = state;
     m_now->setState(state);
     m_settings->setLocked(isBusy(state));
+    if (state != RunState::Paused) m_settings->setFineTuning(state == RunState::FineTuning);
     updateHeader();
     updateInvitation();
 }

@@ -40,6 +40,8 @@ class TrainPage : public Page {
     void finishAfterEpochRequested();
     void nextRequested();
     void measureInt8Changed(bool on);
+    void fakeQuantSwitched(bool on);  ///< while fine-tuning
+    void observersSwitched(bool on);
     void announced(const QString& sentence);  ///< for screen readers
 
   private:

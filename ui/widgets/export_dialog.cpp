@@ -10,6 +10,7 @@
 
 #include "ui/format.h"
 #include "ui/models/export_words.h"
+#include "ui/widgets/export_choices.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
 
@@ -22,8 +23,8 @@ constexpr int kFactWidth = 80;
 }  // namespace
 
 ExportDialog::ExportDialog(const ExportFormat& format, qint64 floatBytes, const QString& folder,
-                           QWidget* parent)
-    : QDialog(parent), m_format(format) {
+                           const ExportChoices& choices, QWidget* parent)
+    : QDialog(parent), m_format(format), m_choices(new ExportChoicesBox(format.id, choices)) {
     const ExportWords words = exportWords(format);
     const QString title = tr("Export %1").arg(words.name);
     setWindowTitle(title);
@@ -34,12 +35,15 @@ ExportDialog::ExportDialog(const ExportFormat& format, qint64 floatBytes, const 
     column->setSpacing(12);
     column->addWidget(makeLabel(title, TextRole::Lead));
     column->addWidget(buildFile(QDir(folder).filePath(words.fileName)));
-    column->addLayout(buildFacts(floatBytes));
-    m_check = new QCheckBox(tr("Check the written file with all test images"));
-    m_check->setAccessibleName(m_check->text());
-    m_check->setChecked(true);
-    column->addWidget(m_check);
+    column->addLayout(buildFacts());
+    column->addWidget(m_choices);
+    column->addWidget(buildCheck());
     column->addLayout(buildButtons());
+    connect(m_choices, &ExportChoicesBox::changed, this, [this, floatBytes] {
+        showSize(floatBytes);
+        emit choicesChanged(m_choices->choices());
+    });
+    showSize(floatBytes);
     checkPath();
     resize(kWidth, layout()->heightForWidth(kWidth));  // the hint of wrapped text is too high
 }
@@ -50,7 +54,7 @@ QWidget* ExportDialog::buildFile(const QString& path) {
     connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::checkPath);
     auto* browse = new QPushButton(tr("Browse…"));
     browse->setAutoDefault(false);
-    browse->setAccessibleName(tr("Choose the file"));
+    browse->setAccessibleName(makesFolder() ? tr("Choose where the folder goes") : tr("Choose the file"));
     connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);
     auto* control = new QWidget;
     auto* row = new QHBoxLayout(control);
@@ -59,17 +63,14 @@ QWidget* ExportDialog::buildFile(const QString& path) {
     row->addWidget(m_path, 1);
     row->addWidget(browse);
     control->setFocusProxy(m_path);
-    m_path->setAccessibleName(tr("File"));
-    m_field = new Field(tr("File"), control);
+    const QString caption = makesFolder() ? tr("Folder") : tr("File");
+    m_path->setAccessibleName(caption);
+    m_field = new Field(caption, control);
     return m_field;
 }
 
-QLayout* ExportDialog::buildFacts(qint64 floatBytes) {
+QLayout* ExportDialog::buildFacts() {
     const ExportWords words = exportWords(m_format);
-    QString size = format::kilobytes(m_format.bytes);
-    if (words.isInteger && floatBytes > 0)
-        size += tr(", %1 smaller than the float ONNX file")
-                    .arg(format::ratio(double(floatBytes) / double(m_format.bytes)));
     auto* grid = new QGridLayout;
     grid->setColumnMinimumWidth(0, kFactWidth);
     grid->setColumnStretch(1, 1);
@@ -81,13 +82,45 @@ QLayout* ExportDialog::buildFacts(qint64 floatBytes) {
         grid->addWidget(value, row, 1);
     };
     fact(tr("Format"), makeParagraph(words.content, TextRole::Body, Tone::Normal), Qt::AlignTop);
-    fact(tr("Size"), makeLabel(size, TextRole::Body), Qt::AlignVCenter);
+    m_size = makeLabel({}, TextRole::Body);
+    fact(tr("Size"), m_size, Qt::AlignVCenter);
     if (!words.isInteger) return grid;
     m_gate = new QCheckBox(tr("int8 is more than 0.05 points below QAT"));
     m_gate->setAccessibleName(tr("Refuse if %1").arg(m_gate->text()));
     m_gate->setChecked(true);
     fact(tr("Refuse if"), m_gate, Qt::AlignVCenter);
     return grid;
+}
+
+// The size is known for the format's defaults; another choice adds to it or takes from it.
+void ExportDialog::showSize(qint64 floatBytes) {
+    const QString size = format::kilobytes(m_format.bytes);
+    if (!m_choices->isDefault())
+        m_size->setText(tr("%1 without this choice; the size with it is shown once it is written").arg(size));
+    else if (makesFolder())
+        m_size->setText(tr("%1 of source text; the page shows what the model itself fills").arg(size));
+    else if (exportWords(m_format).isInteger && floatBytes > 0)
+        m_size->setText(tr("%1, %2 smaller than the float ONNX file")
+                            .arg(size, format::ratio(double(floatBytes) / double(m_format.bytes))));
+    else
+        m_size->setText(size);
+}
+
+QWidget* ExportDialog::buildCheck() {
+    const QString reason = exportWords(m_format).uncheckable;
+    m_check = new QCheckBox(makesFolder() ? tr("Compile it and check it with all test images")
+                                          : tr("Check the written file with all test images"));
+    m_check->setAccessibleName(m_check->text());
+    m_check->setAccessibleDescription(reason);
+    m_check->setChecked(reason.isEmpty());
+    m_check->setEnabled(reason.isEmpty());
+    auto* check = new QWidget;
+    auto* column = new QVBoxLayout(check);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addWidget(m_check);
+    if (!reason.isEmpty()) column->addWidget(makeParagraph(reason, TextRole::Caption));
+    return check;
 }
 
 QLayout* ExportDialog::buildButtons() {
@@ -107,23 +140,36 @@ QLayout* ExportDialog::buildButtons() {
 }
 
 void ExportDialog::browse() {
+    const QFileInfo present(m_path->text());
+    if (makesFolder()) {
+        const QString parent = QFileDialog::getExistingDirectory(this, windowTitle(), present.absolutePath());
+        if (!parent.isEmpty()) m_path->setText(QDir(parent).filePath(present.fileName()));
+        return;
+    }
     const QString pattern = u'*' + QString::fromStdString(m_format.extension);
     const QString path = QFileDialog::getSaveFileName(this, windowTitle(), m_path->text(), pattern, nullptr,
                                                       QFileDialog::DontConfirmOverwrite);
     if (!path.isEmpty()) m_path->setText(path);
 }
 
+QString ExportDialog::pathError(const QFileInfo& file) const {
+    if (!makesFolder() && file.isDir()) return tr("This is a folder. Add the name of a file.");
+    if (makesFolder() && file.isFile()) return tr("This is a file. Choose another name for the folder.");
+    if (!file.absoluteDir().exists())
+        return tr("There is no folder %1. Choose one that exists.").arg(file.absolutePath());
+    return {};
+}
+
 void ExportDialog::checkPath() {
-    const QFileInfo file(m_path->text().trimmed());
-    const bool isFolder = file.isDir();
-    const bool isPossible = !m_path->text().trimmed().isEmpty() && !isFolder && file.absoluteDir().exists();
-    m_field->setHint(isPossible && file.exists() ? tr("This file exists and will be replaced.") : QString());
-    if (isPossible || m_path->text().trimmed().isEmpty())
-        m_field->setError({});
-    else
-        m_field->setError(
-            isFolder ? tr("This is a folder. Add the name of a file.")
-                     : tr("There is no folder %1. Choose one that exists.").arg(file.absolutePath()));
+    const QString text = m_path->text().trimmed();
+    const QFileInfo file(text);
+    const QString error = text.isEmpty() ? QString() : pathError(file);
+    const bool isPossible = !text.isEmpty() && error.isEmpty();
+    const QString replaced = makesFolder()
+                                 ? tr("This folder exists and will be replaced if it is an older export.")
+                                 : tr("This file exists and will be replaced.");
+    m_field->setHint(isPossible && file.exists() ? replaced : QString());
+    m_field->setError(error);
     m_export->setEnabled(isPossible);
 }
 
@@ -133,6 +179,7 @@ ExportRequest ExportDialog::request() const {
     request.path = QFileInfo(m_path->text().trimmed()).absoluteFilePath().toStdString();
     request.gateDrop = m_gate && m_gate->isChecked();
     request.checkWritten = m_check->isChecked();
+    request.choices = m_choices->choices();
     return request;
 }
 

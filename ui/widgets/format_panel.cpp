@@ -83,7 +83,7 @@ void FormatPanel::showChosen() {
 
 void FormatPanel::showWritten(const QString& path, qint64 bytes) {
     const QFileInfo file(path);
-    m_folder = file.absolutePath();
+    m_folder = file.isDir() ? file.absoluteFilePath() : file.absolutePath();
     m_outcomeIcon->setIcon(IconName::Done, Token::Success);
     m_outcomeWords->setText(tr("%1 is written, %2.").arg(file.fileName(), format::kilobytes(bytes)));
     m_outcomeWords->setToolTip(file.absoluteFilePath());

@@ -3,29 +3,27 @@
 #include <QGridLayout>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <cmath>
 
 #include "ui/format.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/series_mark.h"
+#include "ui/widgets/term_label.h"
 
 namespace quantelier {
 
-QString meaningOf(const Evaluation& floatModel, const Evaluation& int8Model) {
-    const double difference = int8Model.accuracyPercent() - floatModel.accuracyPercent();
-    const QString points = format::decimal(std::abs(difference), 2);
-    const QString sign = difference < 0.0 ? QuantResult::tr("Int8 is %1 points below float.").arg(points)
-                                          : QuantResult::tr("Int8 is %1 points above float.").arg(points);
-    const QString words =
-        points == QLatin1String("0.00") ? QuantResult::tr("Int8 and float are equally right.") : sign;
-    const Interval a = floatModel.ci95Percent(), b = int8Model.ci95Percent();
-    const bool overlap = a.low <= b.high && b.low <= a.high;
-    const QString meaning =
-        overlap ? QuantResult::tr("The intervals overlap: %1 images do not show a difference.")
-                : QuantResult::tr("The intervals do not overlap: on %1 images this is more than chance.");
-    return words + u' ' + meaning.arg(format::number(int8Model.total));
+QString meaningOf(const McNemar& test, const QString& first, const QString& second) {
+    const bool firstIsBetter = test.onlyFirst > test.onlySecond;
+    QString claim =
+        test.isSignificant()
+            ? QuantResult::tr("%1 reads better than %2")
+                  .arg(firstIsBetter ? first : second, firstIsBetter ? second : first)
+            : QuantResult::tr("No difference between %1 and %2 can be claimed").arg(first, second);
+    claim.replace(0, 1, claim.at(0).toUpper());
+    return QuantResult::tr("%1: %2, %3 images right only in %4, %5 only in %6.")
+        .arg(claim, format::pValue(test.pValue), format::number(test.onlyFirst), first,
+             format::number(test.onlySecond), second);
 }
 
 QuantResult::QuantResult(QWidget* parent)
@@ -39,7 +37,7 @@ QuantResult::QuantResult(QWidget* parent)
     m_stack->addWidget(buildEmpty());
     body()->addWidget(m_stack, 1);
     setScrollable();
-    showAccuracies({}, {}, {});
+    showAccuracies({});
     showSizes({});
     setFloatAvailable(false);
 }
@@ -53,21 +51,15 @@ QWidget* QuantResult::buildEmpty() {
 
 QWidget* QuantResult::buildNumbers() {
     auto* numbers = new QWidget;
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(12);
-    grid->setColumnStretch(1, 1);
-    addRow(*grid, 0, Series::Float, seriesName(Series::Float));
-    addRow(*grid, 1, Series::FakeQuant, seriesName(Series::FakeQuant));
-    addRow(*grid, 2, Series::Int8, seriesName(Series::Int8));
     m_sentence = makeParagraph({}, TextRole::Body, Tone::Normal);
+    m_sentence->setToolTip(explanation(Term::McNemar));
     m_ratio = makeParagraph({}, TextRole::Body, Tone::Normal);
     m_weights = makeParagraph({}, TextRole::Body);
     m_why = makeParagraph({}, TextRole::Caption);
     auto* column = new QVBoxLayout(numbers);
     column->setContentsMargins(0, 4, 0, 0);
     column->setSpacing(12);
-    column->addLayout(grid);
+    column->addLayout(buildRows());
     column->addWidget(m_sentence);
     column->addWidget(makeRule());
     column->addWidget(m_ratio);
@@ -77,17 +69,31 @@ QWidget* QuantResult::buildNumbers() {
     return numbers;
 }
 
-void QuantResult::addRow(QGridLayout& grid, int row, Series series, const QString& name) {
-    Row made{makeLabel({}, TextRole::Lead), makeLabel({}, TextRole::Caption, Tone::Secondary),
-             makeLabel({}, TextRole::Body)};
+QLayout* QuantResult::buildRows() {
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(12);
+    grid->setColumnStretch(1, 1);
+    for (const Series series : {Series::Float, Series::FakeQuant, Series::Int8})
+        m_rows[std::size_t(series)] =
+            addRow(*grid, series, makeLabel(seriesName(series), TextRole::BodyStrong));
+    auto* untrained = new TermLabel(tr("Int8, PTQ"), Term::Ptq);
+    m_untrained = addRow(*grid, Series::Int8, untrained);
+    grid->setColumnMinimumWidth(3, 52);
+    grid->setColumnMinimumWidth(4, 76);
+    return grid;
+}
+
+QuantResult::Row QuantResult::addRow(QGridLayout& grid, Series series, QLabel* name) {
+    const Row made{makeLabel({}, TextRole::Lead), makeLabel({}, TextRole::Caption, Tone::Secondary),
+                   makeLabel({}, TextRole::Body)};
+    const int row = grid.rowCount();
     grid.addWidget(new SeriesMark(series), row, 0);
-    grid.addWidget(makeLabel(name, TextRole::BodyStrong), row, 1);
+    grid.addWidget(name, row, 1);
     grid.addWidget(made.percent, row, 2, Qt::AlignRight | Qt::AlignVCenter);
     grid.addWidget(made.interval, row, 3, Qt::AlignLeft | Qt::AlignVCenter);
     grid.addWidget(made.file, row, 4, Qt::AlignRight | Qt::AlignVCenter);
-    grid.setColumnMinimumWidth(3, 52);
-    grid.setColumnMinimumWidth(4, 76);
-    m_rows[std::size_t(series)] = made;
+    return made;
 }
 
 void QuantResult::setFloatAvailable(bool available) {
@@ -104,22 +110,38 @@ void QuantResult::showEvaluation(const Row& row, const Evaluation& evaluation) {
                                      : QString());
 }
 
-void QuantResult::showAccuracies(const Evaluation& floatModel, const Evaluation& fakeQuant,
-                                 const Evaluation& int8Model) {
-    showEvaluation(m_rows[std::size_t(Series::Float)], floatModel);
-    showEvaluation(m_rows[std::size_t(Series::FakeQuant)], fakeQuant);
-    showEvaluation(m_rows[std::size_t(Series::Int8)], int8Model);
-    const bool isComparable = floatModel.total > 0 && int8Model.total > 0;
-    m_sentence->setText(isComparable ? meaningOf(floatModel, int8Model)
-                                     : tr("Convert and fine-tune, and see here what 8 bits cost."));
+void QuantResult::showFile(const Row& row, qint64 bytes) {
+    row.file->setText(bytes ? format::kilobytes(bytes) : QString());
+    row.file->setToolTip(bytes ? format::bytes(bytes) : QString());
+}
+
+void QuantResult::showAccuracies(const MeasuredModels& measured) {
+    showEvaluation(m_rows[std::size_t(Series::Float)], measured.floatModel);
+    showEvaluation(m_rows[std::size_t(Series::FakeQuant)], measured.fakeQuant);
+    showEvaluation(m_rows[std::size_t(Series::Int8)], measured.int8Model);
+    showEvaluation(m_untrained, measured.untrained);
+    showFile(m_untrained, measured.untrainedFile);
+    m_sentence->setText(meaning(measured));
+}
+
+QString QuantResult::meaning(const MeasuredModels& measured) const {
+    const bool hasUntrained = measured.untrained.total > 0;
+    const auto compare = [&](const Evaluation& a, const QString& first, const Evaluation& b,
+                             const QString& second) {
+        return meaningOf(mcNemar(a, b, measured.truth), first, second);
+    };
+    if (measured.int8Model.total > 0) {
+        const QString words = compare(measured.floatModel, tr("float"), measured.int8Model, tr("int8"));
+        if (!hasUntrained) return words;
+        return words + u'\n' + compare(measured.untrained, tr("PTQ"), measured.int8Model, tr("int8"));
+    }
+    if (hasUntrained) return compare(measured.floatModel, tr("float"), measured.untrained, tr("PTQ"));
+    return tr("Convert and fine-tune, and see here what 8 bits cost.");
 }
 
 void QuantResult::showSizes(const ModelSizes& sizes) {
     const std::array<std::int64_t, 3> files = {sizes.floatFile, sizes.qatCheckpoint, sizes.int8File};
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        m_rows[i].file->setText(files[i] ? format::kilobytes(files[i]) : QString());
-        m_rows[i].file->setToolTip(files[i] ? format::bytes(files[i]) : QString());
-    }
+    for (std::size_t i = 0; i < files.size(); ++i) showFile(m_rows[i], files[i]);
     if (!sizes.floatFile || !sizes.int8File) {
         m_ratio->setText(tr("One byte instead of four for each weight."));
         m_weights->clear();

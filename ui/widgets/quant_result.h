@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <vector>
 
 #include "engine/core/metrics.h"
 #include "engine/core/model_sizes.h"
@@ -15,8 +16,16 @@ namespace quantelier {
 
 class Chip;
 
-/// What a difference between two accuracies means, in words.
-QString meaningOf(const Evaluation& floatModel, const Evaluation& int8Model);
+/// What was read of the same test images. An evaluation of 0 images: that model does not exist yet.
+struct MeasuredModels {
+    Evaluation floatModel, fakeQuant, int8Model;
+    Evaluation untrained;  ///< int8 by rounding alone, the baseline
+    qint64 untrainedFile = 0;
+    std::vector<std::uint8_t> truth;
+};
+
+/// Whether McNemar's test lets one of two models be called better, in words; `first` and `second` name them.
+QString meaningOf(const McNemar& test, const QString& first, const QString& second);
 
 class QuantResult : public Panel {
     Q_OBJECT
@@ -24,12 +33,11 @@ class QuantResult : public Panel {
     explicit QuantResult(QWidget* parent = nullptr);
 
     void setFloatAvailable(bool available);
-    void showAccuracies(const Evaluation& floatModel, const Evaluation& fakeQuant,
-                        const Evaluation& int8Model);
+    void showAccuracies(const MeasuredModels& measured);
     void showSizes(const ModelSizes& sizes);
     void setStale(const QString& why);  ///< an empty reason: up to date
 
-    QString sentence() const;
+    QString sentence() const;  ///< what the accuracies mean
 
   signals:
     void trainRequested();
@@ -41,10 +49,14 @@ class QuantResult : public Panel {
 
     QWidget* buildNumbers();
     QWidget* buildEmpty();
-    void addRow(QGridLayout& grid, int row, Series series, const QString& name);
+    QLayout* buildRows();
+    static Row addRow(QGridLayout& grid, Series series, QLabel* name);
     static void showEvaluation(const Row& row, const Evaluation& evaluation);
+    static void showFile(const Row& row, qint64 bytes);
+    QString meaning(const MeasuredModels& measured) const;
 
     std::array<Row, 3> m_rows;  ///< by Series
+    Row m_untrained;
     Chip* m_stale;
     QLabel *m_sentence = nullptr, *m_ratio = nullptr, *m_weights = nullptr, *m_why = nullptr;
     QStackedWidget* m_stack;

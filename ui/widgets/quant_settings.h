@@ -4,8 +4,12 @@
 #include "ui/models/recipe_model.h"
 #include "ui/widgets/panel.h"
 
+class QCheckBox;
+class QVBoxLayout;
+
 namespace quantelier {
 
+class Field;
 class LockNote;
 class RecipeFields;
 
@@ -17,15 +21,20 @@ class QuantSettings : public Panel {
     void setLocked(bool locked);
 
   private:
-    QLayout* buildWeights();
-    QLayout* buildOutputs();
-    QLayout* buildFineTuning();
+    void addWeights(QVBoxLayout& column);
+    void addBatchNorm(QVBoxLayout& column);
+    void addOutputs(QVBoxLayout& column);
+    void addWithoutTraining(QVBoxLayout& column);
+    void addFineTuning(QVBoxLayout& column);
     void showRecipe();
 
     RecipeModel* m_recipe;
     RecipeFields* m_fields;
     QWidget* m_form;
-    QWidget *m_decay = nullptr, *m_freezeBn = nullptr;
+    QCheckBox *m_symmetric = nullptr, *m_symmetricOutputs = nullptr;
+    QWidget *m_decay = nullptr, *m_percentile = nullptr;
+    QWidget *m_foldWith = nullptr, *m_freezeBn = nullptr, *m_freezeBnEpoch = nullptr;
+    Field* m_freezeRanges = nullptr;
     LockNote* m_lock;
 };
 

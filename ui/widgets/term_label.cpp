@@ -47,6 +47,31 @@ QString explanation(Term term) {
             return text("Post-training quantization: rounds afterwards, no training.");
         case Term::PercentagePoints:
             return text("Percentage points.");
+        case Term::MinMax:
+            return text("The smallest and the largest value that were seen.");
+        case Term::Ema:
+            return text("Moving averages of each batch's smallest and largest value.");
+        case Term::Percentile:
+            return text("Drops the outermost values, so that a few cannot widen the range for all.");
+        case Term::Mse:
+            return text("The range whose grid has the least squared error, so the best SQNR.");
+        case Term::Kl:
+            return text("The range whose rounded distribution stays closest to the float one.");
+        case Term::Lsq:
+            return text("Learned step size: the scale is trained together with the weights.");
+        case Term::Pact:
+            return text(
+                "The upper end of a ReLU's output is trained; the last layer has no ReLU and keeps EMA.");
+        case Term::Equalization:
+            return text(
+                "Cross-layer equalization: neighbouring layers share out large channels between them, which "
+                "helps one scale for a whole layer.");
+        case Term::BiasCorrection:
+            return text("Adds back to the biases what rounding shifts in the mean of each channel.");
+        case Term::McNemar:
+            return text(
+                "A test on the digits that only one of two models gets right: could chance alone have split "
+                "them so?");
     }
     return {};
 }

@@ -19,7 +19,17 @@ enum class Term {
     Mac,
     Qat,
     Ptq,
-    PercentagePoints
+    PercentagePoints,
+    MinMax,
+    Ema,
+    Percentile,
+    Mse,
+    Kl,
+    Lsq,
+    Pact,
+    Equalization,
+    BiasCorrection,
+    McNemar
 };
 
 QString explanation(Term term);

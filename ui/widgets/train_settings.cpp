@@ -81,7 +81,33 @@ QWidget* TrainSettings::buildFields() {
     column->setSpacing(6);
     column->addWidget(m_form);
     column->addWidget(m_measure);
+    column->addWidget(buildSwitches());
     return unfolded;
+}
+
+QWidget* TrainSettings::buildSwitches() {
+    m_switches = new QWidget;
+    m_switches->hide();
+    auto* row = new QHBoxLayout(m_switches);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(16);
+    const auto add = [row](const QString& text, const QString& name, const QString& explanation) {
+        auto* box = new QCheckBox(text);
+        box->setAccessibleName(name);
+        box->setAccessibleDescription(explanation);
+        box->setToolTip(name + QStringLiteral(". ") + explanation);
+        box->setChecked(true);
+        row->addWidget(box);
+        return box;
+    };
+    m_fakeQuant = add(tr("Round values"), tr("Round values (fake quant)"),
+                      tr("Off: values pass unrounded from the next step on. Tests are always rounded."));
+    m_observers = add(tr("Move ranges"), tr("Move ranges (observers)"),
+                      tr("Off: ranges and learned scales stay as they are."));
+    row->addStretch(1);
+    connect(m_fakeQuant, &QCheckBox::clicked, this, &TrainSettings::fakeQuantSwitched);
+    connect(m_observers, &QCheckBox::clicked, this, &TrainSettings::observersSwitched);
+    return m_switches;
 }
 
 QWidget* TrainSettings::buildMore() {
@@ -108,6 +134,14 @@ void TrainSettings::setLocked(bool locked) {
     m_form->setEnabled(!locked);
     m_more->setVisible(!locked);
     m_lock->setVisible(locked);
+}
+
+void TrainSettings::setFineTuning(bool running) {
+    if (running && m_switches->isHidden()) {
+        m_fakeQuant->setChecked(true);
+        m_observers->setChecked(true);
+    }
+    m_switches->setVisible(running);
 }
 
 bool TrainSettings::measuresInt8() const {

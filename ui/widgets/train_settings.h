@@ -18,6 +18,8 @@ class TrainSettings : public Panel {
     explicit TrainSettings(RecipeModel* recipe, QWidget* parent = nullptr);
 
     void setLocked(bool locked);
+    /// Shows the switches that may be turned while fine-tuning runs. Each time they come both are on.
+    void setFineTuning(bool running);
     bool measuresInt8() const;
     QString summary() const;
 
@@ -25,6 +27,8 @@ class TrainSettings : public Panel {
 
   signals:
     void measureInt8Changed(bool on);
+    void fakeQuantSwitched(bool on);
+    void observersSwitched(bool on);
 
   protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -32,6 +36,7 @@ class TrainSettings : public Panel {
   private:
     QWidget* buildFields();
     QWidget* buildMore();
+    QWidget* buildSwitches();
     void buildHead();
 
     RecipeModel* m_recipe;
@@ -40,6 +45,8 @@ class TrainSettings : public Panel {
     QWidget* m_unfolded = nullptr;
     QLabel* m_folded = nullptr;
     QCheckBox* m_measure = nullptr;
+    QWidget* m_switches = nullptr;
+    QCheckBox *m_fakeQuant = nullptr, *m_observers = nullptr;
     QPushButton* m_more = nullptr;
     LockNote* m_lock = nullptr;
 };
