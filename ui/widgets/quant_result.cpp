@@ -58,7 +58,7 @@ QWidget* QuantResult::buildNumbers() {
     m_why = makeParagraph({}, TextRole::Caption);
     auto* column = new QVBoxLayout(numbers);
     column->setContentsMargins(0, 4, 0, 0);
-    column->setSpacing(12);
+    column->setSpacing(8);
     column->addLayout(buildRows());
     column->addWidget(m_sentence);
     column->addWidget(makeRule());
@@ -72,7 +72,7 @@ QWidget* QuantResult::buildNumbers() {
 QLayout* QuantResult::buildRows() {
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(8);
-    grid->setVerticalSpacing(12);
+    grid->setVerticalSpacing(8);
     grid->setColumnStretch(1, 1);
     for (const Series series : {Series::Float, Series::FakeQuant, Series::Int8})
         m_rows[std::size_t(series)] =
