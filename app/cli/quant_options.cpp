@@ -88,7 +88,7 @@ void QuantOptions::addRanges(CLI::App& app) {
     app.add_option("--observer", observer,
                    "Ranges of outputs: ema, min_max, percentile, mse, kl, learned, pact");
     app.add_option("--weight_observer", weightObserver,
-                   "Ranges of weights: min_max, percentile, mse, kl, learned");
+                   "Ranges of weights: min_max, percentile, mse, learned");
     app.add_option("--ema_decay", emaDecay, "Weight of the old range");
     app.add_option("--percentile", percentile, "Per cent of values that the percentile observer keeps");
     app.add_option("--fixed_input_range", fixedInputRange, "true: the input's range from the pixels' limits");

@@ -86,8 +86,10 @@ void validateLayerQuant(const LayerQuant& quant, const LayerRecipe& layer, const
     validateSpec(quant.output, where + ".output");
     require(!quant.output.perChannel,
             where + ".output.per_channel must be false: a layer's input has one scale");
-    require(quant.weightObserver != ObserverKind::Ema && quant.weightObserver != ObserverKind::Pact,
-            where + ".weight_observer must be min_max, percentile, mse, kl or learned");
+    // A channel has too few weights for a divergence of histograms, and weights have no batches to average.
+    require(quant.weightObserver != ObserverKind::Ema && quant.weightObserver != ObserverKind::Pact &&
+                quant.weightObserver != ObserverKind::Kl,
+            where + ".weight_observer must be min_max, percentile, mse or learned");
     require(quant.weightObserver != ObserverKind::Learned || quant.weights.symmetric,
             where + ".weights must be symmetric where their scale is learned");
     require(quant.outputObserver != ObserverKind::Pact ||

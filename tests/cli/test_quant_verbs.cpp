@@ -159,7 +159,7 @@ class TestQuantVerbs : public QObject {
         row("--per_channel", "true", "output.per_channel must be false");
         row("--symmetric", "maybe", "--symmetric is 'maybe', expected true or false");
         row("--observer", "median", "--observer is 'median', expected min_max, ema, percentile");
-        row("--weight_observer", "pact", "weight_observer must be min_max, percentile, mse, kl or learned");
+        row("--weight_observer", "pact", "weight_observer must be min_max, percentile, mse or learned");
         row("--percentile", "12", "quant.percentile is 12");
     }
 

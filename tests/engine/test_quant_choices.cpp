@@ -128,7 +128,7 @@ class TestQuantChoices : public QObject {
     }
 
     void searchedRangesOfWeightsAreOnesOfTheirChannel() {
-        for (const ObserverKind kind : {ObserverKind::Percentile, ObserverKind::Mse, ObserverKind::Kl}) {
+        for (const ObserverKind kind : {ObserverKind::Percentile, ObserverKind::Mse}) {
             FakeQuantOptions options;
             options.spec = {3, true, true, true};
             options.channels = 2;

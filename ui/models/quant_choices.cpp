@@ -37,8 +37,7 @@ QString observerName(ObserverKind kind) {
 
 const std::vector<ObserverKind>& weightObservers() {
     static const std::vector<ObserverKind> kinds = {ObserverKind::MinMax, ObserverKind::Percentile,
-                                                    ObserverKind::Mse, ObserverKind::Kl,
-                                                    ObserverKind::Learned};
+                                                    ObserverKind::Mse, ObserverKind::Learned};
     return kinds;
 }
 
