@@ -225,6 +225,7 @@ struct Agreement {
     int images = 0, exactImages = 0;            // where no layer differs
     bool exactEndToEnd = true;                  // in all exact images the whole network gives the same logits
     std::set<int> logits;
+    std::set<std::tuple<std::string, int, int>> ties;  // layer, channel and code of what differs
 };
 
 void compare(Agreement& found, const int8::Layer& layer, const std::vector<int>& in,
@@ -237,6 +238,8 @@ void compare(Agreement& found, const int8::Layer& layer, const std::vector<int>&
         ++found.codes;
         found.differing += difference != 0;
         found.largest = std::max(found.largest, difference);
+        const int channel = int(i) / (layer.outHeight() * layer.outWidth());
+        if (difference) found.ties.emplace(layer.name, channel, out[i]);
     }
 }
 
@@ -269,9 +272,12 @@ QString problem(const Agreement& found) {
             .arg(found.exactImages)
             .arg(found.images)
             .arg(found.logits.size());
-    const bool fine = found.largest <= 1 && 5000 * found.differing <= found.codes &&
-                      10 * found.exactImages >= 9 * found.images && found.exactEndToEnd &&
-                      found.logits.size() > 20;
+    // Weights of few codes make few accumulators: one of them on the edge of two codes comes back in many
+    // images.
+    const bool rare =
+        10 * found.exactImages >= 9 * found.images || 10 * int(found.ties.size()) <= found.images;
+    const bool fine = found.largest <= 1 && 5000 * found.differing <= found.codes && rare &&
+                      found.exactEndToEnd && found.logits.size() > 20;
     return fine ? QString() : numbers;
 }
 

@@ -38,9 +38,9 @@ Certificate certificate() {
     Certificate made;
     made.images = 10000;
     made.seconds = 0.9;
-    made.pairs = {{"Float", "Fake-quant", 17, -1, 0, true, {}},
-                  {"Fake-quant", "Integer engine", 1, 3, 1, false, {}},
-                  {"Integer engine", "ONNX file, read back", 0, 0, 0, false, {}}};
+    made.pairs = {{"Float", "Fake-quant", 17, -1, 0, true, 0, {}},
+                  {"Fake-quant", "Integer engine", 1, 3, 1, false, 5, {}},
+                  {"Integer engine", "ONNX file, read back", 0, 0, 0, false, 0, {}}};
     return made;
 }
 
@@ -122,11 +122,14 @@ class TestExportPage : public QObject {
         bad.pairs[2].logits = 1;
         QVERIFY(!isPassed(bad));
         bad = certificate();
-        bad.pairs[1].maxDifference = 2;
+        bad.pairs[1].labels = bad.pairs[1].labelsAllowed + 1;
         QVERIFY(!isPassed(bad));
         Certificate inFloat = certificate();
-        inFloat.pairs.push_back({"Integer engine", "ONNX Runtime", 1, -1, 0, true, "It computes in float."});
+        inFloat.pairs.push_back(
+            {"Integer engine", "ONNX Runtime", 5, -1, 0, false, 5, "It computes in float."});
         QVERIFY(isPassed(inFloat));
+        inFloat.pairs.back().labels = 6;
+        QVERIFY(!isPassed(inFloat));
         QVERIFY(!isPassed({}));
     }
 
