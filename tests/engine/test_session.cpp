@@ -1,6 +1,7 @@
 // Whole runs on toy data through the engine's door.
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -234,7 +235,10 @@ class TestSession : public QObject {
         const ModelSizes sizes = modelSizes(models);
         QCOMPARE(sizes.int8Weights * 4, sizes.floatWeights);
         QVERIFY(sizes.fileRatio() > 3.5);
+        const std::vector<std::string> readHere = {"onnx", "onnx-float", "tflite",
+                                                   "mindspore"};  // test_exports has all
         for (const ExportFormat& format : exportFormats(models)) {
+            if (std::find(readHere.begin(), readHere.end(), format.id) == readHere.end()) continue;
             QVERIFY2(format.reason.empty(), format.reason.c_str());
             const QString path = dir.filePath(QString::fromStdString(format.id + format.extension));
             exportModel(models, format.id, path.toStdString());
@@ -243,13 +247,15 @@ class TestSession : public QObject {
         }
         const Certificate certificate = certify(models, toyData()->test, CancelToken());
         QCOMPARE(certificate.images, std::int64_t{200});
-        QCOMPARE(certificate.pairs.size(), std::size_t{3});
-        QCOMPARE(certificate.pairs[2].logits, std::int64_t{0});
+        QVERIFY(certificate.pairs.size() >=
+                3);  // float, fake quant, the ONNX file; others where their programs are
+        QVERIFY(enginesAgree(certificate));
         std::string message;
         QCOMPARE(codeOf([&] { exportModel(models, "onxn", dir.filePath("x").toStdString()); }, &message),
                  ErrorCode::Usage);
         QCOMPARE(QString::fromStdString(message),
-                 QString("unknown format 'onxn', expected one of: onnx, onnx-float, mindspore"));
+                 QString("unknown format 'onxn', expected one of: onnx, onnx-float, ascend-onnx, c, tflite, "
+                         "mindspore, torch"));
         QVERIFY(!QFile::exists(dir.filePath("x")));
     }
 
