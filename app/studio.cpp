@@ -211,6 +211,8 @@ void Studio::updateSteps() {
             rail->setState(Step::Quantize, StepState::Todo);
         else if (modelsAreStale())
             rail->setState(Step::Quantize, StepState::OutOfDate);
+        else if (m_measured.fakeQuant.total == 0)
+            rail->setState(Step::Quantize, StepState::Done, tr("QAT, not measured"));
         else
             rail->setState(Step::Quantize, StepState::Done,
                            tr("QAT %1").arg(format::percent(m_measured.fakeQuant.accuracyPercent(),

@@ -46,6 +46,11 @@ std::vector<Logits> integerLogits(const int8::Network& network, const Dataset& t
     return int8::logits(network, test, cancel);
 }
 
+std::vector<Logits> modelLogits(const Models& models, const Dataset& test, const CancelToken& cancel) {
+    if (models.integer) return integerLogits(*models.integer, test, cancel);
+    return floatLogits(*models.floats, test, cancel);
+}
+
 QuantNetwork quantizeWithoutTraining(const FloatNetwork& network, const Recipe& recipe,
                                      const PreparedData& data, const CancelToken& cancel) {
     return guarded([&] {

@@ -43,6 +43,9 @@ std::vector<Logits> quantLogits(const QuantNetwork& network, const Dataset& test
 std::vector<Logits> integerLogits(const int8::Network& network, const Dataset& test,
                                   const CancelToken& cancel);
 
+/// Logits of a loaded file: of its integers, or of the float network where that is all it has.
+std::vector<Logits> modelLogits(const Models& models, const Dataset& test, const CancelToken& cancel);
+
 /// Post-training quantization: ranges from the first training images, no training.
 QuantNetwork quantizeWithoutTraining(const FloatNetwork& network, const Recipe& recipe,
                                      const PreparedData& data, const CancelToken& cancel);

@@ -60,8 +60,9 @@ void printCertificate(const Certificate& certificate) {
     for (const CertificatePair& pair : certificate.pairs) {
         fmt::print("{} against {}: {} of {} labels differ", pair.a, pair.b, pair.labels, certificate.images);
         if (pair.logits >= 0)
-            fmt::print(", {} of {} logits, by at most {} codes", pair.logits,
-                       kClassCount * certificate.images, pair.maxDifference);
+            fmt::print(", {} of {} logits", pair.logits, kClassCount * certificate.images);
+        if (pair.logits > 0)
+            fmt::print(", by at most {} code{}", pair.maxDifference, pair.maxDifference == 1 ? "" : "s");
         fmt::print("{}.\n", pair.differenceExpected ? " (a difference is expected here)" : "");
         if (!pair.note.empty()) fmt::print("  {}\n", pair.note);
     }

@@ -28,11 +28,6 @@ void printResult(const EvalOptions& options, const std::string& verb, const Eval
     checkMinAccuracy(options.output, result.accuracyPercent());
 }
 
-std::vector<Logits> logitsOf(const Models& models, const Dataset& test) {
-    if (models.floats) return floatLogits(*models.floats, test, interruptToken());
-    return integerLogits(*models.integer, test, interruptToken());
-}
-
 void runEval(const EvalOptions& options) {
     const Models models = loadModels(options.checkpoint, presetRecipe("recommended"));
     if (models.quant)
@@ -47,7 +42,8 @@ void runEval(const EvalOptions& options) {
         printResult(options, "eval", session.evaluateFloat(interruptToken()));
         return;
     }
-    printResult(options, "eval", evaluationFromLogits(logitsOf(models, data->test), data->test.labels));
+    printResult(options, "eval",
+                evaluationFromLogits(modelLogits(models, data->test, interruptToken()), data->test.labels));
 }
 
 void runEvalQuant(const EvalOptions& options) {

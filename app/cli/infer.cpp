@@ -15,14 +15,10 @@ struct InferOptions {
     std::string model, images, csv;
 };
 
-std::vector<Logits> logitsOf(const Models& models, const Dataset& images) {
-    if (models.integer) return integerLogits(*models.integer, images, interruptToken());
-    return floatLogits(*models.floats, images, interruptToken());
-}
-
 void runInfer(const InferOptions& options) {
     const Models models = loadModels(options.model, presetRecipe("recommended"));
-    const std::vector<Logits> logits = logitsOf(models, resizedTo32(readImages(options.images)));
+    const std::vector<Logits> logits =
+        modelLogits(models, resizedTo32(readImages(options.images)), interruptToken());
     std::string csv = "index,label";
     for (int i = 0; i < kClassCount; ++i) csv += fmt::format(",logit_{}", i);
     csv += '\n';

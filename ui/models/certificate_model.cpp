@@ -45,13 +45,14 @@ QString CertificateModel::meaning() const {
 
 QString CertificateModel::whatDiffers() const {
     const auto& pairs = m_certificate.pairs;
-    const bool fakeQuantDiffers = std::any_of(pairs.begin(), pairs.end(), [](const CertificatePair& p) {
+    const auto fakeQuant = std::find_if(pairs.begin(), pairs.end(), [](const CertificatePair& p) {
         return isFakeQuant(p) && !p.differenceExpected && p.logits > 0;
     });
-    if (!fakeQuantDiffers) return tr("Every engine reads every image alike.");
+    if (fakeQuant == pairs.end()) return tr("Every engine reads every image alike.");
     return tr(
-        "Fake-quant computes in float: where a value falls between two codes it may round to the "
-        "other one, never further.");
+               "Fake-quant computes in float: where a value falls between two codes it may round to the "
+               "other one. The largest difference of two logits here: %1 of their steps.")
+        .arg(fakeQuant->maxDifference);
 }
 
 QString CertificateModel::notRunWords() const {

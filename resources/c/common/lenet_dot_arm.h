@@ -37,13 +37,15 @@ static void lenet_prepare_row(lenet_row* row, const int8_t* weights, int32_t zer
     row->last = lenet_pair(0, weights[4] - zero);
 }
 
-/* Six codes of the next row of the input: 0 and 2, 1 and 3, 2 and 4, 3 and 5. */
-#define LENET_NEXT_CODES                    \
+/* Six codes of a row of the input: 0 and 2, 1 and 3, 2 and 4, 3 and 5. */
+#define LENET_CODES                         \
     from0 = lenet_even(lenet_four(in));     \
     from1 = lenet_odd(lenet_four(in));      \
     from2 = lenet_even(lenet_four(in + 2)); \
-    from3 = lenet_odd(lenet_four(in + 2));  \
-    in += side
+    from3 = lenet_odd(lenet_four(in + 2))
+#define LENET_NEXT_CODES \
+    in += side;          \
+    LENET_CODES
 
 /* They and a row of the kernel: five products for each of two neighbours. */
 #define LENET_ADD_ROW(row, left, right)            \
@@ -59,7 +61,7 @@ static void lenet_add_window(const int8_t* in, int32_t side, const lenet_row* ro
     int32_t left = (int32_t)sums[0], right = (int32_t)sums[1];
     int32_t left_below = (int32_t)sums[2], right_below = (int32_t)sums[3];
     int32_t from0, from1, from2, from3;
-    LENET_NEXT_CODES;
+    LENET_CODES;
     LENET_ADD_ROW(0, left, right);
     LENET_NEXT_CODES;
     LENET_ADD_ROW(0, left_below, right_below);
