@@ -5,7 +5,7 @@
 #include "engine/core/error.h"
 #include "engine/export_formats.h"
 #include "engine/export_writing.h"
-#include "engine/int8/inference.h"
+#include "engine/int8/fast_inference.h"
 #include "engine/peers/c_engine.h"
 #include "engine/peers/process.h"
 
@@ -30,7 +30,7 @@ void checkDrop(const Models& models, const Dataset& test, const CancelToken& can
 bool sameIntegers(const int8::Network& written, const int8::Network& model, const Dataset& test,
                   const CancelToken& cancel) {
     return int8::computeAlike(written, model) ||
-           int8::allCodes(written, test, cancel) == int8::allCodes(model, test, cancel);
+           int8::fastCodes(written, test, cancel) == int8::fastCodes(model, test, cancel);
 }
 
 bool readsAlike(const Models& models, const std::string& format, const std::string& bytes,
@@ -57,7 +57,7 @@ bool compilesAlike(const Models& models, const std::vector<ExportedFile>& files,
             ErrorCode::Failed,
             fmt::format("The C code cannot be checked here ({}): export it without the check.", missing));
     return peers::runCSource(files, peers::CTarget::Host, test, cancel) ==
-           int8::allCodes(*models.integer, test, cancel);
+           int8::fastCodes(*models.integer, test, cancel);
 }
 
 bool answersAlike(const Models& models, const std::string& format, const std::vector<ExportedFile>& files,

@@ -5,7 +5,7 @@
 
 #include "engine/data/resize.h"
 #include "engine/formats/checkpoint_names.h"
-#include "engine/int8/inference.h"
+#include "engine/int8/fast_inference.h"
 #include "engine/quant/equalization.h"
 #include "engine/quant/lowering.h"
 #include "engine/quant/post_training.h"
@@ -43,7 +43,11 @@ std::vector<Logits> quantLogits(const QuantNetwork& network, const Dataset& test
 
 std::vector<Logits> integerLogits(const int8::Network& network, const Dataset& test,
                                   const CancelToken& cancel) {
-    return int8::logits(network, test, cancel);
+    std::vector<Logits> logits;
+    logits.reserve(static_cast<std::size_t>(test.count()));
+    for (const int8::Codes& codes : int8::fastCodes(network, test, cancel))
+        logits.push_back(int8::toLogits(network, codes));
+    return logits;
 }
 
 std::vector<Logits> modelLogits(const Models& models, const Dataset& test, const CancelToken& cancel) {
@@ -83,7 +87,7 @@ struct DigitReader::Impl {
     LeNet5 floats{nullptr};
     QuantLeNet5 quant{nullptr};
     std::shared_ptr<const int8::Network> integer;
-    std::unique_ptr<int8::Inference> inference;
+    std::unique_ptr<int8::FastInference> inference;
 };
 
 namespace {
@@ -118,7 +122,7 @@ DigitReader::DigitReader(const Models& models) : m_impl(std::make_unique<Impl>()
         if (models.quant) m_impl->quant = makeQuant(*models.quant);
     });
     m_impl->integer = models.integer;
-    if (m_impl->integer) m_impl->inference = std::make_unique<int8::Inference>(*m_impl->integer);
+    if (m_impl->integer) m_impl->inference = std::make_unique<int8::FastInference>(*m_impl->integer);
 }
 
 DigitReader::~DigitReader() = default;
@@ -133,8 +137,11 @@ DrawingAnswers DigitReader::read(const GreyImage& image) const {
         if (m_impl->floats) answers.floatModel = timed([&] { return runModule(m_impl->floats, single); });
         if (m_impl->quant) answers.fakeQuant = timed([&] { return runModule(m_impl->quant, single); });
         if (m_impl->inference)
-            answers.int8Model =
-                timed([&] { return toLogits(*m_impl->integer, m_impl->inference->run(image.ink.data())); });
+            answers.int8Model = timed([&] {
+                int8::Codes codes;
+                m_impl->inference->run(image.ink.data(), 1, &codes);
+                return toLogits(*m_impl->integer, codes);
+            });
         return answers;
     });
 }

@@ -55,6 +55,8 @@ namespace engines {
 inline constexpr const char* kFloat = "Float";
 inline constexpr const char* kFakeQuant = "Fake-quant";
 inline constexpr const char* kInteger = "Integer engine";
+/// Followed by the instruction set, in brackets.
+inline constexpr const char* kFastKernels = "Fast kernels";
 inline constexpr const char* kOnnxFile = "ONNX file, read back";
 inline constexpr const char* kCFloat = "C, float requantization";
 inline constexpr const char* kCFixed = "C, fixed requantization";

@@ -28,11 +28,20 @@ std::size_t largestMap(const Network& network) {
 
 }  // namespace
 
+std::array<std::int8_t, 256> inputCodes(const Network& network) {
+    std::array<std::int8_t, 256> codes;
+    for (std::size_t byte = 0; byte < codes.size(); ++byte)
+        codes[byte] = inputCode(network, normalizationTable()[byte]);
+    return codes;
+}
+
 Inference::Inference(const Network& network)
-    : m_network(network), m_weights(), m_inputCodes(), m_in(largestMap(network)), m_out(largestMap(network)) {
+    : m_network(network),
+      m_weights(),
+      m_inputCodes(inputCodes(network)),
+      m_in(largestMap(network)),
+      m_out(largestMap(network)) {
     for (std::size_t i = 0; i < m_weights.size(); ++i) m_weights[i] = network.layers[i].weight.codes();
-    for (std::size_t byte = 0; byte < m_inputCodes.size(); ++byte)
-        m_inputCodes[byte] = inputCode(network, normalizationTable()[byte]);
 }
 
 Codes Inference::run(const std::uint8_t* pixels) {

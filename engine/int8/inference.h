@@ -36,6 +36,9 @@ class Inference {
     std::vector<std::int8_t> m_in, m_out;
 };
 
+/// Code of each pixel value.
+std::array<std::int8_t, 256> inputCodes(const Network& network);
+
 /// Logits as real values: scale * (code - zero point).
 Logits toLogits(const Network& network, const Codes& codes);
 

@@ -9,6 +9,7 @@
 #include "engine/formats/c_source.h"
 #include "engine/formats/code_limits.h"
 #include "engine/formats/onnx_model.h"
+#include "engine/int8/fast_inference.h"
 #include "engine/peers/c_engine.h"
 #include "engine/peers/onnx_runtime.h"
 #include "engine/peers/process.h"
@@ -93,6 +94,12 @@ std::vector<EngineRun> runIntegerEngines(const int8::Network& network, const All
                                          const Dataset& test, const Dataset& selfTest,
                                          const CertificateTargets& targets, const CancelToken& cancel) {
     std::vector<EngineRun> runs;
+    for (const InstructionSet set : int8::fastInstructionSets())
+        runs.push_back({fmt::format("{} ({})", engines::kFastKernels, nameOf(set)),
+                        int8::fastCodes(network, test, cancel, set),
+                        {},
+                        {},
+                        false});
     runs.push_back(
         attempt(engines::kOnnxFile, [&] { return throughOnnxFile(network, reference, test, cancel); }));
     const std::vector<ExportedFile> floats = encodeCSource(network, Requantization::Float, selfTest),
