@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "engine/core/error.h"
 #include "engine/data/resize.h"
 #include "engine/data/sketched_digits.h"
@@ -95,21 +93,6 @@ const std::vector<Writer>& writers() {
     return all;
 }
 
-// The C's self-test is left out: its answers would take longer to compute than all else, and no device gets
-// it.
-std::int64_t sizeNow(const Writer& writer, const Models& models) {
-    if (std::string(writer.id) != "c") return exportBytes(writer.encode(models, {}));
-    Dataset blank;
-    blank.side = kInputSize;
-    blank.images.resize(std::size_t{kInputSize} * kInputSize);
-    blank.labels = {0};
-    std::vector<ExportedFile> files = encodeCSource(*models.integer, Requantization::Float, blank);
-    files.erase(std::remove_if(files.begin(), files.end(),
-                               [](const ExportedFile& file) { return file.name == "self_test_data.c"; }),
-                files.end());
-    return exportBytes(files);
-}
-
 // A choice that would do nothing is a misunderstanding.
 void checkChoices(const std::string& format, const ExportChoices& choices) {
     const auto require = [&](bool chosen, const char* option, const char* owner) {
@@ -148,7 +131,7 @@ std::vector<ExportFormat> exportFormats(const Models& models) {
     std::vector<ExportFormat> formats;
     for (const Writer& writer : writers()) {
         ExportFormat format{writer.id, writer.extension, 0, writer.missing(models)};
-        if (format.reason.empty()) format.bytes = sizeNow(writer, models);
+        if (format.reason.empty()) format.bytes = exportBytes(writer.encode(models, {}));
         formats.push_back(format);
     }
     return formats;

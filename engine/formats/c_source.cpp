@@ -4,20 +4,19 @@
 #include "engine/formats/c_resources.h"
 #include "engine/formats/c_tables.h"
 #include "engine/formats/c_text.h"
-#include "engine/int8/inference.h"
+#include "engine/int8/fast_inference.h"
 
 namespace quantelier {
 
 namespace {
 
 std::string selfTestData(const int8::Network& network, const Dataset& images) {
-    int8::Inference inference(network);
     std::string pixels, logits;
     for (std::int64_t i = 0; i < images.count(); ++i) {
         const std::uint8_t* const image = images.image(i);
         pixels += cValues(std::vector<std::uint8_t>(image, image + images.pixels())) + ",\n";
-        logits += cValues(inference.run(image)) + ",\n";
     }
+    for (const int8::Codes& codes : int8::fastCodes(network, images, {})) logits += cValues(codes) + ",\n";
     return fmt::format(
         "/* Made by Quantelier. */\n#include \"self_test.h\"\n\nconst int32_t self_test_count = {0};\n\n"
         "const uint8_t self_test_pixels[{0}][LENET_PIXELS] = {{\n{1}}};\n\n"

@@ -98,9 +98,7 @@ void ExportDialog::showSize(qint64 floatBytes) {
     if (!m_choices->isDefault())
         m_size->setText(tr("%1 without this choice; the size with it is shown once it is written").arg(size));
     else if (makesFolder())
-        m_size->setText(
-            tr("%1 of source text without its self-test; the page shows what the model itself fills")
-                .arg(size));
+        m_size->setText(tr("%1 of source text; the page shows what the model itself fills").arg(size));
     else if (exportWords(m_format).isInteger && floatBytes > 0)
         m_size->setText(tr("%1, %2 smaller than the float ONNX file")
                             .arg(size, format::ratio(double(floatBytes) / double(m_format.bytes))));
