@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/backend/devices.h"
+#include "engine/benchmark.h"
 #include "engine/certificate.h"
 #include "engine/checked_export.h"
 #include "engine/core/error.h"

@@ -95,7 +95,7 @@ void describe(const Session& session, const TutorialResult& r) {
     fmt::print("int8   {:6.2f} %   {:8} B   {}\n", r.integer.accuracyPercent(), r.sizes.int8File,
                r.int8Model);
     fmt::print(
-        "The int8 file is {:.2f} times smaller than the float file; its weights exactly {:.2f} times.\n",
+        "The int8 file is {:.2f} times smaller than the float file; its weights {:.2f} times.\n",
         r.sizes.fileRatio(), r.sizes.weightRatio());
     fmt::print("{}\n", verdict(r.mcNemar, "float", "int8"));
     printCertificate(r.certificate);
