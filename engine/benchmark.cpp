@@ -129,9 +129,9 @@ void evaluate(const Models& models, const OnResult& onResult, const CancelToken&
     std::vector<double> samples = timed(
         [&] { evaluationFromLogits(integerLogits(lower(*models.quant), all, cancel), all.labels); }, cancel);
     for (double& value : samples) value /= 1e3;
-    onResult(summarized(
-        {"int8 evaluation with lowering", "ms", 0, 0, 0, 1, int(kEvaluationImages), nameOf(instructionSet())},
-        std::move(samples)));
+    onResult(summarized({"int8 evaluation with lowering", "ms", 0, 0, 0, 1, int(kEvaluationImages),
+                         nameOf(int8::fastInstructionSet())},
+                        std::move(samples)));
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ const fast::Kernel& kernelFor(const Network& network, InstructionSet set) {
 #if defined(__x86_64__)
         case InstructionSet::Avx512Vnni:
             return fast::holds(fast::kVnniBytes.layout, network) ? fast::kVnniBytes : fast::kVnniWords;
-        case InstructionSet::Avx512:
+        case InstructionSet::Avx512:  // no better than AVX2 for integers
         case InstructionSet::Avx2:
             return fast::kAvx2;
 #elif defined(__aarch64__)
@@ -54,6 +54,11 @@ std::vector<InstructionSet> fastInstructionSets() {
     std::vector<InstructionSet> sets = availableInstructionSets();
     sets.erase(std::remove(sets.begin(), sets.end(), InstructionSet::Avx512), sets.end());
     return sets;
+}
+
+InstructionSet fastInstructionSet() {
+    const InstructionSet set = instructionSet();
+    return set == InstructionSet::Avx512 ? InstructionSet::Avx2 : set;
 }
 
 std::vector<Codes> fastCodes(const Network& network, const Dataset& data, const CancelToken& cancel,

@@ -27,6 +27,9 @@ class FastInference {
 /// The sets that have kernels of their own here: Avx512 alone has none, AVX2 runs there.
 std::vector<InstructionSet> fastInstructionSets();
 
+/// The one of them that runs by default.
+InstructionSet fastInstructionSet();
+
 /// As allCodes(). Throws Error(Interrupted) when cancelled.
 std::vector<Codes> fastCodes(const Network& network, const Dataset& data, const CancelToken& cancel,
                              InstructionSet set = instructionSet());

@@ -94,12 +94,11 @@ std::vector<EngineRun> runIntegerEngines(const int8::Network& network, const All
                                          const Dataset& test, const Dataset& selfTest,
                                          const CertificateTargets& targets, const CancelToken& cancel) {
     std::vector<EngineRun> runs;
-    for (const InstructionSet set : int8::fastInstructionSets())
-        runs.push_back({fmt::format("{} ({})", engines::kFastKernels, nameOf(set)),
-                        int8::fastCodes(network, test, cancel, set),
-                        {},
-                        {},
-                        false});
+    runs.push_back({fmt::format("{} ({})", engines::kFastKernels, nameOf(int8::fastInstructionSet())),
+                    int8::fastCodes(network, test, cancel),
+                    {},
+                    {},
+                    false});
     runs.push_back(
         attempt(engines::kOnnxFile, [&] { return throughOnnxFile(network, reference, test, cancel); }));
     const std::vector<ExportedFile> floats = encodeCSource(network, Requantization::Float, selfTest),

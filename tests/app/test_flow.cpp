@@ -21,6 +21,7 @@
 #include "ui/pages/export_page.h"
 #include "ui/pages/train_page.h"
 #include "ui/style.h"
+#include "ui/toast.h"
 #include "ui/widgets/certificate_panel.h"
 #include "ui/widgets/digit_canvas.h"
 #include "ui/widgets/quant_result.h"
@@ -116,13 +117,13 @@ class TestFlow : public QObject {
         auto* const page = window().findChild<ExportPage*>();
         emit page->certificateRequested();
         const QString path = m_dir.filePath("lenet_int8.onnx");
-        emit page->exportRequested({"onnx", path.toStdString(), true, true});
+        emit page->exportRequested({"onnx", path.toStdString(), true, true, {}});
         QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Export), StepState::Done, kLongMs);
         QVERIFY(QFileInfo(path).size() > 60'000 && QFileInfo(path).size() < 75'000);
         QVERIFY(loadModels(path.toStdString(), Recipe{}).integer != nullptr);
         QCOMPARE(QDir(m_dir.path()).entryList({".unchecked*"}, QDir::Files | QDir::Hidden).size(), 0);
         const QString folder = m_dir.filePath("lenet_c");
-        emit page->exportRequested({"c", folder.toStdString(), true, false});
+        emit page->exportRequested({"c", folder.toStdString(), true, false, {}});
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(folder).isDir(), kLongMs);
         QTRY_VERIFY_WITH_TIMEOUT(labelHas(*page, "lenet_c is written"), kLongMs);
         auto* const certificate = page->findChild<CertificatePanel*>();
@@ -233,7 +234,8 @@ class TestFlow : public QObject {
         return false;
     }
     void shoot(const char* name) {
-        QTest::qWait(150);  // layouts and plots settle
+        for (Toast* toast : window().findChildren<Toast*>()) toast->hide();  // they cover what is to be seen
+        QTest::qWait(150);                                                   // layouts and plots settle
         saveScreenshot(window(), name);
     }
     static void drag(QWidget* canvas, const QList<QPointF>& points) {
