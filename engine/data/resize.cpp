@@ -9,21 +9,24 @@ namespace {
 
 // value / 256, ties to even.
 std::uint8_t roundTo8(int value) {
-    const int whole = value >> 8, rest = value & 255;
-    return static_cast<std::uint8_t>(whole + (rest > 128 || (rest == 128 && (whole & 1))));
+    return static_cast<std::uint8_t>((value + 127 + (value >> 8 & 1)) >> 8);
 }
 
 }  // namespace
 
+// Rows first, then columns: the sums are whole numbers, so the order does not matter.
 void resizeTo32(const std::uint8_t* in, std::uint8_t* out) {
+    int rows[kImageSize][kInputSize];
+    for (auto& row : rows) {
+        int* to = row;
+        for (const ResizeTap& x : resizeTaps())
+            *to++ = in[x.first] * (kResizeUnit - x.weight) + in[x.second] * x.weight;
+        in += kImageSize;
+    }
     for (const ResizeTap& y : resizeTaps()) {
-        const std::uint8_t* upper = in + y.first * kImageSize;
-        const std::uint8_t* lower = in + y.second * kImageSize;
-        for (const ResizeTap& x : resizeTaps()) {
-            const int top = upper[x.first] * (kResizeUnit - x.weight) + upper[x.second] * x.weight;
-            const int bottom = lower[x.first] * (kResizeUnit - x.weight) + lower[x.second] * x.weight;
-            *out++ = roundTo8(top * (kResizeUnit - y.weight) + bottom * y.weight);
-        }
+        const int *const upper = rows[y.first], *const lower = rows[y.second];
+        for (int x = 0; x < kInputSize; ++x)
+            *out++ = roundTo8(upper[x] * (kResizeUnit - y.weight) + lower[x] * y.weight);
     }
 }
 
