@@ -43,11 +43,7 @@ std::vector<Logits> quantLogits(const QuantNetwork& network, const Dataset& test
 
 std::vector<Logits> integerLogits(const int8::Network& network, const Dataset& test,
                                   const CancelToken& cancel) {
-    std::vector<Logits> logits;
-    logits.reserve(static_cast<std::size_t>(test.count()));
-    for (const int8::Codes& codes : int8::fastCodes(network, test, cancel))
-        logits.push_back(int8::toLogits(network, codes));
-    return logits;
+    return int8::toLogits(network, int8::fastCodes(network, test, cancel));
 }
 
 std::vector<Logits> modelLogits(const Models& models, const Dataset& test, const CancelToken& cancel) {

@@ -88,6 +88,13 @@ Logits toLogits(const Network& network, const Codes& codes) {
     return logits;
 }
 
+std::vector<Logits> toLogits(const Network& network, const std::vector<Codes>& codes) {
+    std::vector<Logits> logits;
+    logits.reserve(codes.size());
+    for (const Codes& image : codes) logits.push_back(toLogits(network, image));
+    return logits;
+}
+
 std::vector<Codes> allCodes(const Network& network, const Dataset& data, const CancelToken& cancel) {
     constexpr std::int64_t kImagesBetweenChecks = 64;
     Inference inference(network);
@@ -101,9 +108,7 @@ std::vector<Codes> allCodes(const Network& network, const Dataset& data, const C
 }
 
 std::vector<Logits> logits(const Network& network, const Dataset& data, const CancelToken& cancel) {
-    std::vector<Logits> result;
-    for (const Codes& codes : allCodes(network, data, cancel)) result.push_back(toLogits(network, codes));
-    return result;
+    return toLogits(network, allCodes(network, data, cancel));
 }
 
 }  // namespace quantelier::int8

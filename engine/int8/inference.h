@@ -41,6 +41,7 @@ std::array<std::int8_t, 256> inputCodes(const Network& network);
 
 /// Logits as real values: scale * (code - zero point).
 Logits toLogits(const Network& network, const Codes& codes);
+std::vector<Logits> toLogits(const Network& network, const std::vector<Codes>& codes);
 
 /// Output codes of all images of `data`, resized to 32 x 32. Throws Error(Interrupted) when cancelled.
 std::vector<Codes> allCodes(const Network& network, const Dataset& data, const CancelToken& cancel);
