@@ -110,7 +110,7 @@ class PartCounter {
         lenetForward(found[0], [&](std::size_t i, const torch::Tensor& y) {
             found[i + 1] = m_module->blocks[i]->forward(y, scale);
             scale = m_module->blocks[i]->outputQuant->scale().reshape({});
-            return found[i + 1];
+            return pooled(i, found[i + 1]);
         });
         return found;
     }
@@ -157,7 +157,7 @@ class Enumeration {
                const Leaf& leaf) const {
         for (std::size_t b = 0; b < m_modules.size(); ++b) {
             QuantBlock block = m_modules[b]->blocks[layer];
-            const torch::Tensor y = afterBlock(layer, block->forward(x, scale));
+            const torch::Tensor y = flattened(layer, pooled(layer, block->forward(x, scale)));
             const std::size_t next = index * m_modules.size() + b;
             if (layer + 1 == kLayerCount)
                 leaf(next, y);

@@ -27,7 +27,7 @@ int8::LayerCodes fakeQuantCodes(QuantLeNet5& module, const int8::Network& grids,
         const torch::Tensor out = module->blocks[i]->forward(y, scale);
         scale = module->blocks[i]->outputQuant->scale().reshape({});
         codes[i + 1] = codesOf(out, grids.layers[i].output);
-        return out;
+        return pooled(i, out);
     });
     return codes;
 }

@@ -12,6 +12,8 @@
 #include "engine/torch_guard.h"
 #include "engine/torch_networks.h"
 #include "engine/train/evaluator.h"
+#include "engine/train/executor.h"
+#include "engine/train/network_views.h"
 
 namespace quantelier {
 
@@ -25,19 +27,15 @@ std::shared_ptr<const PreparedData> prepareData(DatasetPair data) {
 
 std::vector<Logits> floatLogits(const FloatNetwork& network, const Dataset& test, const CancelToken& cancel) {
     return guarded([&] {
-        const torch::NoGradGuard noGrad;
         LeNet5 module = makeFloat(network);
-        return allLogits([&](const torch::Tensor& x) { return module->forward(x); },
-                         Batches(test, torch::kCPU, true), cancel);
+        return fusedLogits(viewOf(*module), test, cancel);
     });
 }
 
 std::vector<Logits> quantLogits(const QuantNetwork& network, const Dataset& test, const CancelToken& cancel) {
     return guarded([&] {
-        const torch::NoGradGuard noGrad;
         QuantLeNet5 module = makeQuant(network);
-        return allLogits([&](const torch::Tensor& x) { return module->forward(x); },
-                         Batches(test, torch::kCPU, true), cancel);
+        return fusedLogits(viewOf(*module), test, cancel);
     });
 }
 

@@ -12,6 +12,7 @@
 #include "engine/quant/quant_lenet5.h"
 #include "engine/torch_guard.h"
 #include "engine/train/checkpoint_policy.h"
+#include "engine/train/network_views.h"
 #include "engine/train/run_folder.h"
 #include "engine/train/trainer.h"
 #include "engine/version.h"
@@ -24,6 +25,10 @@ namespace {
 class RecordingListener : public RunListener {
   public:
     RecordingListener(RunFolder* folder, RunListener& next) : m_folder(folder), m_next(next) {}
+    void onExecutor(Stage stage, const std::string& executor) override {
+        if (m_folder) m_folder->tellExecutor(stage, executor);
+        m_next.onExecutor(stage, executor);
+    }
     void onStep(const StepEvent& event) override {
         if (m_folder) m_folder->add(event);
         m_next.onStep(event);
@@ -66,6 +71,7 @@ NamedTensors& operator+=(NamedTensors& to, NamedTensors from) {
 
 struct Session::Impl {
     Recipe recipe;
+    ComputeOptions compute;
     std::shared_ptr<const PreparedData> data;
     torch::Device device;
     Batches train, test;
@@ -73,9 +79,12 @@ struct Session::Impl {
     LeNet5 floats{nullptr};
     QuantLeNet5 quant{nullptr};
     std::string floatCheckpoint, quantCheckpoint;
+    std::string floatExecutor, quantExecutor;
 
-    Impl(const Recipe& r, std::shared_ptr<const PreparedData> d, const std::string& target)
+    Impl(const Recipe& r, std::shared_ptr<const PreparedData> d, const std::string& target,
+         const ComputeOptions& c)
         : recipe(r),
+          compute(c),
           data(std::move(d)),
           device(openDevice(target)),
           train(data->train, device, recipe.data.sinkMode),
@@ -89,11 +98,18 @@ struct Session::Impl {
             throw Error(ErrorCode::Usage, "The network is not quantization-aware yet: convert it first.");
     }
 
+    std::string deviceName() const { return device.is_cpu() ? "CPU" : device.is_cuda() ? "GPU" : "Ascend"; }
+
     TrainingStage floatStage() {
         TrainingStage stage;
         stage.stage = Stage::Float;
         stage.module = floats.get();
         stage.forward = [this](const torch::Tensor& x) { return floats->forward(x); };
+        stage.mode = [] { return kernels::Mode(); };
+        if (device.is_cpu())
+            stage.view = viewOf(*floats);
+        else
+            stage.whyNotFused = "on " + deviceName();
         return stage;
     }
     TrainingStage quantStage(const QuantSwitches& switches) {
@@ -105,7 +121,19 @@ struct Session::Impl {
             quant->beginStep(step, epoch, switches);
         };
         stage.endEpoch = [this] { quant->refreshRanges(); };
+        stage.mode = [this] { return quant->mode(); };
+        stage.whyNotFused =
+            device.is_cpu() ? whyNotFused(quant->recipe(), recipe.network) : "on " + deviceName();
+        if (device.is_cpu()) stage.view = viewOf(*quant);
         return stage;
+    }
+
+    Evaluation evaluated(torch::nn::Module& module, const TrainingStage& stage, const CancelToken& cancel) {
+        const bool fused = device.is_cpu() && compute.executor != ExecutorKind::LibTorch;
+        const EvaluationMode mode(module);
+        return evaluationFromLogits(
+            fused ? fusedLogits(stage.view, data->test, cancel) : allLogits(stage.forward, test, cancel),
+            data->test.labels);
     }
 
     NamedTensors checkpointTensors(Stage stage, const Trainer& trainer) {
@@ -134,7 +162,8 @@ struct Session::Impl {
         RecordingListener recorder(folder.get(), listener);
         std::unique_ptr<CheckpointPolicy> policy;
         if (folder) stage.afterStep = [&policy](int epoch, int step) { policy->afterStep(epoch, step); };
-        Trainer trainer(recipe, stage, train, test, data->test.labels);
+        Trainer trainer(recipe, stage, train, test, data->test.labels, compute);
+        (isFloat ? floatExecutor : quantExecutor) = trainer.executorName();
         if (folder)
             policy = std::make_unique<CheckpointPolicy>(
                 recipe.checkpoint, folder->checkpointFolder(),
@@ -166,11 +195,12 @@ std::string nextFreeRunFolder(const std::string& base) {
 }
 
 Session::Session(const Recipe& recipe, std::shared_ptr<const PreparedData> data,
-                 const std::string& deviceTarget, const std::string& runFolder) {
+                 const std::string& deviceTarget, const std::string& runFolder,
+                 const ComputeOptions& compute) {
     guarded([&] {
         useOneTorchThread();
         validate(recipe);
-        m_impl = std::make_unique<Impl>(recipe, std::move(data), deviceTarget);
+        m_impl = std::make_unique<Impl>(recipe, std::move(data), deviceTarget, compute);
         if (runFolder.empty()) return;
         const DatasetPair& original = m_impl->data->original;
         m_impl->folder = std::make_unique<RunFolder>(
@@ -182,7 +212,11 @@ Session::Session(const Recipe& recipe, std::shared_ptr<const PreparedData> data,
 Session::~Session() = default;
 
 std::string Session::deviceName() const {
-    return m_impl->device.is_cpu() ? "CPU" : m_impl->device.is_cuda() ? "GPU" : "Ascend";
+    return m_impl->deviceName();
+}
+
+std::string Session::executor(Stage stage) const {
+    return stage == Stage::Float ? m_impl->floatExecutor : m_impl->quantExecutor;
 }
 
 void Session::trainFloat(RunListener& listener, const CancelToken& cancel) {
@@ -229,21 +263,13 @@ void Session::loadQuant(const QuantNetwork& network) {
 }
 
 Evaluation Session::evaluateFloat(const CancelToken& cancel) {
-    return guarded([&] {
-        const EvaluationMode mode(*m_impl->floats);
-        return evaluationFromLogits(allLogits(m_impl->floatStage().forward, m_impl->test, cancel),
-                                    m_impl->data->test.labels);
-    });
+    return guarded([&] { return m_impl->evaluated(*m_impl->floats, m_impl->floatStage(), cancel); });
 }
 
 Evaluation Session::evaluateQuant(const CancelToken& cancel) {
     return guarded([&] {
         m_impl->requireQuant();
-        const EvaluationMode mode(*m_impl->quant);
-        return evaluationFromLogits(
-            allLogits([this](const torch::Tensor& x) { return m_impl->quant->forward(x); }, m_impl->test,
-                      cancel),
-            m_impl->data->test.labels);
+        return m_impl->evaluated(*m_impl->quant, m_impl->quantStage(QuantSwitches()), cancel);
     });
 }
 

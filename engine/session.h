@@ -8,6 +8,7 @@
 #include "engine/benchmark.h"
 #include "engine/certificate.h"
 #include "engine/checked_export.h"
+#include "engine/core/compute.h"
 #include "engine/core/error.h"
 #include "engine/core/network_shape.h"
 #include "engine/core/quant_switches.h"
@@ -38,10 +39,13 @@ class Session {
     /// `runFolder` is created; empty: nothing is written. Throws Error(Usage) for an impossible recipe,
     /// Error(NoDevice) for a device that is not there.
     Session(const Recipe& recipe, std::shared_ptr<const PreparedData> data, const std::string& deviceTarget,
-            const std::string& runFolder);
+            const std::string& runFolder, const ComputeOptions& compute = {});
     ~Session();
 
     std::string deviceName() const;
+
+    /// Who computed a stage, as RunListener::onExecutor() says it; empty before it ran.
+    std::string executor(Stage stage) const;
 
     void trainFloat(RunListener& listener, const CancelToken& cancel);
     /// Takes quantization and fine-tuning from another recipe; the network and the data stay. recipe.json

@@ -30,7 +30,8 @@ forbid engine/data 'engine/' 'engine/(core|data)/'
 forbid engine/formats 'engine/' 'engine/(core|int8|formats)/'
 forbid engine/peers 'engine/' 'engine/(core|int8|formats|peers)/'
 forbid engine/network 'engine/' 'engine/(core|network)/'
-forbid engine/quant 'engine/' 'engine/(core|int8|network|quant)/'
+forbid engine/kernels 'engine/' 'engine/(core|kernels)/'
+forbid engine/quant 'engine/' 'engine/(core|int8|kernels|network|quant)/'
 forbid ui "$torch|app/"
 forbid ui 'engine/' 'engine/core/'
 forbid app "$torch"

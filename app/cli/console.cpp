@@ -13,6 +13,10 @@ ConsoleListener::~ConsoleListener() {
     clearBar();
 }
 
+void ConsoleListener::onExecutor(Stage, const std::string& executor) {
+    if (!m_quiet) fmt::print("executor: {}\n", executor);
+}
+
 void ConsoleListener::onStep(const StepEvent& e) {
     if (!m_quiet) {
         clearBar();

@@ -12,6 +12,7 @@ class ConsoleListener : public RunListener {
   public:
     explicit ConsoleListener(bool quiet);
     ~ConsoleListener() override;
+    void onExecutor(Stage stage, const std::string& executor) override;
     void onStep(const StepEvent& event) override;
     void onEpoch(const EpochEvent& event) override;
     void onCheckpoint(const std::string& path) override;

@@ -36,7 +36,7 @@ void runEval(const EvalOptions& options) {
                                 options.checkpoint));
     const Recipe recipe = options.recipe.make(models.recipe);
     const auto data = openData(recipe, options.output.json);
-    Session session(recipe, data, options.recipe.deviceTarget, "");
+    Session session(recipe, data, options.recipe.deviceTarget, "", options.recipe.compute);
     if (models.floats && session.deviceName() != "CPU") {
         session.loadFloat(*models.floats);
         printResult(options, "eval", session.evaluateFloat(interruptToken()));
@@ -53,7 +53,7 @@ void runEvalQuant(const EvalOptions& options) {
                                                      options.checkpoint));
     const Recipe recipe = options.recipe.make(models.recipe);
     const auto data = openData(recipe, options.output.json);
-    Session session(recipe, data, options.recipe.deviceTarget, "");
+    Session session(recipe, data, options.recipe.deviceTarget, "", options.recipe.compute);
     session.loadQuant(*models.quant);
     printResult(options, "eval-quant", session.evaluateQuant(interruptToken()));
 }
@@ -63,7 +63,7 @@ void add(CLI::App& app, const std::string& name, const std::string& help, void (
     const auto options = std::make_shared<EvalOptions>();
     options->recipe.addData(*verb);
     options->output.addJson(*verb);
-    verb->add_option("--device_target", options->recipe.deviceTarget, "auto, CPU, GPU or Ascend");
+    options->recipe.addCompute(*verb);
     verb->add_option("--dataset_sink_mode", options->recipe.sinkMode,
                      "As in training; an evaluation is the same with both");
     verb->add_option("--ckpt_path", options->checkpoint, "The model to evaluate")->required();

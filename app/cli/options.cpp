@@ -33,7 +33,7 @@ void RecipeOptions::addTraining(CLI::App& app) {
     addPreset(app);
     quant.addRanges(app);
     quant.addTraining(app);
-    app.add_option("--device_target", deviceTarget, "auto, CPU, GPU or Ascend")->default_str("auto");
+    addCompute(app);
     app.add_option("--dataset_sink_mode", sinkMode,
                    "true: data resident on the device, one report an epoch; false: one a step");
     app.add_option("--seed", seed, "Seed of weights and shuffling");
@@ -44,6 +44,20 @@ void RecipeOptions::addTraining(CLI::App& app) {
     app.add_option("--quant_learning_rate", quantLearningRate, "Of quantization-aware training");
     app.add_option("--save_checkpoint_steps", saveSteps, "A checkpoint every N steps; 0: one at the end");
     app.add_option("--keep_checkpoint_max", keepMax, "How many of them are kept");
+}
+
+void RecipeOptions::addCompute(CLI::App& app) {
+    app.add_option("--device_target", deviceTarget, "auto, CPU, GPU or Ascend")->default_str("auto");
+    app.add_option("--executor", compute.executor, "auto, fused (our kernels, on the CPU) or libtorch")
+        ->transform(
+            CLI::CheckedTransformer(std::map<std::string, ExecutorKind>{{"auto", ExecutorKind::Auto},
+                                                                        {"fused", ExecutorKind::Fused},
+                                                                        {"libtorch", ExecutorKind::LibTorch}},
+                                    CLI::ignore_case))
+        ->default_str("auto");
+    app.add_option("--threads", compute.threads, "Threads of the fused kernels; 0: as many as prove fastest")
+        ->check(CLI::Range(0, 256))
+        ->default_str("0");
 }
 
 Recipe RecipeOptions::make(const Recipe& fallback) const {

@@ -18,11 +18,13 @@ struct RecipeOptions {
     std::optional<int> epochs, quantEpochs, trainLimit, testLimit, batchSize, saveSteps, keepMax;
     std::optional<double> learningRate, quantLearningRate;
     std::string deviceTarget = "auto";
+    ComputeOptions compute;
     QuantOptions quant;
 
     void addData(CLI::App& app);      ///< --data_path, --train_limit, --test_limit
     void addPreset(CLI::App& app);    ///< --preset, --recipe
     void addTraining(CLI::App& app);  ///< all of them
+    void addCompute(CLI::App& app);   ///< --device_target, --executor, --threads
 
     /// --recipe, else --preset, else `fallback`, with the flags on top; validated.
     Recipe make(const Recipe& fallback) const;

@@ -21,6 +21,7 @@ Json resultJson(const std::string& verb, const Session& session, const Evaluatio
     Json json = jsonHead(verb);
     addEvaluation(json, result);
     json["device"] = session.deviceName();
+    json["executor"] = session.executor(verb == "train" ? Stage::Float : Stage::Quant);
     json["checkpoint"] = checkpoint;
     return json;
 }
@@ -35,7 +36,8 @@ void runTrain(const TrainOptions& options) {
                                                          options.checkpoint));
     }
     const auto data = openData(recipe, options.output.json);
-    Session session(recipe, data, options.recipe.deviceTarget, options.output.runFolder(recipe));
+    Session session(recipe, data, options.recipe.deviceTarget, options.output.runFolder(recipe),
+                    options.recipe.compute);
     ConsoleListener console(options.output.json);
     if (start.floats) session.loadFloat(*start.floats);
     session.trainFloat(console, interruptToken());
@@ -50,7 +52,8 @@ void runTrainQuant(const TrainOptions& options) {
     const Models start = loadFloatModels(options.checkpoint);
     const Recipe recipe = options.recipe.makeOn(start);
     const auto data = openData(recipe, options.output.json);
-    Session session(recipe, data, options.recipe.deviceTarget, options.output.runFolder(recipe));
+    Session session(recipe, data, options.recipe.deviceTarget, options.output.runFolder(recipe),
+                    options.recipe.compute);
     ConsoleListener console(options.output.json);
     session.loadFloat(*start.floats);
     const Evaluation baseline = evaluateWithoutTraining(*start.floats, recipe, *data, interruptToken());

@@ -62,6 +62,7 @@ void printResult(const Session& session, const Recipe& recipe, const PreparedDat
     json["preset"] = recipe.preset;
     json["seed"] = recipe.seed;
     json["device"] = session.deviceName();
+    json["executor"] = {{"float", session.executor(Stage::Float)}, {"qat", session.executor(Stage::Quant)}};
     json["data"] = {{"source", data.original.source},
                     {"sha256", data.original.sha256},
                     {"canonical_mnist", data.original.canonicalMnist},
@@ -94,9 +95,8 @@ void describe(const Session& session, const TutorialResult& r) {
                fileBytes(session.quantCheckpoint()), session.quantCheckpoint());
     fmt::print("int8   {:6.2f} %   {:8} B   {}\n", r.integer.accuracyPercent(), r.sizes.int8File,
                r.int8Model);
-    fmt::print(
-        "The int8 file is {:.2f} times smaller than the float file; its weights {:.2f} times.\n",
-        r.sizes.fileRatio(), r.sizes.weightRatio());
+    fmt::print("The int8 file is {:.2f} times smaller than the float file; its weights {:.2f} times.\n",
+               r.sizes.fileRatio(), r.sizes.weightRatio());
     fmt::print("{}\n", verdict(r.mcNemar, "float", "int8"));
     printCertificate(r.certificate);
 }
@@ -105,7 +105,8 @@ void runTutorial(const TutorialOptions& options) {
     CancelToken& cancel = interruptToken();
     const Recipe recipe = options.recipe.make(presetRecipe("recommended"));
     const auto data = openData(recipe, options.output.json);
-    Session session(recipe, data, options.recipe.deviceTarget, options.output.runFolder(recipe));
+    Session session(recipe, data, options.recipe.deviceTarget, options.output.runFolder(recipe),
+                    options.recipe.compute);
     ConsoleListener console(options.output.json);
     TutorialResult result;
 

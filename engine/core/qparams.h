@@ -30,6 +30,9 @@ struct QuantSpec {
     }
 };
 
+/// L2 penalty on the upper end that PACT learns.
+inline constexpr double kPactDecay = 1e-3;
+
 struct QParams {
     float scale = 1.0f;
     std::int32_t zeroPoint = 0;

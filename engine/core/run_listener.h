@@ -11,6 +11,8 @@ namespace quantelier {
 class RunListener {
   public:
     virtual ~RunListener() = default;
+    /// Who computes a stage's steps: "fused (avx2)", "libtorch", or "libtorch (why not fused)".
+    virtual void onExecutor(Stage, const std::string& /*executor*/) {}
     virtual void onStep(const StepEvent&) {}
     virtual void onEpoch(const EpochEvent&) {}
     virtual void onCheckpoint(const std::string& /*path*/) {}

@@ -16,20 +16,22 @@ using FusionBlocks = std::array<std::shared_ptr<FusionBlockImpl>, kLayerCount>;
 /// conv1, conv2, fc1, fc2, fc3 of a recipe, on the device.
 FusionBlocks makeFusionBlocks(const NetworkRecipe& recipe, const torch::Device& device);
 
-/// What lies between block `index` and the next: pooling after a convolution, flattening before the dense
-/// layers.
-inline torch::Tensor afterBlock(std::size_t index, const torch::Tensor& y) {
-    if (index > 1) return y;
-    const torch::Tensor pooled = torch::max_pool2d(y, 2);
-    return index == 1 ? pooled.flatten(1) : pooled;
+/// The output of block `index`, pooled where it is a convolution's.
+inline torch::Tensor pooled(std::size_t index, const torch::Tensor& y) {
+    return index < std::size_t{kConvolutionCount} ? torch::max_pool2d(y, 2) : y;
 }
 
-/// The data's way through five blocks; `block(i, x)` runs block i.
+/// What the next block reads: before the dense layers, one row an image.
+inline torch::Tensor flattened(std::size_t index, const torch::Tensor& y) {
+    return index + 1 == std::size_t{kConvolutionCount} ? y.flatten(1) : y;
+}
+
+/// The data's way through five blocks; `block(i, x)` runs block i and pools.
 ///   x (B,1,32,32) -> conv1 (B,6,28,28) -> pool (B,6,14,14) -> conv2 (B,16,10,10) -> pool (B,16,5,5)
 ///     -> flatten (B,400) -> fc1 (B,120) -> fc2 (B,84) -> fc3 (B,10)
 template <typename Block>
 torch::Tensor lenetForward(torch::Tensor x, Block block) {
-    for (std::size_t i = 0; i < kLayerCount; ++i) x = afterBlock(i, block(i, x));
+    for (std::size_t i = 0; i < kLayerCount; ++i) x = flattened(i, block(i, x));
     return x;
 }
 
@@ -41,8 +43,8 @@ class LeNet5Impl : public torch::nn::Cloneable<LeNet5Impl> {
 
     /// x (B,1,32,32) f32 normalized, returns logits (B,10).
     torch::Tensor forward(const torch::Tensor& x) {
-        return lenetForward(x,
-                            [this](std::size_t i, const torch::Tensor& y) { return blocks[i]->forward(y); });
+        return lenetForward(
+            x, [this](std::size_t i, const torch::Tensor& y) { return pooled(i, blocks[i]->forward(y)); });
     }
 
     void initialize(std::uint64_t seed);

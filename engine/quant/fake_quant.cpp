@@ -57,6 +57,8 @@ FakeQuantImpl::FakeQuantImpl(const FakeQuantOptions& options)
     const auto on = torch::TensorOptions(torch::kFloat32).device(options.device);
     m_low = register_buffer("minq", torch::full(options.channels, options.start.min, on));
     m_high = register_buffer("maxq", torch::full(options.channels, options.start.max, on));
+    m_scale = torch::ones(options.channels, on);
+    m_zeroPoint = torch::zeros(options.channels, on);
     if (isLearned()) m_learned = register_parameter("learned", torch::ones(options.channels, on));
     m_seen = options.start.min < options.start.max;
     if (m_seen) setRanges(std::vector<Range>(static_cast<std::size_t>(options.channels), options.start));
@@ -169,10 +171,9 @@ void FakeQuantImpl::updateQParams() {
         torch::full({}, codeMax - codeMin, low.options());  // a tensor: a scalar would be inverted on CUDA
     const torch::Tensor scale = (high - low) / steps;
     const torch::Tensor empty = torch::isinf(scale.reciprocal());
-    m_scale = torch::where(empty, torch::ones_like(scale), scale);
+    m_scale.copy_(torch::where(empty, torch::ones_like(scale), scale));
     const torch::Tensor zero = (-low / m_scale + codeMin).clamp(codeMin, codeMax).round();
-    m_zeroPoint = m_options.spec.symmetric ? torch::zeros_like(zero)
-                                           : torch::where(empty, torch::zeros_like(zero), zero);
+    if (!m_options.spec.symmetric) m_zeroPoint.copy_(torch::where(empty, torch::zeros_like(zero), zero));
 }
 
 torch::Tensor FakeQuantImpl::forward(const torch::Tensor& x) {
@@ -183,6 +184,23 @@ torch::Tensor FakeQuantImpl::forward(const torch::Tensor& x) {
     // N of the paper: weights of a scale, or features of one image.
     const std::int64_t count = m_options.present ? x.numel() / m_options.channels : x[0].numel();
     return roundToLearnedScale(x, grid, m_learned, 1.0 / std::sqrt(double(count) * positiveSteps()));
+}
+
+kernels::Quantizer FakeQuantImpl::view(bool fixed) {
+    kernels::Quantizer view;
+    view.spec = m_options.spec;
+    view.observer = m_options.observer;
+    view.nonNegative = m_options.nonNegative;
+    view.fixed = fixed;
+    view.emaDecay = m_options.emaDecay;
+    view.channels = static_cast<int>(m_options.channels);
+    view.low = m_low.data_ptr<float>();
+    view.high = m_high.data_ptr<float>();
+    view.scale = m_scale.data_ptr<float>();
+    view.zeroPoint = m_zeroPoint.data_ptr<float>();
+    if (m_learned.defined()) view.learned.value = m_learned.data_ptr<float>();
+    view.seen = &m_seen;
+    return view;
 }
 
 void FakeQuantImpl::setRanges(const std::vector<Range>& ranges) {

@@ -8,6 +8,7 @@
 
 #include "engine/core/float_network.h"
 #include "engine/core/recipe.h"
+#include "engine/kernels/network_view.h"
 
 namespace quantelier {
 
@@ -45,6 +46,11 @@ class FakeQuantImpl : public torch::nn::Module {
     void refresh();
 
     torch::Tensor scale() const { return m_scale; }  // (channels) f32
+
+    /// Its own memory, for the fused kernels; `fixed`: they never observe it. On the CPU only.
+    kernels::Quantizer view(bool fixed = false);
+
+    torch::Tensor learned() const { return m_learned; }  // (channels) f32, or undefined
 
     void setRanges(const std::vector<Range>& ranges);
     std::vector<Range> ranges() const;

@@ -30,8 +30,8 @@ void correctBiases(QuantLeNet5Impl& network, const torch::Tensor& x) {
                          roundStraightThrough(block.bias, scale * quant->weightQuant->scale()));
         const torch::Tensor shift = (wanted - found).transpose(0, 1).flatten(1).mean(1);  // (O)
         block.bias.add_(shift);
-        exact = afterBlock(i, block.activate(wanted));
-        rounded = afterBlock(i, quant->forward(rounded, scale));
+        exact = flattened(i, pooled(i, block.activate(wanted)));
+        rounded = flattened(i, pooled(i, quant->forward(rounded, scale)));
         scale = quant->outputQuant->scale().reshape({});
     }
 }

@@ -75,10 +75,14 @@ QuantBlockImpl::QuantBlockImpl(std::shared_ptr<FusionBlockImpl> block, const Qua
     register_module("output_quant", outputQuant);
 }
 
-torch::Tensor QuantBlockImpl::forward(const torch::Tensor& x, const torch::Tensor& inputScale) {
-    torch::Tensor y = m_block->options().hasBn ? linearWithBn(x, inputScale) : linear(x, inputScale);
-    y = m_block->activate(y);
+torch::Tensor QuantBlockImpl::activated(const torch::Tensor& x, const torch::Tensor& inputScale) {
+    const torch::Tensor y =
+        m_block->activate(m_block->options().hasBn ? linearWithBn(x, inputScale) : linear(x, inputScale));
     if (is_training()) outputQuant->observe(y);
+    return y;
+}
+
+torch::Tensor QuantBlockImpl::roundOutput(const torch::Tensor& y) {
     return rounds() && m_outputOn ? outputQuant->forward(y) : y;
 }
 
@@ -191,9 +195,9 @@ QuantLeNet5Impl::QuantLeNet5Impl(const NetworkRecipe& network, const QuantRecipe
 torch::Tensor QuantLeNet5Impl::forward(const torch::Tensor& x) {
     if (is_training() && !m_recipe.fixedInputRange) inputQuant->observe(x);
     torch::Tensor scale = inputQuant->scale().reshape({});
-    const bool rounds = (m_rounding || !is_training()) && m_inputOn;
+    const bool rounds = (m_mode.rounding || !is_training()) && m_inputOn;
     return lenetForward(rounds ? inputQuant->forward(x) : x, [&](std::size_t i, const torch::Tensor& y) {
-        const torch::Tensor out = blocks[i]->forward(y, scale);
+        const torch::Tensor out = blocks[i]->roundOutput(pooled(i, blocks[i]->activated(y, scale)));
         scale = blocks[i]->outputQuant->scale().reshape({});
         return out;
     });
@@ -203,14 +207,14 @@ void QuantLeNet5Impl::beginStep(std::int64_t step, int epoch, const QuantSwitche
     const QuantRecipe& r = m_recipe;
     // By step only inside the fold, as MindSpore has it: outside, step 0 would mean never to train batch
     // norm.
-    const bool frozenBn = r.freezeBnEpoch > 0 ? epoch >= r.freezeBnEpoch : r.bnFold && step >= r.freezeBn;
+    m_mode.frozenBn = r.freezeBnEpoch > 0 ? epoch >= r.freezeBnEpoch : r.bnFold && step >= r.freezeBn;
     const bool frozenRanges = r.freezeObserversEpoch > 0
                                   ? epoch >= r.freezeObserversEpoch
                                   : r.freezeObservers >= 0 && step >= r.freezeObservers;
-    m_rounding = step >= r.quantDelay && switches.fakeQuant;
-    const bool observing = !frozenRanges && switches.observers;
-    inputQuant->setObserving(observing);
-    for (QuantBlock& block : blocks) block->setMode(m_rounding, observing, frozenBn);
+    m_mode.rounding = step >= r.quantDelay && switches.fakeQuant;
+    m_mode.observing = !frozenRanges && switches.observers;
+    inputQuant->setObserving(m_mode.observing);
+    for (QuantBlock& block : blocks) block->setMode(m_mode.rounding, m_mode.observing, m_mode.frozenBn);
 }
 
 void QuantLeNet5Impl::refreshRanges() {
@@ -226,7 +230,7 @@ void QuantLeNet5Impl::observeFloat(const torch::Tensor& x) {
     lenetForward(x, [&](std::size_t i, const torch::Tensor& y) {
         const torch::Tensor out = blocks[i]->block().forward(y);
         blocks[i]->outputQuant->observe(out);
-        return out;
+        return pooled(i, out);
     });
 }
 

@@ -23,7 +23,14 @@ class QuantBlockImpl : public torch::nn::Module {
     QuantBlockImpl(std::shared_ptr<FusionBlockImpl> block, const QuantRecipe& recipe, std::size_t layer);
 
     /// `inputScale` () f32: the scale of x's grid, for the bias.
-    torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& inputScale);
+    torch::Tensor forward(const torch::Tensor& x, const torch::Tensor& inputScale) {
+        return roundOutput(activated(x, inputScale));
+    }
+
+    /// The two halves of forward(): training pools between them, so that neighbours that round to the same
+    /// code do not change which of them gets the gradient. The values are the same.
+    torch::Tensor activated(const torch::Tensor& x, const torch::Tensor& inputScale);
+    torch::Tensor roundOutput(const torch::Tensor& y);
 
     FusionBlockImpl& block() { return *m_block; }
     const FusionBlockImpl& block() const { return *m_block; }
@@ -72,6 +79,11 @@ class QuantLeNet5Impl : public torch::nn::Module {
     void beginStep(std::int64_t step, int epoch, const QuantSwitches& switches);
     void refreshRanges();
 
+    /// What beginStep() set.
+    const kernels::Mode& mode() const { return m_mode; }
+
+    const QuantRecipe& recipe() const { return m_recipe; }
+
     /// The input passes unrounded: for the analysis of single layers.
     void setInputRounding(bool on) { m_inputOn = on; }
 
@@ -87,7 +99,8 @@ class QuantLeNet5Impl : public torch::nn::Module {
 
   private:
     QuantRecipe m_recipe;
-    bool m_rounding = true, m_inputOn = true;
+    kernels::Mode m_mode;
+    bool m_inputOn = true;
 };
 TORCH_MODULE(QuantLeNet5);
 

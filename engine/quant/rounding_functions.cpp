@@ -1,5 +1,7 @@
 #include "engine/quant/rounding_functions.h"
 
+#include "engine/core/qparams.h"
+
 namespace quantelier {
 
 namespace {
@@ -8,8 +10,6 @@ using torch::autograd::AutogradContext;
 using torch::autograd::Function;
 using torch::autograd::Variable;
 using torch::autograd::variable_list;
-
-constexpr double kPactDecay = 1e-3;  // L2 penalty on PACT's upper end
 
 // Composed of elementwise operations, which every device has, rather than of torch's fake_quantize kernels.
 struct Codes {

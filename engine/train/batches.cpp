@@ -6,7 +6,8 @@
 
 namespace quantelier {
 
-Batches::Batches(const Dataset& data, const torch::Device& device, bool resident) : m_device(device) {
+Batches::Batches(const Dataset& data, const torch::Device& device, bool resident)
+    : m_data(data), m_device(device) {
     const torch::Device home = resident ? device : torch::Device(torch::kCPU);
     // from_blob takes a mutable pointer; nothing here writes through it.
     auto* const bytes = const_cast<std::uint8_t*>(data.images.data());

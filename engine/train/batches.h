@@ -15,11 +15,13 @@ class Batches {
     Batches(const Dataset& data, const torch::Device& device, bool resident);
 
     std::int64_t count() const { return m_labels.size(0); }
+    const Dataset& data() const { return m_data; }
 
     /// `indices` (B) i64 on the CPU. Returns images (B,1,32,32) f32 and labels (B) i64 on the device.
     std::pair<torch::Tensor, torch::Tensor> take(const torch::Tensor& indices) const;
 
   private:
+    const Dataset& m_data;
     torch::Device m_device;
     torch::Tensor m_images;  // (N,1024) u8
     torch::Tensor m_labels;  // (N) i64

@@ -27,6 +27,8 @@ std::string recipeWithProvenance(const Recipe& recipe, const Provenance& provena
                           {"dataset", provenance.datasetSource},
                           {"dataset_sha256", provenance.datasetSha256},
                           {"device", provenance.device}};
+    if (!provenance.floatExecutor.empty()) json["provenance"]["float_executor"] = provenance.floatExecutor;
+    if (!provenance.quantExecutor.empty()) json["provenance"]["quant_executor"] = provenance.quantExecutor;
     return json.dump(2) + "\n";
 }
 
@@ -55,7 +57,13 @@ RunFolder::~RunFolder() {
 }
 
 void RunFolder::writeRecipe(const Recipe& recipe) {
+    m_recipe = recipe;
     writeFileWhole((fs::path(m_path) / "recipe.json").string(), recipeWithProvenance(recipe, m_provenance));
+}
+
+void RunFolder::tellExecutor(Stage stage, const std::string& executor) {
+    (stage == Stage::Float ? m_provenance.floatExecutor : m_provenance.quantExecutor) = executor;
+    writeRecipe(m_recipe);
 }
 
 std::string RunFolder::checkpointFolder() const {

@@ -13,6 +13,7 @@ struct Provenance {
     std::string program, libTorch;  ///< versions
     std::string datasetSource, datasetSha256;
     std::string device;
+    std::string floatExecutor = {}, quantExecutor = {};  ///< of the stages that were begun
 };
 
 class RunFolder {
@@ -23,6 +24,8 @@ class RunFolder {
     ~RunFolder();
 
     void writeRecipe(const Recipe& recipe);
+    /// Says in recipe.json who computes a stage.
+    void tellExecutor(Stage stage, const std::string& executor);
     std::string checkpointFolder() const;
     std::string exportPath(const std::string& fileName) const;
 
@@ -36,6 +39,7 @@ class RunFolder {
   private:
     void appendRow(const std::string& row);
     std::string m_path;
+    Recipe m_recipe;
     Provenance m_provenance;
     std::FILE* m_metrics = nullptr;
 };

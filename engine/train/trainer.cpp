@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "engine/core/error.h"
+#include "engine/train/network_views.h"
 
 namespace quantelier {
 
@@ -36,7 +37,7 @@ struct Trainer::Clock {
 };
 
 Trainer::Trainer(const Recipe& recipe, TrainingStage stage, const Batches& train, const Batches& test,
-                 const std::vector<std::uint8_t>& testLabels)
+                 const std::vector<std::uint8_t>& testLabels, const ComputeOptions& compute)
     : m_recipe(recipe),
       m_options(stage.stage == Stage::Float ? recipe.train : recipe.quantTrain),
       m_stage(std::move(stage)),
@@ -48,12 +49,37 @@ Trainer::Trainer(const Recipe& recipe, TrainingStage stage, const Batches& train
     if (m_stepsPerEpoch == 0)
         throw Error(ErrorCode::Usage, fmt::format("{} training images do not fill one batch of {}",
                                                   train.count(), recipe.data.batchSize));
+    chooseExecutor(compute);
+}
+
+void Trainer::chooseExecutor(const ComputeOptions& compute) {
+    if (compute.executor != ExecutorKind::LibTorch && m_stage.whyNotFused.empty()) {
+        const std::size_t bytes = kernels::FusedNetwork::bytesFor(m_stage.view, m_recipe.data.batchSize);
+        if (bytes > kLargestWorkspace)
+            m_stage.whyNotFused =
+                fmt::format("a batch of {} takes {} MB", m_recipe.data.batchSize, bytes >> 20);
+    }
+    const bool fused = compute.executor != ExecutorKind::LibTorch && m_stage.whyNotFused.empty();
+    if (compute.executor == ExecutorKind::Fused && !fused)
+        throw Error(ErrorCode::Usage,
+                    fmt::format("--executor fused cannot train this: {}. --executor auto takes LibTorch",
+                                m_stage.whyNotFused));
+    if (compute.executor == ExecutorKind::LibTorch) m_stage.whyNotFused.clear();
+    m_executor = fused ? makeFusedExecutor(m_stage.view, m_stage.mode, *m_optimizer, m_train,
+                                           m_recipe.data.batchSize, compute.threads)
+                       : makeLibTorchExecutor(*m_stage.module, m_stage.forward, *m_optimizer, m_train);
+}
+
+std::string Trainer::executorName() const {
+    return m_stage.whyNotFused.empty() ? m_executor->name()
+                                       : fmt::format("{} ({})", m_executor->name(), m_stage.whyNotFused);
 }
 
 Trainer::~Trainer() = default;
 
 void Trainer::run(RunListener& listener, const CancelToken& cancel) {
     m_stage.module->train();
+    listener.onExecutor(m_stage.stage, executorName());
     for (m_epoch = 1; m_epoch <= m_options.epochs; ++m_epoch) {
         runEpoch(listener, cancel);
         if (cancel.isFinishing()) return;
@@ -66,19 +92,17 @@ void Trainer::runEpoch(RunListener& listener, const CancelToken& cancel) {
     const torch::Tensor order = epochOrder(m_train.count(), m_recipe.data.shuffle, m_recipe.seed,
                                            static_cast<int>(m_stage.stage), m_epoch);
     const bool everyStep = !m_recipe.data.sinkMode;
-    torch::Tensor lossSum;  // () f32 on the device: in sink mode nothing is fetched before the epoch's end
+    m_executor->takeLossSum();  // of an epoch that was left
     double sum = 0.0;
     Clock clock;
     for (m_step = 1; m_step <= m_stepsPerEpoch; ++m_step) {
         cancel.checkpoint();
         clock.beginStep();
-        const torch::Tensor loss =
-            trainStep(order.slice(0, std::int64_t{m_step - 1} * batch, std::int64_t{m_step} * batch));
-        lossSum = lossSum.defined() ? lossSum + loss : loss;
+        trainStep(order.slice(0, std::int64_t{m_step - 1} * batch, std::int64_t{m_step} * batch));
+        // In sink mode nothing is fetched from the device before the epoch's end.
         const bool last = m_step == m_stepsPerEpoch;
-        const double value = everyStep || last ? loss.item<double>() : 0.0;
-        if (last && !everyStep) sum = lossSum.item<double>();
-        if (everyStep) sum += value;
+        const double value = everyStep || last ? m_executor->lastLoss() : 0.0;
+        if (everyStep || last) sum += m_executor->takeLossSum();
         clock.endStep();
         if (!std::isfinite(value) || !std::isfinite(sum)) failNotFinite();
         if (everyStep || last) report(listener, value, sum / m_step, clock);
@@ -88,17 +112,10 @@ void Trainer::runEpoch(RunListener& listener, const CancelToken& cancel) {
     finishEpoch(listener, cancel, sum / m_stepsPerEpoch, clock.training);
 }
 
-torch::Tensor Trainer::trainStep(const torch::Tensor& indices) {
+void Trainer::trainStep(const torch::Tensor& indices) {
     if (m_stage.beginStep) m_stage.beginStep(m_totalStep, m_epoch);
-    for (torch::optim::OptimizerParamGroup& group : m_optimizer->param_groups())
-        static_cast<torch::optim::SGDOptions&>(group.options()).lr(learningRate());
-    const auto [x, y] = m_train.take(indices);  // (B,1,32,32) f32, (B) i64
-    const torch::Tensor loss = torch::nn::functional::cross_entropy(m_stage.forward(x), y);
-    m_optimizer->zero_grad();
-    loss.backward();
-    m_optimizer->step();
+    m_executor->step(indices, learningRate());
     ++m_totalStep;
-    return loss.detach();
 }
 
 double Trainer::learningRate() const {
@@ -128,8 +145,7 @@ void Trainer::report(RunListener& listener, double loss, double averageLoss, con
 void Trainer::finishEpoch(RunListener& listener, const CancelToken& cancel, double averageLoss,
                           double seconds) {
     if (m_stage.endEpoch) m_stage.endEpoch();
-    const EvaluationMode mode(*m_stage.module);
-    const Evaluation test = evaluationFromLogits(allLogits(m_stage.forward, m_test, cancel), m_testLabels);
+    const Evaluation test = evaluationFromLogits(m_executor->logits(m_test, cancel), m_testLabels);
     EpochEvent event;
     event.stage = m_stage.stage;
     event.epoch = m_epoch;

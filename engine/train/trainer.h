@@ -8,7 +8,7 @@
 #include "engine/core/metrics.h"
 #include "engine/core/run_listener.h"
 #include "engine/train/batches.h"
-#include "engine/train/evaluator.h"
+#include "engine/train/executor.h"
 
 namespace quantelier {
 
@@ -17,6 +17,9 @@ struct TrainingStage {
     Stage stage = Stage::Float;
     torch::nn::Module* module = nullptr;
     Forward forward;
+    kernels::NetworkView view;                         ///< of the module; where it may be fused
+    std::function<kernels::Mode()> mode;               ///< of the step that beginStep() opened
+    std::string whyNotFused;                           ///< empty: it may be
     std::function<void(std::int64_t, int)> beginStep;  ///< step of the stage, from 0; epoch, from 1
     std::function<void()> endEpoch;                    ///< before the evaluation
     std::function<void(int, int)> afterStep;           ///< epoch and step, both from 1: the checkpoint policy
@@ -24,9 +27,14 @@ struct TrainingStage {
 
 class Trainer {
   public:
+    /// Throws Error(Usage) for a data set smaller than a batch, or if `compute` forces the fused kernels
+    /// where they do not serve.
     Trainer(const Recipe& recipe, TrainingStage stage, const Batches& train, const Batches& test,
-            const std::vector<std::uint8_t>& testLabels);
+            const std::vector<std::uint8_t>& testLabels, const ComputeOptions& compute);
     ~Trainer();
+
+    /// "fused (avx512)", "libtorch", or "libtorch (why not fused)"
+    std::string executorName() const;
 
     /// Throws Error(Interrupted) when cancelled, Error(Failed) when the loss is no longer finite.
     void run(RunListener& listener, const CancelToken& cancel);
@@ -40,7 +48,8 @@ class Trainer {
   private:
     struct Clock;
     void runEpoch(RunListener& listener, const CancelToken& cancel);
-    torch::Tensor trainStep(const torch::Tensor& indices);
+    void trainStep(const torch::Tensor& indices);
+    void chooseExecutor(const ComputeOptions& compute);
     void report(RunListener& listener, double loss, double averageLoss, const Clock& clock);
     void finishEpoch(RunListener& listener, const CancelToken& cancel, double averageLoss, double seconds);
     [[noreturn]] void failNotFinite() const;
@@ -53,6 +62,7 @@ class Trainer {
     const Batches& m_test;
     const std::vector<std::uint8_t>& m_testLabels;
     std::unique_ptr<torch::optim::SGD> m_optimizer;
+    std::unique_ptr<Executor> m_executor;
     int m_stepsPerEpoch;
     int m_epoch = 0, m_step = 0;
     std::int64_t m_totalStep = 0;

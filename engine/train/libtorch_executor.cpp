@@ -1,0 +1,55 @@
+#include "engine/train/executor.h"
+
+namespace quantelier {
+
+namespace {
+
+class LibTorchExecutor : public Executor {
+  public:
+    LibTorchExecutor(torch::nn::Module& module, Forward forward, torch::optim::SGD& optimizer,
+                     const Batches& train)
+        : m_module(module), m_forward(std::move(forward)), m_optimizer(optimizer), m_train(train) {}
+
+    void step(const torch::Tensor& indices, double learningRate) override {
+        for (torch::optim::OptimizerParamGroup& group : m_optimizer.param_groups())
+            static_cast<torch::optim::SGDOptions&>(group.options()).lr(learningRate);
+        const auto [x, y] = m_train.take(indices);  // (B,1,32,32) f32, (B) i64
+        const torch::Tensor loss = torch::nn::functional::cross_entropy(m_forward(x), y);
+        m_optimizer.zero_grad();
+        loss.backward();
+        m_optimizer.step();
+        m_last = loss.detach();
+        m_sum = m_sum.defined() ? m_sum + m_last : m_last;  // on the device: nothing is fetched here
+    }
+
+    double lastLoss() override { return m_last.item<double>(); }
+
+    double takeLossSum() override {
+        const double sum = m_sum.defined() ? m_sum.item<double>() : 0.0;
+        m_sum = torch::Tensor();
+        return sum;
+    }
+
+    std::vector<Logits> logits(const Batches& test, const CancelToken& cancel) override {
+        const EvaluationMode mode(m_module);
+        return allLogits(m_forward, test, cancel);
+    }
+
+    std::string name() const override { return "libtorch"; }
+
+  private:
+    torch::nn::Module& m_module;
+    Forward m_forward;
+    torch::optim::SGD& m_optimizer;
+    const Batches& m_train;
+    torch::Tensor m_last, m_sum;  // () f32
+};
+
+}  // namespace
+
+std::unique_ptr<Executor> makeLibTorchExecutor(torch::nn::Module& module, Forward forward,
+                                               torch::optim::SGD& optimizer, const Batches& train) {
+    return std::make_unique<LibTorchExecutor>(module, std::move(forward), optimizer, train);
+}
+
+}  // namespace quantelier
