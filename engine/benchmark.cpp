@@ -4,8 +4,11 @@
 #include <chrono>
 #include <cmath>
 #include <random>
+#include <thread>
+#include <utility>
 
 #include "engine/core/error.h"
+#include "engine/core/instruction_set.h"
 #include "engine/data/dataset_loader.h"
 #include "engine/int8/fast_inference.h"
 #include "engine/quant/lowering.h"
@@ -15,9 +18,10 @@ namespace quantelier {
 
 namespace {
 
-constexpr int kBatch = 64, kSteps = 120, kWarmUpSteps = 20;
+constexpr int kBatch = 64, kSteps = 500, kWarmUpSteps = 50;
 constexpr std::int64_t kManyImages = 1000, kEvaluationImages = 10000;
 constexpr const char* kLibTorch = "libtorch";
+constexpr int kMostThreads = 4;  // as many as a batch of 64 has chunks of 16
 
 double microsecondsOf(const std::function<void()>& work) {
     const auto start = std::chrono::steady_clock::now();
@@ -55,7 +59,7 @@ class StepTimes : public RunListener {
     void onStep(const StepEvent& event) override {
         if (event.step > kWarmUpSteps) m_microseconds.push_back(1e3 * event.milliseconds);
     }
-    std::vector<double> take() { return std::move(m_microseconds); }
+    std::vector<double> take() { return std::exchange(m_microseconds, {}); }
 
   private:
     std::vector<double> m_microseconds;
@@ -81,18 +85,32 @@ Recipe benchmarkRecipe() {
 
 using OnResult = std::function<void(const BenchmarkResult&)>;
 
-Models trained(const OnResult& onResult, const CancelToken& cancel) {
-    constexpr std::int64_t kTestImages = 100;
-    Session session(benchmarkRecipe(), prepareData(sketchedDataset(kBatch * kSteps, kTestImages)), "CPU", "");
+// One epoch of each stage.
+Models trained(std::shared_ptr<const PreparedData> data, const ComputeOptions& compute,
+               const OnResult& onResult, const CancelToken& cancel) {
+    Session session(benchmarkRecipe(), std::move(data), "CPU", "", compute);
+    const bool fused = compute.executor == ExecutorKind::Fused;
+    const auto report = [&](const char* name, StepTimes& times) {
+        onResult(summarized({name, "images/s", 0, 0, 0, compute.threads, kBatch,
+                             fused ? nameOf(instructionSet()) : kLibTorch},
+                            imagesPerSecond(times.take(), kBatch)));
+    };
     StepTimes times;
     session.trainFloat(times, cancel);
-    onResult(summarized({"float training", "images/s", 0, 0, 0, 1, kBatch, kLibTorch},
-                        imagesPerSecond(times.take(), kBatch)));
+    report("float training", times);
     session.convert(cancel);
     session.trainQuant(times, cancel);
-    onResult(summarized({"quantization-aware training", "images/s", 0, 0, 0, 1, kBatch, kLibTorch},
-                        imagesPerSecond(times.take(), kBatch)));
+    report("quantization-aware training", times);
     return session.models();
+}
+
+Models train(const OnResult& onResult, const CancelToken& cancel) {
+    constexpr std::int64_t kTestImages = 100;
+    const auto data = prepareData(sketchedDataset(kBatch * kSteps, kTestImages));
+    trained(data, {ExecutorKind::LibTorch, 1}, onResult, cancel);
+    const int cores = static_cast<int>(std::thread::hardware_concurrency());
+    if (cores > 1) trained(data, {ExecutorKind::Fused, std::min(cores, kMostThreads)}, onResult, cancel);
+    return trained(data, {ExecutorKind::Fused, 1}, onResult, cancel);
 }
 
 void inferFloat(const Models& models, const OnResult& onResult, const CancelToken& cancel) {
@@ -149,7 +167,7 @@ BenchmarkResult summarized(BenchmarkResult labels, std::vector<double> samples) 
 }
 
 void benchmark(const OnResult& onResult, const CancelToken& cancel) {
-    const Models models = trained(onResult, cancel);
+    const Models models = train(onResult, cancel);
     inferFloat(models, onResult, cancel);
     inferIntegers(models, onResult, cancel);
     evaluate(models, onResult, cancel);

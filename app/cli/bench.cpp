@@ -49,8 +49,8 @@ Json resultJson(const BenchmarkResult& result) {
 
 void print(const BenchmarkResult& result) {
     const std::string batch = result.batch > 0 ? fmt::format("{}", result.batch) : "";
-    fmt::print("{:<28} {:>6} {:<11} {:>12.6g} {:<9} {:.6g} to {:.6g}\n", result.name, batch,
-               result.instructions, result.value, result.unit, result.low, result.high);
+    fmt::print("{:<28} {:>6} {:>7} {:<11} {:>12.6g} {:<9} {:.6g} to {:.6g}\n", result.name, batch,
+               result.threads, result.instructions, result.value, result.unit, result.low, result.high);
     std::fflush(stdout);
 }
 
@@ -62,8 +62,8 @@ void runBench(const BenchOptions& options) {
     };
     const double start = millisecondsSinceStart();
     if (!options.output.json)
-        fmt::print("{:<28} {:>6} {:<11} {:>12} {:<9} {}\n", "one thread", "batch", "computed by", "median",
-                   "", "eight tenths lie within");
+        fmt::print("{:<28} {:>6} {:>7} {:<11} {:>12} {:<9} {}\n", "", "batch", "threads", "computed by",
+                   "median", "", "eight tenths lie within");
     add(summarized({"start to first line", "ms", 0, 0, 0, 1, 0, ""}, {start}));
     const Recipe recipe = options.recipe.make(presetRecipe("recommended"));
     std::vector<double> loads;

@@ -79,13 +79,13 @@ void sumLanes(const float* vectors, int count, int lanes, float* sums) {
     for (; i < count; ++i) sums[i] = sum<S>(load<S>(vectors + i * W), lanes);
 }
 
-/// Values `first` to `end` of a chunk, (values) vectors, into columns of to (lanes, stride).
+/// `count` values of a chunk into columns of to (lanes,stride).
 template <typename S>
-INLINE void transpose(const float* values, int first, int end, float* to, int stride) {
+void transpose(const float* values, int count, float* to, int stride) {
     constexpr int W = S::kWidth;
-    int value = first;
-    for (; value + W <= end; value += W) S::transpose(values + value * W, to + value, stride);
-    for (; value < end; ++value)
+    int value = 0;
+    for (; value + W <= count; value += W) S::transpose(values + value * W, to + value, stride);
+    for (; value < count; ++value)
         for (int lane = 0; lane < W; ++lane) to[lane * stride + value] = values[value * W + lane];
 }
 

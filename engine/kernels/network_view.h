@@ -12,6 +12,7 @@ namespace quantelier::kernels {
 
 inline constexpr int kLayers = kLayerCount;
 inline constexpr int kConvolutions = kConvolutionCount;
+inline constexpr int kInputValues = kInputSize * kInputSize;  ///< of an image
 
 /// Side of each convolution's output before pooling, and after it.
 inline constexpr int kOutputSide[kConvolutions] = {28, 10};

@@ -32,7 +32,8 @@ class Step {
           m_mode(context.mode),
           m_thread(thread),
           m_sums(context.space.scratch[thread].sums),
-          m_rows(context.space.scratch[thread].rows) {
+          m_rows(context.space.scratch[thread].rows),
+          m_transposed(context.space.scratch[thread].transposed) {
         m_rounding = m_network.quantized && (m_mode.rounding || m_mode.evaluation);
         m_observing = m_network.quantized && m_mode.observing && !m_mode.evaluation;
         for (int i = 0; i < kLayers; ++i)
@@ -45,8 +46,6 @@ class Step {
         for (int c = own(m_chunks).begin; c < own(m_chunks).end; ++c) gather(c, c * W);
         convolution<kOutputSide[0]>(0);
         convolution<kOutputSide[1]>(1);
-        for (int c = own(m_chunks).begin; c < own(m_chunks).end; ++c)
-            transposeOutputs(1, c, {0, m_space.layers[1].values});
         wait();
         for (int i = kConvolutions; i < kLayers; ++i) dense(i);
         loss();
@@ -107,6 +106,11 @@ class Step {
     }
     float inputScale(int i) const { return i == 0 ? m_input.scale : m_outputs[i - 1].scale; }
 
+    // Scratch memory never shrinks: a vector would clear what it gains.
+    static void grow(AlignedVector<float>& memory, std::size_t size) {
+        if (memory.size() < size) memory.resize(size);
+    }
+
     // ---- input
 
     // Bytes to values on the input's grid.
@@ -156,15 +160,16 @@ class Step {
                                            -std::numeric_limits<float>::infinity()};
 
     // What all threads saw of tensor `which`: 0 is the input, i + 1 the output of layer i. All wait here.
-    RangeState observed(const Quantizer& quantizer, int which, SeenRange mine) {
+    RangeState observed(const Quantizer& quantizer, int which, const SeenRange& mine) {
         SeenRange* const seen = m_space.seenRanges.data() + which * m_context.threads;
         seen[m_thread] = mine;
         wait();
+        SeenRange all = kNothing;
         for (int i = 0; i < m_context.threads; ++i) {
-            mine.low = std::min(mine.low, seen[i].low);
-            mine.high = std::max(mine.high, seen[i].high);
+            all.low = std::min(all.low, seen[i].low);
+            all.high = std::max(all.high, seen[i].high);
         }
-        return observedRange(quantizer, 0, mine.low, mine.high, false, 0.0f);
+        return observedRange(quantizer, 0, all.low, all.high, false, 0.0f);
     }
 
     // A learned range is known before anything is computed.
@@ -349,6 +354,8 @@ class Step {
         const LayerView& layer = m_network.layers[i];
         LayerSpace& space = m_space.layers[i];
         prepareRows(i);
+        // One range for all rows reads every row's running variance, which its thread is about to move.
+        if (m_network.quantized && layer.weightQuant.channels == 1 && usesBatch(layer)) wait();
         takeLearnedRange(i);
         const bool later = rangeComesLater(i);
         SeenRange seen = kNothing;
@@ -367,7 +374,6 @@ class Step {
                 for (int c = 0; c < m_chunks; ++c)
                     roundInPlace(i, values(c, space.output) + rows.begin * W, rows.end - rows.begin, W);
         }
-        for (int c = 0; c < m_chunks && i + 1 < kLayers; ++c) transposeOutputs(i, c, rows);
         wait();
     }
 
@@ -402,13 +408,6 @@ class Step {
             if (round) a = output.rounded(a);
             store<S>(values(c, space.output) + o * W, a);
         }
-    }
-
-    // The outputs of layer i are the inputs of the next, dense, layer's weight gradient.
-    void transposeOutputs(int i, int chunk, Part rows) {
-        LayerSpace& next = m_space.layers[i + 1];
-        transpose<S>(values(chunk, m_space.layers[i].output), rows.begin, rows.end,
-                     next.transposed.data() + std::size_t(chunk) * W * next.rowStride, next.rowStride);
     }
 
     // ---- loss: softmax cross-entropy, the mean over the batch
@@ -554,7 +553,7 @@ class Step {
     void convolutionBack(int chunk) {
         constexpr int OUT = kOutputSide[1];
         const LayerView& layer = m_network.layers[1];
-        m_rows.resize(std::size_t(layer.outputs) * OUT * OUT * W);
+        grow(m_rows, std::size_t(layer.outputs) * OUT * OUT * W);
         float* const dz = m_rows.data();
         for (int o = 0; o < layer.outputs; ++o)
             for (int y = 0; y < OUT / 2; ++y) unpool<OUT>(1, chunk, o, y, dz + (o * OUT + 2 * y) * OUT * W);
@@ -571,7 +570,7 @@ class Step {
         constexpr int OUT = kOutputSide[0], kIn = kInputSize;
         const LayerView& layer = m_network.layers[0];
         clearSums(0);
-        m_rows.resize(std::size_t(layer.outputs) * 2 * OUT * W);
+        grow(m_rows, std::size_t(layer.outputs) * 2 * OUT * W);
         for (int y = 0; y < OUT / 2; ++y) {
             for (int o = 0; o < layer.outputs; ++o)
                 unpool<OUT>(0, chunk, o, y, m_rows.data() + o * 2 * OUT * W);
@@ -594,13 +593,18 @@ class Step {
         const LayerView& layer = m_network.layers[i];
         const LayerSpace& space = m_space.layers[i];
         constexpr int N = S::kRowGradients[0], K = S::kRowGradients[1];
-        const int stride = space.rowStride;
-        m_rows.resize(std::size_t(N) * stride);
+        const int stride = (layer.inputs + W - 1) / W * W;
+        grow(m_rows, std::size_t(N) * stride);
+        // Each thread makes its own copy: passing it from core to core would take longer.
+        grow(m_transposed, std::size_t(m_chunks) * W * stride);
+        for (int c = 0; c < m_chunks; ++c)
+            transpose<S>(values(c, m_space.layers[i - 1].output), layer.inputs,
+                         m_transposed.data() + std::size_t(c) * W * stride, stride);
         const Part rows = own(layer.outputs);
         inBlocks<N>(rows.begin, rows.end, [&](auto n, int o) {
             inBlocks<K>(0, stride / W, [&](auto k, int vector) {
                 weightGradientBlock<S, n(), k()>(values(0, space.gradient) + o * W, m_space.chunkStride(),
-                                                 m_context.batch.count, space.transposed.data() + vector * W,
+                                                 m_context.batch.count, m_transposed.data() + vector * W,
                                                  stride, m_rows.data() + vector * W);
             });
             for (int r = 0; r < n(); ++r) updateOutput(i, o + r, m_rows.data() + r * stride);
@@ -611,9 +615,9 @@ class Step {
         const LayerView& layer = m_network.layers[i];
         const LayerSpace& space = m_space.layers[i];
         const int n = space.weightsPerRow;
-        m_rows.resize(std::size_t(n));
+        grow(m_rows, std::size_t(n));
         for (int o = own(layer.outputs).begin; o < own(layer.outputs).end; ++o) {
-            std::fill(m_rows.begin(), m_rows.end(), 0.0f);
+            std::fill_n(m_rows.begin(), n, 0.0f);
             for (int c = 0; c < m_chunks; ++c) {
                 const float* const gradients =
                     space.weightGradients.data() + std::size_t(c) * weightCount(i) + o * n;
@@ -754,6 +758,7 @@ class Step {
     RangeState m_outputs[kLayers];  // each thread comes to the same ones
     AlignedVector<float>& m_sums;
     AlignedVector<float>& m_rows;
+    AlignedVector<float>& m_transposed;
 };
 
 }  // namespace

@@ -69,15 +69,10 @@ Workspace::Workspace(const NetworkView& network, int width, int images, int thre
         if (!training) continue;
         layer.learnedWeight.resize(outputs);
         layer.totals.resize(outputs);
-        if (i < kConvolutions) {
-            layer.forward.resize(static_cast<std::size_t>(chunks) * outputs);
-            layer.backward.resize(static_cast<std::size_t>(chunks) * outputs);
-            layer.weightGradients.resize(static_cast<std::size_t>(chunks) * outputs * perRow);
-        } else {
-            layer.rowStride = (view.inputs + width - 1) / width * width;
-            layer.transposed.resize(static_cast<std::size_t>(chunks * width) *
-                                    static_cast<std::size_t>(layer.rowStride));
-        }
+        if (i >= kConvolutions) continue;
+        layer.forward.resize(static_cast<std::size_t>(chunks) * outputs);
+        layer.backward.resize(static_cast<std::size_t>(chunks) * outputs);
+        layer.weightGradients.resize(static_cast<std::size_t>(chunks) * outputs * perRow);
     }
     // An odd number of cache lines: chunks that are read side by side then lie in different sets of the
     // cache.

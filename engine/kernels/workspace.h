@@ -52,6 +52,8 @@ struct WeightRow {
 struct alignas(kCacheLine) Scratch {
     AlignedVector<float> sums;  ///< a chunk's weight gradients, in lanes
     AlignedVector<float> rows;  ///< of gradients
+    AlignedVector<float>
+        transposed;  ///< a dense layer's input: (images,inputs), each row up to whole vectors
 };
 
 struct alignas(kCacheLine) SeenRange {
@@ -71,8 +73,6 @@ struct LayerSpace {
     int weightsPerRow = 0;
     AlignedVector<float>
         weights;  ///< effective weights (outputs,inputs...), where they are not the parameter itself
-    AlignedVector<float> transposed;  ///< dense layers: the layer's input (images,rowStride)
-    int rowStride = 0;
     std::vector<Affine> affine;
     std::vector<WeightRow> rows;
     std::vector<RangeState> weightRanges;  ///< of this step
@@ -111,7 +111,5 @@ class Workspace {
     std::size_t m_chunkStride = 0;
     AlignedVector<float> m_values;
 };
-
-inline constexpr int kInputValues = kInputSize * kInputSize;  ///< at a chunk's base
 
 }  // namespace quantelier::kernels

@@ -79,6 +79,10 @@ std::vector<Choice> choices() {
                    {8, true, true, true}, {8, false, true, true}, ObserverKind::MinMax,
                    ObserverKind::Learned),
          true},
+        {"one range for all of a layer's weights, folded with batch statistics",
+         withSpecs(withFold(true, 1000), {8, false, true, true}, {8, false, false, false},
+                   ObserverKind::MinMax, ObserverKind::Ema),
+         true},
         {"no activation, so that pooling hides the lowest values",
          withLayers(withFold(false, 0), {6, 8, 20, 20}, Activation::None, true, false), true},
     };
@@ -259,7 +263,9 @@ class TestExecutors : public QObject {
         for (const auto& [name, m] : moved) {
             if (biasUnderBn(choice.recipe, name)) continue;
             worstMoment = std::max(worstMoment, m.distance / count / m.largest);
-            QVERIFY2(m.distance / count <= 1e-2 * m.largest, name.c_str());
+            // A code that falls to the other side of a tie is a fifteenth of the range at 4 bits. Gradients
+            // as such are tested in test_fused_gradients, which takes the codes as given.
+            QVERIFY2(m.distance / count <= 3e-2 * m.largest, name.c_str());
         }
         qInfo(
             "%d steps: losses differ by %.1e at most, ranges and statistics by %.1e, momenta by %.1e on "
@@ -271,7 +277,7 @@ class TestExecutors : public QObject {
 
     void threadsDoNotChangeTheResult_data() {
         QTest::addColumn<int>("index");
-        for (const int index : {0, 2, 4, 6, 7, 9, 13})
+        for (const int index : {0, 2, 4, 6, 7, 9, 13, 14})
             QTest::newRow(choices()[std::size_t(index)].name) << index;
     }
 
