@@ -120,12 +120,13 @@ void inferFloat(const Models& models, const OnResult& onResult, const CancelToke
     GreyImage image;
     image.width = image.height = kInputSize;
     image.ink = randomImages(1).images;
-    onResult(summarized({"float inference", "us", 0, 0, 0, 1, 1, kLibTorch},
+    onResult(summarized({"float inference", "us", 0, 0, 0, 1, 1, nameOf(instructionSet())},
                         timed([&] { reader.read(image); }, cancel)));
     const Dataset many = randomImages(kManyImages);
-    onResult(summarized({"float inference", "images/s", 0, 0, 0, 1, int(kManyImages), kLibTorch},
-                        imagesPerSecond(timed([&] { floatLogits(*models.floats, many, cancel); }, cancel),
-                                        double(kManyImages))));
+    onResult(
+        summarized({"float inference", "images/s", 0, 0, 0, 1, int(kManyImages), nameOf(instructionSet())},
+                   imagesPerSecond(timed([&] { floatLogits(*models.floats, many, cancel); }, cancel),
+                                   double(kManyImages))));
 }
 
 void inferIntegers(const Models& models, const OnResult& onResult, const CancelToken& cancel) {

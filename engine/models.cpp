@@ -6,6 +6,7 @@
 #include "engine/data/resize.h"
 #include "engine/formats/checkpoint_names.h"
 #include "engine/int8/fast_inference.h"
+#include "engine/kernels/float_reader.h"
 #include "engine/quant/equalization.h"
 #include "engine/quant/lowering.h"
 #include "engine/quant/post_training.h"
@@ -78,8 +79,10 @@ Models quantized(Models models, QuantNetwork network) {
 }
 
 struct DigitReader::Impl {
-    LeNet5 floats{nullptr};
+    std::unique_ptr<kernels::FloatReader> floats;
     QuantLeNet5 quant{nullptr};
+    kernels::NetworkView quantView;
+    std::unique_ptr<kernels::FusedNetwork> quantNetwork;
     std::shared_ptr<const int8::Network> integer;
     std::unique_ptr<int8::FastInference> inference;
 };
@@ -98,22 +101,15 @@ Prediction timed(Run run) {
     return prediction;
 }
 
-template <typename Module>
-Logits runModule(Module& module, const Dataset& single) {
-    const torch::NoGradGuard noGrad;
-    const torch::Tensor x = Batches(single, torch::kCPU, true).take(torch::zeros(1, torch::kInt64)).first;
-    const torch::Tensor y = module->forward(x).contiguous();
-    Logits logits;
-    std::copy_n(y.template data_ptr<float>(), logits.size(), logits.begin());
-    return logits;
-}
-
 }  // namespace
 
 DigitReader::DigitReader(const Models& models) : m_impl(std::make_unique<Impl>()) {
     guarded([&] {
-        if (models.floats) m_impl->floats = makeFloat(*models.floats);
-        if (models.quant) m_impl->quant = makeQuant(*models.quant);
+        if (models.floats) m_impl->floats = std::make_unique<kernels::FloatReader>(*models.floats);
+        if (!models.quant) return;
+        m_impl->quant = makeQuant(*models.quant);
+        m_impl->quantView = viewOf(*m_impl->quant);
+        m_impl->quantNetwork = std::make_unique<kernels::FusedNetwork>(m_impl->quantView, 1);
     });
     m_impl->integer = models.integer;
     if (m_impl->integer) m_impl->inference = std::make_unique<int8::FastInference>(*m_impl->integer);
@@ -122,22 +118,27 @@ DigitReader::DigitReader(const Models& models) : m_impl(std::make_unique<Impl>()
 DigitReader::~DigitReader() = default;
 
 DrawingAnswers DigitReader::read(const GreyImage& image) const {
-    return guarded([&] {
-        Dataset single;
-        single.side = image.width;
-        single.images = image.ink;
-        single.labels = {0};
-        DrawingAnswers answers;
-        if (m_impl->floats) answers.floatModel = timed([&] { return runModule(m_impl->floats, single); });
-        if (m_impl->quant) answers.fakeQuant = timed([&] { return runModule(m_impl->quant, single); });
-        if (m_impl->inference)
-            answers.int8Model = timed([&] {
-                int8::Codes codes;
-                m_impl->inference->run(image.ink.data(), 1, &codes);
-                return toLogits(*m_impl->integer, codes);
-            });
-        return answers;
-    });
+    const std::uint8_t* const pixels = image.ink.data();
+    DrawingAnswers answers;
+    if (m_impl->floats)
+        answers.floatModel = timed([&] {
+            Logits logits;
+            m_impl->floats->run(pixels, logits.data());
+            return logits;
+        });
+    if (m_impl->quantNetwork)
+        answers.fakeQuant = timed([&] {
+            Logits logits;
+            m_impl->quantNetwork->infer({pixels, nullptr, nullptr, 1}, logits.data(), 1);
+            return logits;
+        });
+    if (m_impl->inference)
+        answers.int8Model = timed([&] {
+            int8::Codes codes;
+            m_impl->inference->run(pixels, 1, &codes);
+            return toLogits(*m_impl->integer, codes);
+        });
+    return answers;
 }
 
 }  // namespace quantelier

@@ -2,6 +2,7 @@
 #include <immintrin.h>
 
 #include "engine/kernels/sets.h"
+#include "engine/kernels/single_image.h"
 #include "engine/kernels/step.h"
 
 namespace quantelier::kernels {
@@ -14,6 +15,7 @@ struct Avx2 {
     using I = std::int32_t __attribute__((vector_size(32)));
     // Twelve accumulators leave four of 16 registers for what they are made of.
     static constexpr int kConvolve[2][2] = {{6, 2}, {2, 5}}, kKernelGradients = 2, kInputGradient[2] = {6, 2};
+    static constexpr int kSinglePixels[2] = {2, 1}, kSingleVectors = 2;
     static constexpr int kDense[2] = {6, 2}, kRowGradients[2] = {2, 5};
 
     static V round(V x) { return _mm256_round_ps(x, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC); }
@@ -39,6 +41,7 @@ struct Avx2 {
 
 const StepKernel kAvx2 = {Avx2::kWidth, Step<Avx2>::kGroup,
                           [](Context& context, int thread) { Step<Avx2>(context, thread).train(); },
-                          [](Context& context, int thread) { Step<Avx2>(context, thread).infer(); }};
+                          [](Context& context, int thread) { Step<Avx2>(context, thread).infer(); },
+                          SingleImage<Avx2>::run};
 
 }  // namespace quantelier::kernels

@@ -2,6 +2,7 @@
 #include <immintrin.h>
 
 #include "engine/kernels/sets.h"
+#include "engine/kernels/single_image.h"
 #include "engine/kernels/step.h"
 
 namespace quantelier::kernels {
@@ -13,6 +14,7 @@ struct Avx512 {
     using V = float __attribute__((vector_size(64)));
     using I = std::int32_t __attribute__((vector_size(64)));
     static constexpr int kConvolve[2][2] = {{6, 4}, {4, 5}}, kKernelGradients = 4, kInputGradient[2] = {6, 4};
+    static constexpr int kSinglePixels[2] = {7, 5}, kSingleVectors = 1;
     static constexpr int kDense[2] = {6, 4}, kRowGradients[2] = {4, 5};
 
     static V round(V x) { return _mm512_roundscale_ps(x, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC); }
@@ -45,6 +47,7 @@ struct Avx512 {
 
 const StepKernel kAvx512 = {Avx512::kWidth, Step<Avx512>::kGroup,
                             [](Context& context, int thread) { Step<Avx512>(context, thread).train(); },
-                            [](Context& context, int thread) { Step<Avx512>(context, thread).infer(); }};
+                            [](Context& context, int thread) { Step<Avx512>(context, thread).infer(); },
+                            SingleImage<Avx512>::run};
 
 }  // namespace quantelier::kernels

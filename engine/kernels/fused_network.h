@@ -4,18 +4,12 @@
 #include <memory>
 #include <vector>
 
-#include "engine/core/instruction_set.h"
+#include "engine/kernels/instruction_sets.h"
 #include "engine/kernels/network_view.h"
 
 namespace quantelier::kernels {
 
 class Workspace;
-
-/// The instruction sets that have fused kernels here, the slowest first.
-std::vector<InstructionSet> fusedInstructionSets();
-
-/// Of them the fastest that instructionSet() allows.
-InstructionSet fusedInstructionSet();
 
 /// Trains in the memory that a view points to; keeps nothing but scratch memory and threads. The results
 /// depend on the instruction set, but not on the number of threads.

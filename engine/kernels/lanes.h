@@ -1,12 +1,14 @@
 // Vectors of one number of each image. A set's own file gives `S`:
-//   S::kWidth          lanes
-//   S::V, S::I         vectors (GCC's extension) of float and of std::int32_t
-//   S::round(V)        to the nearest whole number, ties to even
-//   S::kConvolve[2]    register blocks: output channels and pixels of the forward convolutions, {channels,
-//   pixels} S::kKernelGradients  output channels of a convolution's weight gradient S::kInputGradient input
-//   channels and pixels of its input gradient S::kDense            outputs and chunks of a dense layer
-//   S::kRowGradients     rows and vectors of a dense layer's weight gradient
-//   S::transpose(from, to, stride)  kWidth vectors to columns of to (kWidth,stride)
+// - kWidth: lanes; V, I: vectors (GCC's extension) of float and of std::int32_t
+// - round(V): to the nearest whole number, ties to even
+// - transpose(from, to, stride): kWidth vectors to columns of to (kWidth,stride)
+// - and register blocks, as many sums as registers hold beside what they are made of:
+//   - kConvolve[2]: {output channels, pixels} of each convolution
+//   - kKernelGradients: output channels of a convolution's weight gradient
+//   - kInputGradient: {input channels, pixels} of its input gradient
+//   - kDense: {outputs, chunks} of a dense layer; kRowGradients: {rows, vectors} of its weight gradient
+//   - kSinglePixels[2], kSingleVectors: pooled pixels of a row and vectors of outputs, of one image's
+//   convolutions
 // Memory is read and written unaligned: on aligned addresses that costs nothing, and torch's memory need not
 // be aligned. Everything is in an unnamed namespace, so that each file keeps its own copy.
 #pragma once

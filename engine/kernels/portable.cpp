@@ -1,5 +1,6 @@
 // Plain C++ in vectors of four, which every x86-64 and every AArch64 has.
 #include "engine/kernels/sets.h"
+#include "engine/kernels/single_image.h"
 #include "engine/kernels/step.h"
 
 namespace quantelier::kernels {
@@ -12,6 +13,7 @@ struct Portable {
     using I = std::int32_t __attribute__((vector_size(16)));
     // Twelve accumulators leave four of 16 registers for what they are made of.
     static constexpr int kConvolve[2][2] = {{6, 2}, {2, 5}}, kKernelGradients = 2, kInputGradient[2] = {6, 2};
+    static constexpr int kSinglePixels[2] = {2, 1}, kSingleVectors = 2;
     static constexpr int kDense[2] = {6, 2}, kRowGradients[2] = {2, 5};
 
     // Numbers beyond 2^22 are whole already up to half a step of the grids, which all end far below.
@@ -31,6 +33,7 @@ struct Portable {
 
 const StepKernel kPortable = {Portable::kWidth, Step<Portable>::kGroup,
                               [](Context& context, int thread) { Step<Portable>(context, thread).train(); },
-                              [](Context& context, int thread) { Step<Portable>(context, thread).infer(); }};
+                              [](Context& context, int thread) { Step<Portable>(context, thread).infer(); },
+                              SingleImage<Portable>::run};
 
 }  // namespace quantelier::kernels

@@ -61,6 +61,7 @@ class LibTorchExecutor : public Executor {
 
 std::unique_ptr<Executor> makeLibTorchExecutor(torch::nn::Module& module, Forward forward,
                                                torch::optim::SGD& optimizer, const Batches& train) {
+    keepFreedMemory();
     return std::make_unique<LibTorchExecutor>(module, std::move(forward), optimizer, train);
 }
 

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include "engine/kernels/float_reader.h"
 #include "engine/models.h"
 #include "engine/train/executor.h"
 #include "engine/train/network_views.h"
@@ -273,6 +274,40 @@ class TestExecutors : public QObject {
             count, worstLoss, worstBuffer, worstMoment);
         QVERIFY(worstLoss <= 1e-3);
         QVERIFY(worstBuffer <= 1e-3);
+    }
+
+    void inferenceIsTheSame_data() { oneStepIsTheSame_data(); }
+
+    // What was trained by LibTorch, read by both, and of float networks by the reader of single images too.
+    void inferenceIsTheSame() {
+        QFETCH(int, index);
+        const Choice choice = choices()[static_cast<std::size_t>(index)];
+        Trained torch(choice, false), fused(choice, true, 2);
+        for (int i = 0; i < 10; ++i) torch.step(i);
+        if (torch.quant) torch.quant->refreshRanges();
+        fused.copyFrom(torch);
+        const Batches test(toyData().test, torch::kCPU, true);
+        const std::vector<Logits> expected = torch.executor->logits(test, CancelToken()),
+                                  found = fused.executor->logits(test, CancelToken());
+        std::vector<std::vector<Logits>> all = {found};
+        if (!torch.quant) {
+            kernels::FloatReader reader(torch.floats->snapshot());
+            std::vector<Logits> single(expected.size());
+            for (std::size_t i = 0; i < single.size(); ++i)
+                reader.run(toyData().test.image(static_cast<std::int64_t>(i)), single[i].data());
+            all.push_back(single);
+        }
+        double largest = 0.0;
+        for (const Logits& logits : expected)
+            for (const float value : logits) largest = std::max(largest, double(std::fabs(value)));
+        for (const std::vector<Logits>& logits : all) {
+            int otherwise = 0;  // by more than rounding: with fake quant a code that lies on a tie
+            for (std::size_t i = 0; i < logits.size(); ++i)
+                for (std::size_t k = 0; k < kClassCount; ++k)
+                    otherwise += std::fabs(double(logits[i][k]) - double(expected[i][k])) > 1e-4 * largest;
+            qInfo("%d of %zu logits differ", otherwise, 10 * logits.size());
+            QVERIFY(otherwise <= (torch.quant ? int(logits.size()) / 10 : 0));
+        }
     }
 
     void threadsDoNotChangeTheResult_data() {

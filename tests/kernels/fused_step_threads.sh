@@ -11,7 +11,7 @@ x86_64)
     g++ $flags -mavx512f -mavx512bw -mavx512dq -mavx512vl -w -c engine/kernels/avx512.cpp -o "$folder/avx512.o"
     ;;
 esac
-g++ $flags tests/kernels/fused_step_threads.cpp engine/kernels/fused_network.cpp engine/kernels/grids.cpp engine/kernels/portable.cpp \
+g++ $flags tests/kernels/fused_step_threads.cpp engine/kernels/fused_network.cpp engine/kernels/grids.cpp engine/kernels/sets.cpp engine/kernels/packed_floats.cpp engine/kernels/portable.cpp \
     engine/kernels/team.cpp engine/kernels/workspace.cpp engine/core/instruction_set.cpp engine/core/network_shape.cpp \
     engine/core/float_network.cpp engine/int8/network.cpp engine/int8/packed_weights.cpp \
     $(ls "$folder"/*.o 2>/dev/null || true) -lfmt -lpthread -o "$folder/threads"
