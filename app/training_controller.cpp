@@ -16,6 +16,11 @@ class TrainingController::Listener : public RunListener {
     Listener(TrainingController& controller, Worker& worker, int run)
         : m_controller(controller), m_worker(worker), m_run(run) {}
 
+    void onExecutor(Stage stage, const std::string& executor) override {
+        deliver([stage, executor](TrainingController& c) {
+            emit c.executorChosen(stage, QString::fromStdString(executor));
+        });
+    }
     void onStep(const StepEvent& event) override {
         deliver([event](TrainingController& c) { emit c.stepDone(event); });
     }

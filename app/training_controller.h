@@ -44,6 +44,7 @@ class TrainingController : public QObject {
     void stopped();
     void failed(const QString& sentence);
     void checkpointWritten(const QString& path);
+    void executorChosen(quantelier::Stage stage, const QString& executor);
 
   private:
     class Worker;

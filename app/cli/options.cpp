@@ -23,6 +23,17 @@ void RecipeOptions::addData(CLI::App& app) {
     app.add_option("--test_limit", testLimit, "Use the first N test images");
 }
 
+namespace {
+
+ExecutorKind parseExecutor(const std::string& name) {
+    if (name == "auto") return ExecutorKind::Auto;
+    if (name == "fused") return ExecutorKind::Fused;
+    if (name == "libtorch") return ExecutorKind::LibTorch;
+    throw Error(ErrorCode::Usage, fmt::format("--executor is '{}', expected auto, fused or libtorch", name));
+}
+
+}  // namespace
+
 void RecipeOptions::addPreset(CLI::App& app) {
     app.add_option("--preset", preset, fmt::format("One of: {}", fmt::join(presetNames(), ", ")));
     app.add_option("--recipe", recipe, "A recipe file, as the window saves it");
@@ -48,12 +59,9 @@ void RecipeOptions::addTraining(CLI::App& app) {
 
 void RecipeOptions::addCompute(CLI::App& app) {
     app.add_option("--device_target", deviceTarget, "auto, CPU, GPU or Ascend")->default_str("auto");
-    app.add_option("--executor", compute.executor, "auto, fused (our kernels, on the CPU) or libtorch")
-        ->transform(
-            CLI::CheckedTransformer(std::map<std::string, ExecutorKind>{{"auto", ExecutorKind::Auto},
-                                                                        {"fused", ExecutorKind::Fused},
-                                                                        {"libtorch", ExecutorKind::LibTorch}},
-                                    CLI::ignore_case))
+    app.add_option_function<std::string>(
+           "--executor", [this](const std::string& name) { compute.executor = parseExecutor(name); },
+           "auto, fused (our kernels, on the CPU) or libtorch")
         ->default_str("auto");
     app.add_option("--threads", compute.threads, "Threads of the fused kernels; 0: as many as prove fastest")
         ->check(CLI::Range(0, 256))

@@ -50,10 +50,9 @@ struct WeightRow {
 
 /// One thread's own.
 struct alignas(kCacheLine) Scratch {
-    AlignedVector<float> sums;  ///< a chunk's weight gradients, in lanes
-    AlignedVector<float> rows;  ///< of gradients
-    AlignedVector<float>
-        transposed;  ///< a dense layer's input: (images,inputs), each row up to whole vectors
+    AlignedVector<float> sums;        ///< a chunk's weight gradients, in lanes
+    AlignedVector<float> rows;        ///< of gradients
+    AlignedVector<float> transposed;  ///< a dense layer's input, (images,inputs) in whole vectors
 };
 
 struct alignas(kCacheLine) SeenRange {

@@ -232,6 +232,10 @@ class TestCli : public QObject {
         QTest::newRow("sink mode") << QStringList{"train", "--dataset_sink_mode", "maybe", "--out",
                                                   path("bad")}
                                    << 2 << "expected true or false";
+        QTest::newRow("executor") << QStringList{"train", "--executor", "fast", "--out", path("bad")} << 2
+                                  << "--executor is 'fast', expected auto, fused or libtorch";
+        QTest::newRow("threads") << QStringList{"train", "--threads", "many", "--out", path("bad")} << 2
+                                 << "--threads";
         QTest::newRow("learning rate") << QStringList{"train", "--learning_rate", "0", "--out", path("bad")}
                                        << 2 << "train.learning_rate is 0";
         QTest::newRow("no GPU") << QStringList{"train", "--data_path", data,       "--device_target",

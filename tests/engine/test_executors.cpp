@@ -4,7 +4,7 @@
 #include <QTest>
 
 #include "engine/kernels/float_reader.h"
-#include "engine/models.h"
+#include "engine/session.h"
 #include "engine/train/executor.h"
 #include "engine/train/network_views.h"
 #include "engine/train/team_size.h"
@@ -307,6 +307,81 @@ class TestExecutors : public QObject {
                     otherwise += std::fabs(double(logits[i][k]) - double(expected[i][k])) > 1e-4 * largest;
             qInfo("%d of %zu logits differ", otherwise, 10 * logits.size());
             QVERIFY(otherwise <= (torch.quant ? int(logits.size()) / 10 : 0));
+        }
+    }
+
+    // Steps take as long as `seconds` says for each team; returns the team that most steps take in the end.
+    static int settled(TeamSize& size, const std::array<double, 3>& seconds) {
+        std::array<int, 3> taken{};
+        for (int i = 0; i < 2500; ++i) {
+            const auto team = static_cast<std::size_t>(size.next() - 1);
+            ++taken[team];
+            size.took(seconds[team]);
+        }
+        return static_cast<int>(std::max_element(taken.begin(), taken.end()) - taken.begin()) + 1;
+    }
+
+    void theFastestTeamIsTaken() {
+        TeamSize size(3);
+        QCOMPARE(settled(size, {3.0, 1.0, 2.0}), 2);
+        settled(size, {1.0, 2.0, 3.0});  // the machine has changed: found out at the next trial
+        QCOMPARE(settled(size, {1.0, 2.0, 3.0}), 1);
+        TeamSize alone(1);
+        alone.took(1.0);
+        QCOMPARE(alone.next(), 1);
+    }
+
+    // What the fused kernels do not cover goes to LibTorch and says so; forcing them is an error.
+    void uncoveredChoicesFallBack() {
+        Recipe searched = recommended(), twoFold = withFold(true, 10), frozen = withFold(true, 0);
+        searched.quant.layers[1].outputObserver = ObserverKind::Percentile;
+        twoFold.quant.oneConvFold = frozen.quant.oneConvFold = false;
+        QVERIFY(whyNotFused(recommended().quant, recommended().network).empty());
+        QVERIFY(whyNotFused(frozen.quant, frozen.network).empty());
+        QVERIFY(whyNotFused(searched.quant, searched.network).find("conv2") == 0);
+        QVERIFY(!whyNotFused(twoFold.quant, twoFold.network).empty());
+        struct Said : RunListener {
+            std::string executor;
+            void onExecutor(Stage, const std::string& text) override { executor = text; }
+        };
+        for (const Recipe& recipe : {searched, recommended()}) {
+            Recipe r = recipe;
+            r.train.epochs = r.quantTrain.epochs = 1;
+            const bool covered = whyNotFused(r.quant, r.network).empty();
+            const auto data = prepareData(test::toyPair(128, 64));
+            Session session(r, data, "CPU", "");
+            Said said;
+            session.trainFloat(said, CancelToken());
+            QCOMPARE(said.executor.find("fused ("), std::size_t{0});
+            session.convert(CancelToken());
+            session.trainQuant(said, CancelToken());
+            QCOMPARE(said.executor.find(covered ? "fused (" : "libtorch (conv2 "), std::size_t{0});
+            QCOMPARE(session.executor(Stage::Quant), said.executor);
+            Session forced(r, data, "CPU", "", {ExecutorKind::Fused, 1});
+            forced.convert(CancelToken());
+            if (covered)
+                forced.trainQuant(said, CancelToken());
+            else
+                QVERIFY_THROWS_EXCEPTION(Error, forced.trainQuant(said, CancelToken()));
+            Session libTorch(r, data, "CPU", "", {ExecutorKind::LibTorch, 0});
+            libTorch.trainFloat(said, CancelToken());
+            QCOMPARE(said.executor, std::string("libtorch"));
+        }
+    }
+
+    // One report an epoch or one a step: the same numbers.
+    void sinkModeTrainsTheSame() {
+        std::vector<float> expected;
+        for (const bool sink : {true, false}) {
+            Recipe r = recommended();
+            r.train.epochs = 1;
+            r.data.sinkMode = sink;
+            Session session(r, prepareData(test::toyPair(256, 64)), "CPU", "");
+            RunListener nobody;
+            session.trainFloat(nobody, CancelToken());
+            const std::vector<float> found = session.models().floats->layers[2].weight;
+            if (sink) expected = found;
+            QVERIFY(found == expected);
         }
     }
 
