@@ -37,7 +37,8 @@ void runEval(const EvalOptions& options) {
     const Recipe recipe = options.recipe.make(models.recipe);
     const auto data = openData(recipe, options.output.json);
     Session session(recipe, data, options.recipe.deviceTarget, "", options.recipe.compute);
-    if (models.floats && session.deviceName() != "CPU") {
+    const bool byLibTorch = options.recipe.compute.executor == ExecutorKind::LibTorch;
+    if (models.floats && (session.deviceName() != "CPU" || byLibTorch)) {
         session.loadFloat(*models.floats);
         printResult(options, "eval", session.evaluateFloat(interruptToken()));
         return;

@@ -24,7 +24,8 @@ std::vector<MixedPrecisionPoint> fineTuneAll(const ParetoOptions& options, const
     std::vector<MixedPrecisionPoint> points = mixedPrecisionPoints(recipe);
     RunListener silent;
     for (std::size_t i = 0; i < points.size(); ++i) {
-        Session session(withWeightBits(recipe, points[i].bits), data, options.recipe.deviceTarget, "", options.recipe.compute);
+        Session session(withWeightBits(recipe, points[i].bits), data, options.recipe.deviceTarget, "",
+                        options.recipe.compute);
         session.loadFloat(network);
         session.convert(interruptToken());
         session.trainQuant(silent, interruptToken());
