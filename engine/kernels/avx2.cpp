@@ -1,9 +1,7 @@
 // AVX2 and FMA: eight images at a time.
 #include <immintrin.h>
 
-#include "engine/kernels/sets.h"
-#include "engine/kernels/single_image.h"
-#include "engine/kernels/step.h"
+#include "engine/kernels/step_kernel.h"
 
 namespace quantelier::kernels {
 
@@ -39,9 +37,6 @@ struct Avx2 {
 
 }  // namespace
 
-const StepKernel kAvx2 = {Avx2::kWidth, Step<Avx2>::kGroup,
-                          [](Context& context, int thread) { Step<Avx2>(context, thread).train(); },
-                          [](Context& context, int thread) { Step<Avx2>(context, thread).infer(); },
-                          SingleImage<Avx2>::run};
+const StepKernel kAvx2 = stepKernel<Avx2>();
 
 }  // namespace quantelier::kernels

@@ -1,9 +1,7 @@
 // AVX-512: sixteen images at a time.
 #include <immintrin.h>
 
-#include "engine/kernels/sets.h"
-#include "engine/kernels/single_image.h"
-#include "engine/kernels/step.h"
+#include "engine/kernels/step_kernel.h"
 
 namespace quantelier::kernels {
 
@@ -45,9 +43,6 @@ struct Avx512 {
 
 }  // namespace
 
-const StepKernel kAvx512 = {Avx512::kWidth, Step<Avx512>::kGroup,
-                            [](Context& context, int thread) { Step<Avx512>(context, thread).train(); },
-                            [](Context& context, int thread) { Step<Avx512>(context, thread).infer(); },
-                            SingleImage<Avx512>::run};
+const StepKernel kAvx512 = stepKernel<Avx512>();
 
 }  // namespace quantelier::kernels

@@ -1,7 +1,5 @@
 // Plain C++ in vectors of four, which every x86-64 and every AArch64 has.
-#include "engine/kernels/sets.h"
-#include "engine/kernels/single_image.h"
-#include "engine/kernels/step.h"
+#include "engine/kernels/step_kernel.h"
 
 namespace quantelier::kernels {
 
@@ -31,9 +29,6 @@ struct Portable {
 
 }  // namespace
 
-const StepKernel kPortable = {Portable::kWidth, Step<Portable>::kGroup,
-                              [](Context& context, int thread) { Step<Portable>(context, thread).train(); },
-                              [](Context& context, int thread) { Step<Portable>(context, thread).infer(); },
-                              SingleImage<Portable>::run};
+const StepKernel kPortable = stepKernel<Portable>();
 
 }  // namespace quantelier::kernels
