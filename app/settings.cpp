@@ -2,7 +2,9 @@
 
 #include <QSettings>
 
+#include "engine/core/error.h"
 #include "ui/main_window.h"
+#include "ui/models/recipe_model.h"
 #include "ui/theme.h"
 
 namespace quantelier {
@@ -13,10 +15,22 @@ constexpr const char* kGeometry = "window/geometry";
 constexpr const char* kTheme = "view/theme";
 constexpr const char* kCommandLine = "view/commandLine";
 constexpr const char* kReduceMotion = "view/reduceMotion";
+constexpr const char* kLog = "view/log";
+constexpr const char* kRecipe = "recipe";
+
+void restoreRecipe(const std::string& json, RecipeModel& model) {
+    if (json.empty()) return;
+    try {
+        const Recipe recipe = recipeFromJson(json, model.recipe(), "settings");
+        validate(recipe);
+        model.setRecipe(recipe);
+    } catch (const Error&) {
+    }
+}
 
 }  // namespace
 
-void restoreSettings(MainWindow& window) {
+void restoreSettings(MainWindow& window, RecipeModel& recipe) {
     const QSettings settings;
     if (settings.contains(QLatin1String(kGeometry)))
         window.restoreGeometry(settings.value(QLatin1String(kGeometry)).toByteArray());
@@ -24,14 +38,18 @@ void restoreSettings(MainWindow& window) {
     if (theme >= int(ThemeMode::System) && theme <= int(ThemeMode::Dark))
         window.setThemeMode(ThemeMode(theme));
     window.setCommandLineVisible(settings.value(QLatin1String(kCommandLine), true).toBool());
+    window.setLogVisible(settings.value(QLatin1String(kLog), false).toBool());
     window.setReduceMotion(settings.value(QLatin1String(kReduceMotion), window.reducesMotion()).toBool());
+    restoreRecipe(settings.value(QLatin1String(kRecipe)).toString().toStdString(), recipe);
 }
 
-void saveSettings(const MainWindow& window) {
+void saveSettings(const MainWindow& window, const RecipeModel& recipe) {
     QSettings settings;
     settings.setValue(QLatin1String(kGeometry), window.saveGeometry());
     settings.setValue(QLatin1String(kTheme), int(Theme::instance().mode()));
     settings.setValue(QLatin1String(kCommandLine), window.isCommandLineVisible());
+    settings.setValue(QLatin1String(kLog), window.isLogVisible());
+    settings.setValue(QLatin1String(kRecipe), QString::fromStdString(recipeToJson(recipe.recipe())));
     settings.setValue(QLatin1String(kReduceMotion), window.reducesMotion());
 }
 

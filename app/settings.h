@@ -4,8 +4,10 @@
 namespace quantelier {
 
 class MainWindow;
+class RecipeModel;
 
-void restoreSettings(MainWindow& window);
-void saveSettings(const MainWindow& window);
+/// A recipe that cannot be read any more, of another version say, is left out: the preset stays.
+void restoreSettings(MainWindow& window, RecipeModel& recipe);
+void saveSettings(const MainWindow& window, const RecipeModel& recipe);
 
 }  // namespace quantelier

@@ -1,6 +1,7 @@
 #include "app/studio.h"
 
 #include <QAction>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -82,7 +83,7 @@ void Studio::buildPages() {
 
 void Studio::connectWindow() {
     MainWindow* const window = m_window.get();
-    connect(window, &MainWindow::openRecipeRequested, this, &Studio::openRecipe);
+    connect(window, &MainWindow::openRequested, this, &Studio::open);
     connect(window, &MainWindow::saveRecipeRequested, this, &Studio::saveRecipe);
     connect(window, &MainWindow::startRequested, this, &Studio::startOrContinue);
     connect(window, &MainWindow::pauseRequested, this, [this] { setPaused(true); });
@@ -104,6 +105,30 @@ void Studio::connectWindow() {
     const bool gpu = devices[1].available;
     window->bottomBar()->setDevice(gpu ? tr("GPU") : tr("CPU · 1 thread"));
     window->bottomBar()->setIdle(tr("Ready"));
+}
+
+void Studio::open(const QString& path) {
+    const QFileInfo file(path);
+    const QString ending = file.suffix().toLower();
+    if (file.isDir())
+        openDataFolder(path);
+    else if (ending == QLatin1String("json"))
+        openRecipe(path);
+    else
+        report(
+            Severity::Error,
+            tr("%1: not something to open. A folder with MNIST, a recipe (.json) and a model (.ckpt, .onnx, "
+               ".tflite) can be opened.")
+                .arg(file.fileName()),
+            m_window->currentStep());
+}
+
+void Studio::openDataFolder(const QString& path) {
+    m_recipe.edit(tr("open a data folder"), [&](Recipe& recipe) {
+        recipe.data.source = DataSource::Mnist;
+        recipe.data.path = path.toStdString();
+    });
+    m_window->showStep(Step::Data);
 }
 
 void Studio::openRecipe(const QString& path) {

@@ -40,6 +40,8 @@ class Studio : public QObject {
     // studio.cpp
     void buildPages();
     void connectWindow();
+    void open(const QString& path);
+    void openDataFolder(const QString& path);
     void openRecipe(const QString& path);
     void saveRecipe(const QString& path);
     bool mayClose();

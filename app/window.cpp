@@ -17,11 +17,11 @@ int runWindow(int argc, char** argv) {
     QApplication::setApplicationVersion(QString::fromStdString(programVersion()));
     installStyle(app);
     Studio studio;
-    restoreSettings(studio.window());
+    restoreSettings(studio.window(), studio.recipe());
     studio.window().show();
     studio.start();
     const int code = QApplication::exec();
-    saveSettings(studio.window());
+    saveSettings(studio.window(), studio.recipe());
     return code;
 }
 

@@ -2,6 +2,8 @@
 
 #include <QStringList>
 
+#include "ui/presenter.h"
+
 namespace quantelier {
 
 namespace {
@@ -43,7 +45,7 @@ bool isStrong(TextRole role) {
 QFont textFont(TextRole role) {
     QFont font;
     font.setFamilies(role == TextRole::Code ? kCodeFamilies : kTextFamilies);
-    font.setPointSizeF(points(role));
+    font.setPointSizeF(presented(points(role)));
     font.setWeight(isStrong(role) ? QFont::DemiBold : QFont::Normal);
     return font;
 }

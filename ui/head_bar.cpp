@@ -51,6 +51,8 @@ QWidget* HeadBar::buildCorner() {
         layout->addWidget(button);
         return button;
     };
+    connect(addButton(IconName::Presenter, tr("Presenter mode: larger type and lines")),
+            &QToolButton::clicked, this, &HeadBar::presenterRequested);
     connect(addButton(IconName::Theme, tr("Light, dark or as the system")), &QToolButton::clicked, this,
             &HeadBar::themeRequested);
     connect(addButton(IconName::Help, tr("Help on this page")), &QToolButton::clicked, this,

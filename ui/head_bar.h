@@ -20,6 +20,7 @@ class HeadBar : public QFrame {
     void setRun(const QString& name, const QString& state);
 
   signals:
+    void presenterRequested();
     void themeRequested();
     void helpRequested();
 

@@ -11,13 +11,13 @@ namespace quantelier {
 namespace {
 
 // In the order of IconName.
-constexpr const char* kFiles[] = {"data",  "network", "train",         "quantize",   "export",       "draw",
-                                  "play",  "pause",   "stop",          "todo",       "running",      "done",
-                                  "stale", "failed",  "lock",          "warning",    "info",         "help",
-                                  "check", "close",   "chevron-right", "chevron-up", "chevron-down", "undo",
-                                  "redo",  "copy",    "folder",        "download",   "trash",        "replay",
-                                  "fit",   "more",    "flag",          "device",     "theme"};
-static_assert(std::size(kFiles) == static_cast<std::size_t>(IconName::Theme) + 1);
+constexpr const char* kFiles[] = {
+    "data", "network", "train",   "quantize", "export",        "draw",       "play",         "pause",
+    "stop", "todo",    "running", "done",     "stale",         "failed",     "lock",         "warning",
+    "info", "help",    "check",   "close",    "chevron-right", "chevron-up", "chevron-down", "undo",
+    "redo", "copy",    "folder",  "download", "trash",         "replay",     "fit",          "more",
+    "flag", "device",  "theme",   "presenter"};
+static_assert(std::size(kFiles) == static_cast<std::size_t>(IconName::Presenter) + 1);
 
 QByteArray svg(IconName name, const QColor& colour) {
     QFile file(QStringLiteral(":/icons/%1.svg").arg(QLatin1String(kFiles[static_cast<std::size_t>(name)])));

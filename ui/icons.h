@@ -45,7 +45,8 @@ enum class IconName {
     More,
     Flag,
     Device,
-    Theme
+    Theme,
+    Presenter
 };
 
 /// Follows the theme. Disabled buttons show it in textDisabled.

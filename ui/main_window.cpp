@@ -4,9 +4,12 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QCloseEvent>
+#include <QDropEvent>
+#include <QMimeData>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStyle>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include "ui/bottom_bar.h"
@@ -15,6 +18,8 @@
 #include "ui/log_dock.h"
 #include "ui/models/rail_model.h"
 #include "ui/page.h"
+#include "ui/presentation.h"
+#include "ui/presenter.h"
 #include "ui/rail.h"
 #include "ui/toast.h"
 
@@ -35,6 +40,8 @@ MainWindow::MainWindow(QUndoStack* undoStack, QWidget* parent)
     buildMenus(undoStack);
     connectBars();
     new FocusRing(this);
+    new PointerRing(this);
+    setAcceptDrops(true);
     setReduceMotion(style()->styleHint(QStyle::SH_Widget_Animation_Duration) == 0);
     setThemeMode(Theme::instance().mode());
 }
@@ -72,6 +79,7 @@ void MainWindow::buildFrame() {
 
 void MainWindow::connectBars() {
     connect(m_rail, &Rail::stepChosen, this, &MainWindow::showStep);
+    connect(m_head, &HeadBar::presenterRequested, this, [this] { m_presenterAction->trigger(); });
     connect(m_head, &HeadBar::themeRequested, this, &MainWindow::showNextTheme);
     connect(m_head, &HeadBar::helpRequested, this, &MainWindow::showHelp);
     connect(m_bottomBar, &BottomBar::pauseRequested, this, &MainWindow::pauseRequested);
@@ -95,6 +103,7 @@ void MainWindow::showStep(Step step) {
     Page* page = m_pages[std::size_t(step)];
     if (!page) return;
     m_stack->setCurrentWidget(page);
+    presentPage();
     m_toasts->raise();
     m_rail->setShownStep(step);
     setWindowTitle(tr("%1 – Quantelier").arg(page->title()));
@@ -156,6 +165,27 @@ void MainWindow::setReduceMotion(bool reduce) {
     m_rail->setAnimated(!reduce);
 }
 
+void MainWindow::setPresenter(bool on) {
+    m_presenterAction->setChecked(on);
+    if (on == Presenter::instance().isOn()) return;
+    for (Page* page : m_pages)
+        if (page) page->setPresented(false);
+    Presenter::instance().setOn(on);
+    resizeForPresenter(*this);
+    m_nextPanelAction->setEnabled(on);
+    applyWindowSize();
+    presentPage();
+    announce(on ? tr("Presenter mode on. F shows another panel.") : tr("Presenter mode off."));
+}
+
+void MainWindow::presentPage() {
+    Page* const page = currentPage();
+    if (!Presenter::instance().isOn() || !page || page->largePanel()) return;
+    page->setSentenceVisible(false);
+    layout()->activate();
+    page->setPresented(true);
+}
+
 bool MainWindow::isLogVisible() const {
     return m_log->isVisibleTo(this);
 }
@@ -172,6 +202,16 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         event->accept();
 }
 
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.first().isLocalFile()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    emit openRequested(event->mimeData()->urls().first().toLocalFile());
+}
+
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
     applyWindowSize();
@@ -179,8 +219,9 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 
 // Narrow windows fold the rail; low ones do without what is read once.
 void MainWindow::applyWindowSize() {
-    const bool folded = width() < kFoldWidth;
-    const bool low = height() < kLowHeight;
+    const bool presented = Presenter::instance().isOn();
+    const bool folded = presented || width() < kFoldWidth;
+    const bool low = presented || height() < kLowHeight;
     if (m_rail->isFolded() != folded) m_rail->setFolded(folded);
     m_bottomBar->setDeviceWidth(m_rail->width());
     for (Page* page : m_pages) {

@@ -53,12 +53,14 @@ class MainWindow : public QMainWindow {
     void setCommandLineVisible(bool visible);
     bool reducesMotion() const { return m_reduceMotion; }
     void setReduceMotion(bool reduce);
+    /// Larger type and lines, one panel of the page large.
+    void setPresenter(bool on);
     bool isLogVisible() const;
     void setLogVisible(bool visible);
 
   signals:
     void stepShown(Step step);
-    void openRecipeRequested(const QString& path);
+    void openRequested(const QString& path);  ///< a file or folder, chosen or dropped onto the window
     void saveRecipeRequested(const QString& path);
     void startRequested();  ///< start, or continue what is paused
     void pauseRequested();
@@ -67,6 +69,8 @@ class MainWindow : public QMainWindow {
 
   protected:
     void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
   private:
@@ -82,7 +86,7 @@ class MainWindow : public QMainWindow {
     void buildWindowKeys();
     QAction* addKey(const QString& text, const QKeySequence& keys, std::function<void()> action);
 
-    void chooseRecipeToOpen();
+    void chooseFileToOpen();
     void chooseRecipeToSave();
     void showNextTheme();
     void showHelp();
@@ -90,6 +94,7 @@ class MainWindow : public QMainWindow {
     void focusRegion(int by);
     void updateRunActions();
     void applyWindowSize();
+    void presentPage();
 
     RailModel* m_railModel;
     HeadBar* m_head = nullptr;
@@ -101,6 +106,8 @@ class MainWindow : public QMainWindow {
     QWidget* m_liveRegion = nullptr;
     QActionGroup* m_themeActions = nullptr;
     QAction* m_commandLineAction = nullptr;
+    QAction* m_presenterAction = nullptr;
+    QAction* m_nextPanelAction = nullptr;
     QAction* m_motionAction = nullptr;
     QAction* m_logAction = nullptr;
     QAction* m_startAction = nullptr;

@@ -33,7 +33,7 @@ void MainWindow::buildMenus(QUndoStack* undoStack) {
 
 void MainWindow::buildFileMenu() {
     QMenu* menu = m_head->menuBar()->addMenu(tr("&File"));
-    menu->addAction(tr("&Open recipe…"), QKeySequence::Open, this, &MainWindow::chooseRecipeToOpen);
+    menu->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::chooseFileToOpen);
     menu->addAction(tr("&Save recipe…"), QKeySequence::Save, this, &MainWindow::chooseRecipeToSave);
     menu->addSeparator();
     menu->addAction(tr("&Quit"), QKeySequence(tr("Ctrl+Q")), this, &MainWindow::close);
@@ -77,6 +77,12 @@ void MainWindow::buildViewMenu() {
     m_logAction = addSwitch(tr("L&og"), &MainWindow::setLogVisible);
     m_logAction->setShortcut(QKeySequence(tr("Ctrl+J")));
     menu->addSeparator();
+    m_presenterAction = addSwitch(tr("&Presenter mode"), &MainWindow::setPresenter);
+    m_presenterAction->setShortcut(QKeySequence(tr("Ctrl+F11")));
+    m_nextPanelAction = menu->addAction(tr("Another &panel large"), QKeySequence(tr("F")), this, [this] {
+        if (currentPage()) currentPage()->showNextPanelLarge();
+    });
+    m_nextPanelAction->setEnabled(false);
     QAction* fullScreen = menu->addAction(tr("&Full screen"), QKeySequence(tr("F11")));
     fullScreen->setCheckable(true);
     connect(fullScreen, &QAction::triggered, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
@@ -128,9 +134,11 @@ void MainWindow::buildWindowKeys() {
            [this] { m_toasts->focusNewest(); });
 }
 
-void MainWindow::chooseRecipeToOpen() {
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open recipe"), {}, tr("Recipes (*.json)"));
-    if (!path.isEmpty()) emit openRecipeRequested(path);
+void MainWindow::chooseFileToOpen() {
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Open a recipe or a model"), {},
+                                     tr("Recipes and models (*.json *.ckpt *.onnx *.tflite);;All files (*)"));
+    if (!path.isEmpty()) emit openRequested(path);
 }
 
 void MainWindow::chooseRecipeToSave() {

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include "ui/icons.h"
+#include "ui/presenter.h"
 #include "ui/theme.h"
 
 namespace quantelier {
@@ -145,7 +146,7 @@ Style::Style() : QProxyStyle(QStringLiteral("Fusion")) {}
 void Style::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
     // The style sheet's layer sizes spin boxes without asking sizeFromContents.
-    if (qobject_cast<QAbstractSpinBox*>(widget)) widget->setFixedHeight(kControlHeight);
+    if (qobject_cast<QAbstractSpinBox*>(widget)) widget->setFixedHeight(presented(kControlHeight));
 }
 
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
@@ -156,15 +157,15 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         case PM_ExclusiveIndicatorHeight:
         case PM_SmallIconSize:
         case PM_SliderLength:
-            return 16;
+            return presented(16);
         case PM_SliderThickness:
         case PM_SliderControlThickness:
-            return kControlHeight;
+            return presented(kControlHeight);
         case PM_CheckBoxLabelSpacing:
         case PM_RadioButtonLabelSpacing:
             return 8;
         case PM_ButtonIconSize:
-            return 20;
+            return presented(20);
         case PM_FocusFrameHMargin:
         case PM_FocusFrameVMargin:
             return 4;

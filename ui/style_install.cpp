@@ -1,6 +1,7 @@
 #include <QApplication>
 
 #include "ui/fonts.h"
+#include "ui/presenter.h"
 #include "ui/style.h"
 #include "ui/style_sheet.h"
 #include "ui/system_scheme.h"
@@ -27,6 +28,10 @@ void installStyle(QApplication& application) {
     QApplication::setFont(textFont(TextRole::Body));
     applyTheme(application);
     QObject::connect(&theme, &Theme::changed, &application, [&application] { applyTheme(application); });
+    QObject::connect(&Presenter::instance(), &Presenter::changed, &application, [&application] {
+        QApplication::setFont(textFont(TextRole::Body));
+        application.setStyleSheet(themeStyleSheet());
+    });
 }
 
 }  // namespace quantelier

@@ -2,13 +2,14 @@
 
 #include <QHash>
 
+#include "ui/presenter.h"
 #include "ui/theme.h"
 
 namespace quantelier {
 
 namespace {
 
-// Roles are the dynamic property "role". @names are tokens.
+// Roles are the dynamic property "role". @names are tokens, @numbers lengths that go with the type.
 const char kTemplate[] = R"(
 QFrame[role="panel"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
 QFrame[role="strip"] { background: @sunken; border: 1px solid @border; border-radius: 6px; }
@@ -22,7 +23,7 @@ QLabel[tone="secondary"] { color: @textSecondary; }
 QLabel[tone="error"] { color: @error; }
 
 QPushButton { background: @surface; color: @text; border: 1px solid @borderStrong; border-radius: 6px;
-  padding: 0 11px; min-height: 30px; min-width: 60px; }
+  padding: 0 11px; min-height: @30px; min-width: @60px; }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @pressed; }
 QPushButton:disabled { background: @sunken; color: @textDisabled; border-color: @border; }
@@ -34,10 +35,10 @@ QPushButton[role="quiet"] { background: transparent; border-color: transparent; 
 QPushButton[role="quiet"]:hover { background: @hover; }
 QPushButton[role="quiet"]:pressed { background: @pressed; }
 QPushButton[role="link"] { background: transparent; border-color: transparent; color: @accent; font-weight: 600;
-  padding: 0 8px; min-width: 0; min-height: 26px; }
+  padding: 0 8px; min-width: 0; min-height: @26px; }
 QPushButton[role="link"]:hover { background: @hover; }
 QPushButton[role="link"]:pressed { background: @pressed; }
-QPushButton[large="true"] { min-height: 34px; }
+QPushButton[large="true"] { min-height: @34px; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0; }
 QToolButton:hover { background: @hover; }
@@ -67,10 +68,10 @@ QToolTip { background: @raised; color: @text; border: 1px solid @borderStrong; p
 QAbstractItemView { background: @surface; border: none; outline: 0; selection-background-color: @accentSoft;
   selection-color: @text; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @borderStrong; padding: 4px; }
-QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; }
+QComboBox QAbstractItemView::item { min-height: @28px; padding: 0 6px; }
 QHeaderView { background: @surface; }
 QHeaderView::section { background: @surface; color: @textSecondary; border: none;
-  border-bottom: 1px solid @borderStrong; padding: 0 8px; font-size: 9pt; font-weight: 600; }
+  border-bottom: 1px solid @borderStrong; padding: 0 8px; font-size: @9pt; font-weight: 600; }
 QHeaderView::section:first { padding-left: 16px; }
 QListView[role="rail"] { background: @background; border: none; border-right: 1px solid @border; }
 QScrollArea { background: transparent; border: none; }
@@ -117,8 +118,10 @@ QString themeStyleSheet() {
             continue;
         }
         qsizetype end = i + 1;
-        while (end < source.size() && source[end].isLetter()) ++end;
-        sheet += color(names.value(source.mid(i + 1, end - i - 1))).name();
+        const bool isLength = source[end].isDigit();
+        while (end < source.size() && (isLength ? source[end].isDigit() : source[end].isLetter())) ++end;
+        const QString word = source.mid(i + 1, end - i - 1);
+        sheet += isLength ? QString::number(presented(word.toDouble())) : color(names.value(word)).name();
         i = end - 1;
     }
     return sheet;

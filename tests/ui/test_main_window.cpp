@@ -2,10 +2,12 @@
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
+#include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QUndoStack>
@@ -18,10 +20,13 @@
 #include "ui/keyboard_dialog.h"
 #include "ui/log_dock.h"
 #include "ui/models/rail_model.h"
+#include "ui/page.h"
+#include "ui/presenter.h"
 #include "ui/rail.h"
 #include "ui/style.h"
 #include "ui/toast.h"
 #include "ui/widgets/network_table.h"
+#include "ui/widgets/panel.h"
 #include "ui/widgets/pixel_dialog.h"
 
 using namespace quantelier;
@@ -210,6 +215,76 @@ class TestMainWindow : public QObject {
         button->clearFocus();
         button->setFocus(Qt::TabFocusReason);
         QCOMPARE(ring->ringedWidget(), button);
+    }
+
+    void presenterEnlargesAndComesBack() {
+        WindowFixture fixture;
+        fixture.showExample();
+        MainWindow& window = fixture.window;
+        window.resize(1280, 800);
+        window.showStep(Step::Data);
+        QTest::qWait(30);
+        const auto sizes = [&] {
+            QStringList all;
+            for (const QWidget* widget : window.currentPage()->findChildren<QWidget*>())
+                all += QStringLiteral("%1 %2 %3 %4 %5")
+                           .arg(widget->metaObject()->className())
+                           .arg(widget->font().pointSizeF(), 0, 'f', 2)
+                           .arg(widget->minimumHeight())
+                           .arg(widget->maximumHeight())
+                           .arg(widget->isVisibleTo(&window));
+            return all;
+        };
+        const QStringList before = sizes();
+        const double points = window.currentPage()->primaryButton()->font().pointSizeF();
+        QTest::keyClick(&window, Qt::Key_F11, Qt::ControlModifier);
+        QVERIFY(Presenter::instance().isOn());
+        QTest::qWait(30);
+        QVERIFY(std::abs(window.currentPage()->primaryButton()->font().pointSizeF() / points - 1.35) < 0.01);
+        QCOMPARE(window.currentPage()->primaryButton()->height(), 48);  // 34 of text room
+        QVERIFY(window.findChild<Rail*>()->isFolded());
+        const Panel* const first = window.currentPage()->largePanel();
+        QVERIFY(first);
+        const auto shown = [&] {
+            QList<Panel*> panels;
+            for (Panel* panel : window.currentPage()->findChildren<Panel*>())
+                if (panel->isVisible()) panels.append(panel);
+            return panels;
+        };
+        QCOMPARE(shown(), QList<Panel*>{window.currentPage()->largePanel()});
+        QVERIFY(first->width() > 1000);
+        saveScreenshot(window, "window-presenter");
+        QTest::keyClick(&window, Qt::Key_F);
+        QVERIFY(window.currentPage()->largePanel() != first);
+        QCOMPARE(shown().size(), 1);
+        window.showStep(Step::Network);
+        QVERIFY(window.currentPage()->largePanel());
+        window.showStep(Step::Data);
+        QTest::keyClick(&window, Qt::Key_F11, Qt::ControlModifier);
+        QVERIFY(!Presenter::instance().isOn());
+        QTest::qWait(30);
+        QCOMPARE(sizes(), before);
+    }
+
+    void droppedFilesAreOpened() {
+        WindowFixture fixture;
+        fixture.show();
+        QSignalSpy opened(&fixture.window, &MainWindow::openRequested);
+        QMimeData one, two;
+        one.setUrls({QUrl::fromLocalFile("/tmp/recipe.json")});
+        two.setUrls({QUrl::fromLocalFile("/tmp/a"), QUrl::fromLocalFile("/tmp/b")});
+        const auto drag = [&](const QMimeData& data) {
+            QDragEnterEvent enter({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            enter.ignore();
+            QApplication::sendEvent(&fixture.window, &enter);
+            return enter.isAccepted();
+        };
+        QVERIFY(!drag(two));  // which of them?
+        QVERIFY(drag(one));
+        QDropEvent drop({50, 50}, Qt::CopyAction, &one, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&fixture.window, &drop);
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(opened[0][0].toString(), QString("/tmp/recipe.json"));
     }
 
     void userChoicesOfTheViewAreTold() {

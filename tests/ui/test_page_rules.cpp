@@ -1,38 +1,15 @@
 // What holds for every control of the pages Train to Draw: a name, a size that can be hit, and words that
 // fit.
-#include <QAbstractButton>
-#include <QAbstractSpinBox>
-#include <QComboBox>
-#include <QLabel>
-#include <QSlider>
 #include <QtTest>
 
+#include "tests/support/page_rules.h"
 #include "ui/pages/draw_page.h"
 #include "ui/pages/export_page.h"
 #include "ui/pages/quantize_page.h"
 #include "ui/pages/train_page.h"
-#include "ui/plots/plot.h"
 #include "ui/style.h"
 
 using namespace quantelier;
-
-namespace {
-
-constexpr int kSmallestTarget = 28;
-
-bool isControl(const QWidget* widget) {
-    const auto* button = qobject_cast<const QAbstractButton*>(widget);
-    return (button && !widget->inherits("QTableCornerButton")) ||
-           qobject_cast<const QAbstractSpinBox*>(widget) || qobject_cast<const QComboBox*>(widget) ||
-           qobject_cast<const QSlider*>(widget) || qobject_cast<const Plot*>(widget);
-}
-
-QString nameOf(const QWidget* widget) {
-    const auto* button = qobject_cast<const QAbstractButton*>(widget);
-    return button && !button->text().isEmpty() ? button->text() : widget->accessibleName();
-}
-
-}  // namespace
 
 class TestPageRules : public QObject {
     Q_OBJECT
@@ -61,22 +38,8 @@ class TestPageRules : public QObject {
         QTest::qWait(50);
         QCOMPARE(shown->size(), size);  // a page that needs more room would widen the window
         QVERIFY(!shown->commandLine().isEmpty());
-        for (const QWidget* widget : shown->findChildren<QWidget*>()) {
-            if (!widget->isVisible()) continue;
-            if (isControl(widget)) {
-                QVERIFY2(!nameOf(widget).isEmpty(), widget->metaObject()->className());
-                const QString what =
-                    nameOf(widget) + QStringLiteral(" %1 x %2").arg(widget->width()).arg(widget->height());
-                QVERIFY2(std::min(widget->width(), widget->height()) >= kSmallestTarget, qPrintable(what));
-                QVERIFY2(!qobject_cast<const QAbstractButton*>(widget) ||
-                             widget->width() >= widget->sizeHint().width(),
-                         qPrintable(what));
-            }
-            const auto* label = qobject_cast<const QLabel*>(widget);
-            if (!label || label->wordWrap() || label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored)
-                continue;
-            QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
-        }
+        const QStringList broken = test::brokenRules(*shown);
+        QVERIFY2(broken.isEmpty(), qPrintable(broken.join(QLatin1Char('\n'))));
     }
 
   private:

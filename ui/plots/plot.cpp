@@ -8,6 +8,7 @@
 #include "ui/plots/plot_accessible.h"
 #include "ui/plots/plot_clock.h"
 #include "ui/plots/plot_ticker.h"
+#include "ui/presenter.h"
 
 namespace quantelier {
 
@@ -15,6 +16,10 @@ namespace {
 
 const QMargins kMargins(55, 26, 24, 38);  // fixed, so that plots above each other share their x axis
 constexpr double kKeyZoom = 0.7;
+
+QMargins margins() {
+    return (QMarginsF(kMargins) * (Presenter::instance().isOn() ? Presenter::kType : 1.0)).toMargins();
+}
 
 }  // namespace
 
@@ -30,6 +35,7 @@ Plot::Plot(const QString& name, QWidget* parent) : QCustomPlot(parent) {
     setPlottingHints(QCP::phFastPolylines | QCP::phCacheLabels);
     setNoAntialiasingOnDrag(true);
     connect(&Theme::instance(), &Theme::changed, this, &Plot::applyTheme);
+    connect(&Presenter::instance(), &Presenter::changed, this, &Plot::applyTheme);
     applyTheme();
 }
 
@@ -43,7 +49,6 @@ void Plot::buildLayers() {
 
 void Plot::buildAxes() {
     axisRect()->setAutoMargins(QCP::msNone);
-    axisRect()->setMargins(kMargins);
     axisRect()->setRangeZoom(Qt::Horizontal);
     xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new EpochTicker));
     yAxis->setTicker(QSharedPointer<QCPAxisTicker>(new LinearTicker));
@@ -70,6 +75,7 @@ void Plot::buildFollow() {
 
 void Plot::applyTheme() {
     setBackground(color(Token::Surface));
+    axisRect()->setMargins(margins());
     for (QCPAxis* axis : {xAxis, yAxis}) {
         axis->setBasePen(QPen(color(Token::BorderStrong), 1.0));
         axis->setTickPen(QPen(color(Token::BorderStrong), 1.0));
@@ -213,8 +219,8 @@ void Plot::showEvent(QShowEvent* event) {
 void Plot::resizeEvent(QResizeEvent* event) {
     QCustomPlot::resizeEvent(event);
     const QSize size = (m_follow->sizeHint() + QSize(16, 0)).expandedTo(QSize(0, 28));
-    m_follow->setGeometry(width() - kMargins.right() - size.width() - 8,
-                          height() - kMargins.bottom() - size.height() - 8, size.width(), size.height());
+    m_follow->setGeometry(width() - margins().right() - size.width() - 8,
+                          height() - margins().bottom() - size.height() - 8, size.width(), size.height());
 }
 
 // --- Read-out and keys

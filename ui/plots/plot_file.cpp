@@ -11,6 +11,7 @@
 #include <QToolButton>
 
 #include "ui/plots/plot.h"
+#include "ui/presentation.h"
 #include "ui/widgets/tool_button.h"
 
 namespace quantelier {
@@ -83,6 +84,7 @@ QToolButton* makePlotMenu(Plot& plot) {
         QObject::connect(menu->addAction(Plot::tr("Save as %1…").arg(ending.toUpper())), &QAction::triggered,
                          &plot, [&plot, ending] { askAndSave(plot, ending); });
     button->setMenu(menu);
+    hideWhilePresenting(*button);
     return button;
 }
 

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "ui/presenter.h"
+
 namespace quantelier {
 
 namespace {
@@ -15,12 +17,12 @@ constexpr double kMarkDistance = 14.0;  // closer, marks would hide the line
 
 QPen strokePen(Stroking stroking, Token token) {
     QColor ink = color(token);
-    QPen pen(ink, 2.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    QPen pen(ink, presentedLine(2.5), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
     if (stroking == Stroking::EachBatch) {
         ink.setAlphaF(kRawOpacity);
-        pen = QPen(ink, 1.0);
+        pen = QPen(ink, presentedLine(1.0));
     } else if (stroking == Stroking::Smoothed) {
-        pen = QPen(ink, 1.6);
+        pen = QPen(ink, presentedLine(1.6));
         pen.setDashPattern({4.0 / 1.6, 3.0 / 1.6});  // dashes count in pen widths
     }
     return pen;
@@ -84,7 +86,7 @@ void PlotGraph::drawScatterPlot(QCPPainter* painter, const QVector<QPointF>& sca
         m_hasLeadIn ? coordsToPixels(data()->constBegin()->key, data()->constBegin()->value).x() : -1e9;
     for (qsizetype i = isSparse ? 0 : scatters.size() - 1; i < scatters.size(); ++i) {
         if (std::abs(scatters[i].x() - leadIn) < 0.5) continue;
-        paintMark(*painter, m_series, scatters[i], kMarkSize);
+        paintMark(*painter, m_series, scatters[i], presentedMark(kMarkSize));
     }
 }
 

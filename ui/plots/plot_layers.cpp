@@ -2,6 +2,7 @@
 
 #include "ui/fonts.h"
 #include "ui/icons.h"
+#include "ui/presenter.h"
 
 namespace quantelier {
 
@@ -13,7 +14,7 @@ constexpr double kRowHeight = 17.0;
 constexpr double kBoxPadding = 10.0;
 
 QPen dashedPen(Token token) {
-    QPen pen(color(token), 1.5);
+    QPen pen(color(token), presentedLine(1.5));
     pen.setDashPattern({5.0 / 1.5, 3.0 / 1.5});
     return pen;
 }
@@ -56,9 +57,9 @@ void PlotDecor::drawUnits(QCPPainter* painter) const {
     const QRect area = mParentPlot->axisRect()->rect();
     painter->setFont(textFont(TextRole::Caption));
     painter->setPen(color(Token::TextSecondary));
-    painter->drawText(QRect(0, area.top() - 28, area.left() - 8, 16), Qt::AlignRight | Qt::AlignVCenter,
-                      m_yUnit);
-    painter->drawText(QRect(area.right() - 120, area.bottom() + 20, 120, 18),
+    painter->drawText(QRect(0, area.top() - presented(28), area.left() - 8, presented(16)),
+                      Qt::AlignRight | Qt::AlignVCenter, m_yUnit);
+    painter->drawText(QRect(area.right() - 200, area.bottom() + presented(20), 200, presented(18)),
                       Qt::AlignRight | Qt::AlignVCenter, m_xUnit);
 }
 
@@ -71,10 +72,10 @@ std::vector<QRectF> PlotDecor::labelBoxes() const {
         const double width = metrics.horizontalAdvance(moment.text) + 12.0;
         const double left =
             std::clamp(x - width / 2.0, area.left(), std::max(area.left(), area.right() - width));
-        QRectF box(left, area.top() - 2.0, width, kLabelHeight);
+        QRectF box(left, area.top() - 2.0, width, presented(kLabelHeight));
         while (std::any_of(boxes.begin(), boxes.end(),
                            [&](const QRectF& b) { return b.intersects(box.adjusted(-3, 0, 3, 0)); }))
-            box.translate(0, kLabelHeight + 3.0);
+            box.translate(0, presented(kLabelHeight) + 3.0);
         boxes.push_back(box);
     }
     return boxes;
@@ -143,10 +144,10 @@ QRectF PlotReadout::boxFor(double x) const {
     const QFontMetricsF strong(textFont(TextRole::CaptionStrong)), plain(textFont(TextRole::Caption));
     double width = strong.horizontalAdvance(m_readout->title);
     for (const ReadoutRow& row : m_readout->rows)
-        width = std::max(
-            width, 18.0 + plain.horizontalAdvance(row.name) + 24.0 + strong.horizontalAdvance(row.value));
+        width = std::max(width, presented(18.0) + plain.horizontalAdvance(row.name) + 24.0 +
+                                    strong.horizontalAdvance(row.value));
     QRectF box(x + 12.0, area.top() + 30.0, width + 2 * kBoxPadding,
-               (double(m_readout->rows.size()) + 1) * kRowHeight + 12.0);
+               (double(m_readout->rows.size()) + 1) * presented(kRowHeight) + 12.0);
     if (box.right() > area.right()) box.moveRight(x - 12.0);
     if (box.bottom() > area.bottom() - 4.0) box.moveBottom(area.bottom() - 4.0);
     return box;
@@ -154,16 +155,18 @@ QRectF PlotReadout::boxFor(double x) const {
 
 void PlotReadout::drawBox(QCPPainter* painter, const QRectF& box) const {
     drawRaisedBox(painter, box, Token::BorderStrong, kRadius);
-    QRectF row(box.left() + kBoxPadding, box.top() + 6.0, box.width() - 2 * kBoxPadding, kRowHeight);
+    QRectF row(box.left() + kBoxPadding, box.top() + 6.0, box.width() - 2 * kBoxPadding,
+               presented(kRowHeight));
     painter->setFont(textFont(TextRole::CaptionStrong));
     painter->setPen(color(Token::Text));
     painter->drawText(row, Qt::AlignLeft | Qt::AlignVCenter, m_readout->title);
     for (const ReadoutRow& value : m_readout->rows) {
-        row.translate(0, kRowHeight);
-        paintMark(*painter, value.series, QPointF(row.left() + 5.0, row.center().y()), 8.0);
+        row.translate(0, presented(kRowHeight));
+        paintMark(*painter, value.series, QPointF(row.left() + 5.0, row.center().y()), presented(8.0));
         painter->setPen(color(Token::Text));
         painter->setFont(textFont(TextRole::Caption));
-        painter->drawText(row.adjusted(18, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, value.name);
+        painter->drawText(row.adjusted(presented(18.0), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                          value.name);
         painter->setFont(textFont(TextRole::CaptionStrong));
         painter->drawText(row, Qt::AlignRight | Qt::AlignVCenter, value.value);
     }

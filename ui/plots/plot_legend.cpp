@@ -5,6 +5,7 @@
 #include <QPainter>
 
 #include "ui/fonts.h"
+#include "ui/presenter.h"
 
 namespace quantelier {
 
@@ -32,7 +33,7 @@ LegendButton::LegendButton(const Strand& strand, QWidget* parent)
 
 QSize LegendButton::sizeHint() const {
     const int text = QFontMetrics(textFont(TextRole::Caption)).horizontalAdvance(this->text());
-    return {2 * kPadding + kSampleWidth + kGap + text, kHeight};
+    return {2 * kPadding + kSampleWidth + kGap + text, presented(kHeight)};
 }
 
 void LegendButton::mouseReleaseEvent(QMouseEvent* event) {

@@ -11,6 +11,8 @@
 #include "ui/plots/loss_plot.h"
 #include "ui/plots/plot_file.h"
 #include "ui/plots/plot_legend.h"
+#include "ui/presentation.h"
+#include "ui/presenter.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/icon_label.h"
 #include "ui/widgets/label.h"
@@ -61,6 +63,7 @@ Panel* RunPlots::buildLoss() {
     connect(fit, &QToolButton::clicked, m_loss, &Plot::fit);
     panel->headLayout()->addWidget(makePlotMenu(*m_loss));
     panel->headLayout()->addWidget(fit);
+    hideWhilePresenting(*fit);
     panel->headLayout()->addWidget(scale);
     (new QVBoxLayout(m_loss))->addWidget(buildOverlay());
 
@@ -70,12 +73,15 @@ Panel* RunPlots::buildLoss() {
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
         connect(action, &QAction::triggered, this, slot);
+        return action;
     };
     key(tr("Loss axis: linear or log"), Qt::Key_L, [this, scale] {
         m_loss->setLog(!m_loss->isLog());
         scale->setCurrentIndex(m_loss->isLog() ? 1 : 0);
     });
-    key(tr("Show the whole run"), Qt::Key_F, [this] { m_loss->fit(); });
+    QAction* const whole = key(tr("Show the whole run"), Qt::Key_F, [this] { m_loss->fit(); });
+    connect(&Presenter::instance(), &Presenter::changed, whole,  // there F is the window's
+            [whole] { whole->setEnabled(!Presenter::instance().isOn()); });
     return panel;
 }
 

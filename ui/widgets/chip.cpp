@@ -4,6 +4,7 @@
 
 #include "ui/fonts.h"
 #include "ui/icons.h"
+#include "ui/presenter.h"
 
 namespace quantelier {
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr int kHeight = 24;
 constexpr int kIconSize = 16;
+constexpr int kWordsLeft = 27;  // right of the icon
 
 struct Look {
     Token ground;
@@ -55,7 +57,7 @@ void Chip::set(ChipKind kind, const QString& text) {
 
 QSize Chip::sizeHint() const {
     const int text = QFontMetrics(textFont(TextRole::CaptionStrong)).horizontalAdvance(m_text);
-    return QSize(text + (m_kind == ChipKind::Neutral ? 20 : 27 + 11), kHeight);
+    return QSize(text + (m_kind == ChipKind::Neutral ? 20 : kWordsLeft + 11), presented(kHeight));
 }
 
 void Chip::paintEvent(QPaintEvent*) {
@@ -64,12 +66,12 @@ void Chip::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(color(colours.ground));
-    painter.drawRoundedRect(rect(), kHeight / 2.0, kHeight / 2.0);
+    painter.drawRoundedRect(rect(), height() / 2.0, height() / 2.0);
     QRect textRect = rect().adjusted(10, 0, -10, 0);
     if (m_kind != ChipKind::Neutral) {
-        paintIcon(painter, colours.icon, QRectF(7, (kHeight - kIconSize) / 2.0, kIconSize, kIconSize),
+        paintIcon(painter, colours.icon, QRectF(7, (height() - kIconSize) / 2.0, kIconSize, kIconSize),
                   colours.text);
-        textRect.setLeft(27);
+        textRect.setLeft(kWordsLeft);
         textRect.setRight(width());
     }
     painter.setPen(color(colours.text));

@@ -5,7 +5,9 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "ui/presenter.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/tool_button.h"
 
 namespace quantelier {
 
@@ -60,7 +62,12 @@ Panel::Panel(const QString& title, QWidget* parent) : QFrame(parent) {
     m_title = makeLabel(title, TextRole::Section);
     m_title->setMinimumHeight(kHeadHeight);
     m_head->addWidget(m_title);
-    layout->addLayout(m_head);
+    m_titleRow = new QHBoxLayout;
+    m_titleRow->setSpacing(12);
+    m_titleRow->addLayout(m_head, 1);
+    m_fit = makeFit();
+    m_titleRow->addWidget(m_fit);
+    layout->addLayout(m_titleRow);
     m_bodyWidget = new QWidget;
     m_body = new QVBoxLayout(m_bodyWidget);
     m_body->setContentsMargins(0, 0, 0, 0);
@@ -68,12 +75,29 @@ Panel::Panel(const QString& title, QWidget* parent) : QFrame(parent) {
     layout->addWidget(m_bodyWidget, 1);
 }
 
+// At the right end of the title row, behind whatever the page adds; for presenter mode only.
+QWidget* Panel::makeFit() {
+    QToolButton* fit =
+        makeToolButton(IconName::Fit, tr("Show another panel large (F)"), ToolButtonKind::Quiet, this);
+    fit->setAccessibleName(tr("Show another panel than %1 large").arg(accessibleName()));
+    fit->setVisible(Presenter::instance().isOn());
+    connect(fit, &QToolButton::clicked, this, &Panel::nextRequested);
+    connect(&Presenter::instance(), &Presenter::changed, fit,
+            [fit] { fit->setVisible(Presenter::instance().isOn()); });
+    return fit;
+}
+
+void Panel::setFigures() {
+    m_hasFigures = true;
+    delete m_fit;  // it is never the large one
+}
+
 void Panel::setScrollable() {
     layout()->removeWidget(m_bodyWidget);
     // The area clips at its edge: it reaches into the panel's padding, where focus rings and the scroll bar
     // have room.
     layout()->setContentsMargins(kPadding - 1 - kRing, 7, 1, kPadding - 1 - kRing);
-    m_head->setContentsMargins(kRing, 0, kPadding - 2, 0);
+    m_titleRow->setContentsMargins(kRing, 0, kPadding - 2, 0);
     m_body->setContentsMargins(kRing, kRing, kPadding - 2, kRing);
     static_cast<QVBoxLayout*>(layout())->addWidget(new ColumnScrollArea(m_bodyWidget), 1);
 }

@@ -22,9 +22,20 @@ class Panel : public QFrame {
     /// The body scrolls by itself where the window is too low for it.
     void setScrollable();
 
+    /// Presenter mode keeps a panel of figures beside the one that it shows large.
+    void setFigures();
+    bool hasFigures() const { return m_hasFigures; }
+
+  signals:
+    void nextRequested();  ///< in presenter mode: another panel in this one's place
+
   private:
+    QWidget* makeFit();
+
+    bool m_hasFigures = false;
+    QWidget* m_fit;
     QLabel* m_title;
-    QHBoxLayout* m_head;
+    QHBoxLayout *m_titleRow, *m_head;
     QVBoxLayout* m_body;
     QWidget* m_bodyWidget;
 };

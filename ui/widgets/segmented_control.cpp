@@ -7,6 +7,7 @@
 #include <QToolButton>
 
 #include "ui/fonts.h"
+#include "ui/presenter.h"
 #include "ui/theme.h"
 
 namespace quantelier {
@@ -19,8 +20,8 @@ constexpr int kPadding = 12;
 // The chosen text is bolder: room for it in every segment, so that nothing moves.
 void fitWidth(QToolButton* button) {
     const int width = QFontMetrics(textFont(TextRole::CaptionStrong)).horizontalAdvance(button->text());
-    button->setFixedSize(qMax(kHeight, width + (button->text().size() > 1 ? 2 * kPadding : kPadding)),
-                         kHeight);
+    const int height = presented(kHeight);
+    button->setFixedSize(qMax(height, width + (button->text().size() > 1 ? 2 * kPadding : kPadding)), height);
 }
 
 }  // namespace

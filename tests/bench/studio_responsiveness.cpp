@@ -1,0 +1,148 @@
+// How soon the window is there, and whether it stays awake: trains at full speed while pages are switched and
+// plots zoomed, and draws a plot of 100 000 points. A program, never a test: the figures depend on the
+// machine.
+//   studio_responsiveness [SECONDS]     default 10; digits as the window finds them (QUANTELIER_DATA)
+#include <unistd.h>
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <QWheelEvent>
+#include <algorithm>
+#include <cstdio>
+#include <vector>
+
+#include "app/studio.h"
+#include "ui/models/rail_model.h"
+#include "ui/plots/loss_plot.h"
+#include "ui/style.h"
+
+using namespace quantelier;
+
+namespace {
+
+constexpr int kSwitchMs = 200, kZoomMs = 50, kRepaints = 60, kPoints = 100'000;
+
+// Since the program was started, loading included; the kernel counts in clock ticks (10 ms).
+double millisecondsSinceStart() {
+    QFile stat(QStringLiteral("/proc/self/stat")), uptime(QStringLiteral("/proc/uptime"));
+    if (!stat.open(QIODevice::ReadOnly) || !uptime.open(QIODevice::ReadOnly)) return 0.0;
+    const QByteArray line = stat.readAll();
+    const double started = line.mid(line.lastIndexOf(')') + 2).split(' ').at(19).toDouble();
+    return 1000.0 * (uptime.readAll().split(' ').first().toDouble() - started / double(sysconf(_SC_CLK_TCK)));
+}
+
+class FirstPaint : public QObject {
+  public:
+    double at = -1.0;
+
+  protected:
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() == QEvent::Paint && at < 0.0)
+            QTimer::singleShot(0, this, [this] { at = at < 0.0 ? millisecondsSinceStart() : at; });
+        return false;
+    }
+};
+
+double percentile(std::vector<double> values, double share) {
+    if (values.empty()) return 0.0;
+    std::sort(values.begin(), values.end());
+    return values[std::min(values.size() - 1, std::size_t(share * double(values.size())))];
+}
+
+void runFor(int milliseconds) {
+    QEventLoop loop;
+    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+void zoomAt(QWidget& plot, bool in) {
+    const QPointF place = QRectF(plot.rect()).center();
+    QWheelEvent event(place, plot.mapToGlobal(place), {}, QPoint(0, in ? 120 : -120), Qt::NoButton,
+                      Qt::NoModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(&plot, &event);
+}
+
+// Between two turns of the event loop: a timer that is due all the time.
+std::vector<double> gapsWhileTraining(Studio& studio, int seconds) {
+    std::vector<double> gaps;
+    QElapsedTimer clock;
+    QTimer tick, pages, zooms;
+    QObject::connect(&tick, &QTimer::timeout,
+                     [&] { gaps.push_back(double(clock.nsecsElapsed()) * 1e-6), clock.restart(); });
+    int page = 0, zoom = 0;
+    QObject::connect(&pages, &QTimer::timeout, [&] {
+        studio.window().showStep(page % 2 ? Step(page / 2 % kStepCount) : Step::Train);
+        ++page;
+    });
+    QObject::connect(&zooms, &QTimer::timeout, [&] {
+        for (Plot* plot : studio.window().findChildren<Plot*>())
+            if (plot->isVisible()) zoomAt(*plot, zoom / 5 % 2 == 0);
+        ++zoom;
+    });
+    clock.start();
+    tick.start(0);
+    pages.start(kSwitchMs);
+    zooms.start(kZoomMs);
+    runFor(seconds * 1000);
+    return gaps;
+}
+
+std::vector<double> repaintsOfManyPoints() {
+    LossPlot plot;
+    plot.resize(704, 320);
+    plot.show();
+    plot.begin(100, 0);
+    StepEvent step;
+    step.steps = kPoints / 100;
+    step.epochs = 100;
+    for (int i = 0; i < kPoints; ++i) {
+        step.epoch = 1 + i / step.steps;
+        step.step = 1 + i % step.steps;
+        step.loss = 0.02 + 2.3 / (1.0 + i * 0.001) * (1.0 + 0.3 * ((i * 7919) % 101) / 101.0);
+        plot.addStep(step);
+    }
+    runFor(200);
+    std::vector<double> times;
+    QElapsedTimer clock;
+    for (int i = 0; i < kRepaints; ++i) {
+        zoomAt(plot, i / 5 % 2 == 0);
+        clock.start();
+        plot.replot(QCustomPlot::rpImmediateRefresh);
+        times.push_back(double(clock.nsecsElapsed()) * 1e-6);
+    }
+    return times;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QApplication app(argc, argv);
+    const int seconds = argc > 1 ? std::max(1, QString::fromLocal8Bit(argv[1]).toInt()) : 10;
+    installStyle(app);
+    QTemporaryDir folder;
+    Studio studio{RunStore(folder.filePath(QStringLiteral("runs")))};
+    FirstPaint paint;
+    studio.window().installEventFilter(&paint);
+    studio.window().show();
+    studio.start();
+    while (paint.at < 0.0) runFor(1);
+    std::printf("window: %.0f ms from the start of the program to its first picture\n", paint.at);
+
+    while (studio.window().rail()->state(Step::Data) != StepState::Done) runFor(20);
+    studio.recipe().edit(QStringLiteral("bench"), [](Recipe& recipe) { recipe.train.epochs = 1000; });
+    emit studio.window().startRequested();
+    while (studio.window().rail()->state(Step::Train) != StepState::Running) runFor(20);
+    runFor(1000);
+    const std::vector<double> gaps = gapsWhileTraining(studio, seconds);
+    std::printf(
+        "training, pages every %d ms, zoom every %d ms, for %d s: longest gap between two turns %.1f ms, "
+        "99th percentile %.2f ms\n",
+        kSwitchMs, kZoomMs, seconds, percentile(gaps, 1.0), percentile(gaps, 0.99));
+    emit studio.window().stopRequested();
+    const std::vector<double> times = repaintsOfManyPoints();
+    std::printf("loss plot of %d steps, zooming: median repaint %.1f ms, longest %.1f ms\n", kPoints,
+                percentile(times, 0.5), percentile(times, 1.0));
+}

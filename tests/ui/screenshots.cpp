@@ -1,0 +1,154 @@
+// Trains a small run in the real window and writes a picture of every page, light and dark, at 1280 x 800 and
+// 1920 x 1080, and in presenter mode. Says what breaks the rules of tests/support/page_rules.h: then it exits
+// with 1.
+//   screenshots FOLDER         digits: MNIST where QUANTELIER_DATA says so, else the built-in ones
+#include <QApplication>
+#include <QDir>
+#include <QEventLoop>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <cstdio>
+#include <functional>
+
+#include "app/studio.h"
+#include "tests/support/page_rules.h"
+#include "ui/models/rail_model.h"
+#include "ui/page.h"
+#include "ui/pages/export_page.h"
+#include "ui/style.h"
+#include "ui/toast.h"
+#include "ui/widgets/certificate_panel.h"
+#include "ui/widgets/digit_canvas.h"
+
+using namespace quantelier;
+
+namespace {
+
+constexpr int kSettleMs = 250;
+
+void wait(int milliseconds) {
+    QEventLoop loop;
+    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+void waitFor(const std::function<bool()>& done) {
+    while (!done()) wait(20);
+}
+
+class Photographer {
+  public:
+    Photographer(Studio& studio, const QString& folder)
+        : m_window(studio.window()), m_studio(studio), m_folder(folder) {}
+
+    // Data to a drawn digit, everything that a page can show.
+    void makeRun() {
+        m_window.resize(1280, 800);
+        m_window.show();
+        m_studio.recipe().edit(QStringLiteral("screenshots"), [](Recipe& recipe) {
+            recipe.data.trainImages = 12'000;
+            recipe.data.testImages = 2'000;
+            recipe.train.epochs = 6;
+            recipe.quantTrain.epochs = 3;
+        });
+        m_studio.start();
+        waitFor([this] { return state(Step::Data) == StepState::Done; });
+        emit m_window.startRequested();
+        waitFor([this] { return state(Step::Train) == StepState::Done; });
+        m_window.showStep(Step::Quantize);
+        m_window.currentPage()->primaryButton()->click();
+        waitFor([this] { return state(Step::Quantize) == StepState::Running; });
+        waitFor([this] { return state(Step::Quantize) == StepState::Done; });
+        wait(3000);  // what is measured beside training
+        emit m_window.findChild<ExportPage*>()->certificateRequested();
+        auto* const certificate = m_window.findChild<CertificatePanel*>();
+        waitFor([certificate] { return certificate->hasCertificate(); });
+        m_window.showStep(Step::Draw);
+        wait(kSettleMs);
+        draw({{0.28, 0.25},
+              {0.45, 0.24},
+              {0.62, 0.23},
+              {0.72, 0.24},
+              {0.66, 0.38},
+              {0.58, 0.55},
+              {0.51, 0.70},
+              {0.46, 0.84}});
+        wait(1000);
+    }
+
+    void shootAll() {
+        for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
+            for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
+                m_window.resize(size);
+                m_window.setThemeMode(mode);
+                const QString theme =
+                    mode == ThemeMode::Light ? QStringLiteral("light") : QStringLiteral("dark");
+                shootPages(QStringLiteral("%1-%2x%3").arg(theme).arg(size.width()).arg(size.height()));
+            }
+        m_window.resize(1280, 800);
+        m_window.setThemeMode(ThemeMode::Light);
+        m_window.setPresenter(true);
+        shootPages(QStringLiteral("presenter"));
+        m_window.setPresenter(false);
+    }
+
+    int broken() const { return m_broken; }
+
+  private:
+    StepState state(Step step) { return m_window.rail()->state(step); }
+
+    void shootPages(const QString& suffix) {
+        for (int i = 0; i < kStepCount; ++i) {
+            m_window.showStep(Step(i));
+            wait(kSettleMs);
+            for (Toast* toast : m_window.findChildren<Toast*>()) toast->hide();
+            shoot(QStringLiteral("%1-%2-%3").arg(i + 1).arg(stepName(Step(i)).toLower(), suffix));
+        }
+    }
+
+    void shoot(const QString& name) {
+        m_window.grab().save(QDir(m_folder).filePath(name + QStringLiteral(".png")));
+        const QStringList broken = test::brokenRules(*m_window.currentPage());
+        const QStringList scrolls = test::shownScrollBars(*m_window.currentPage());
+        for (const QString& sentence : broken + scrolls)
+            std::printf("%s: %s\n", qPrintable(name), qPrintable(sentence));
+        m_broken += int(broken.size());
+    }
+
+    void draw(const QList<QPointF>& points) {
+        auto* const canvas = m_window.findChild<DigitCanvas*>();
+        const auto send = [canvas](QEvent::Type type, QPointF place, Qt::MouseButton button) {
+            const QPointF at(place.x() * canvas->width(), place.y() * canvas->height());
+            QMouseEvent event(type, at, canvas->mapToGlobal(at), button, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(canvas, &event);
+        };
+        send(QEvent::MouseButtonPress, points.front(), Qt::LeftButton);
+        for (qsizetype i = 1; i < points.size(); ++i)
+            for (int k = 1; k <= 6; ++k)
+                send(QEvent::MouseMove, points[i - 1] + (points[i] - points[i - 1]) * (k / 6.0),
+                     Qt::NoButton);
+        send(QEvent::MouseButtonRelease, points.back(), Qt::LeftButton);
+    }
+
+    MainWindow& m_window;
+    Studio& m_studio;
+    QString m_folder;
+    int m_broken = 0;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QApplication app(argc, argv);
+    if (argc != 2 || !QDir().mkpath(QString::fromLocal8Bit(argv[1]))) {
+        std::fprintf(stderr, "screenshots: wanted: a folder for the pictures\n");
+        return 2;
+    }
+    installStyle(app);
+    QTemporaryDir runs;
+    Studio studio{RunStore(runs.filePath(QStringLiteral("runs")))};
+    Photographer photographer(studio, QString::fromLocal8Bit(argv[1]));
+    photographer.makeRun();
+    photographer.shootAll();
+    return photographer.broken() == 0 ? 0 : 1;
+}
