@@ -79,6 +79,7 @@ int runCli(std::vector<std::string> arguments) {
             ErrorCode::Usage);
     std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
     try {
+        instructionSet();  // a wrong $QUANTELIER_INSTRUCTIONS is told before a verb writes anything
         app.parse(arguments);
     } catch (const CLI::Success& e) {  // --help, --version
         return app.exit(e);

@@ -10,6 +10,7 @@
 #include "ui/plots/loss_plot.h"
 #include "ui/plots/plot_file.h"
 #include "ui/plots/plot_legend.h"
+#include "ui/plots/plot_table.h"
 #include "ui/style.h"
 
 using namespace quantelier;
@@ -200,6 +201,19 @@ class TestPlots : public QObject {
         }
         QVERIFY(plotAsCsv(plot).contains("\"Test accuracy\",\"Float\",Float,1,97.5"));
         QVERIFY(!savePlot(plot, folder.filePath("missing/a.csv")));
+    }
+
+    void tableHasEveryMeasuredPoint() {
+        LossPlot plot;
+        plot.begin(2, 1);
+        train(plot, 2, 5);
+        train(plot, 1, 5, Stage::Quant);
+        const PlotTableModel table(plot);
+        QCOMPARE(table.rowCount(),
+                 2 * 15 + 3);  // each batch and smoothed; the line that leads in is no point
+        QCOMPARE(table.index(0, 0).data().toString(), QString("Train, each batch"));
+        QCOMPARE(table.index(32, 1).data().toString(), QString("Fake-quant"));
+        QCOMPARE(table.index(32, 2).data().toString(), QString("3"));
     }
 
     void aPlotIsAChartWithASentence() {

@@ -31,7 +31,7 @@ DataSource sourceNamed(const std::string& name) {
 DataSourceBox::DataSourceBox(RecipeModel* recipe, QWidget* parent)
     : QWidget(parent), m_recipe(recipe), m_layout(new QVBoxLayout(this)), m_choices(new QButtonGroup(this)) {
     m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(8);
+    m_layout->setSpacing(7);
     buildMnist();
     buildOthers();
     buildDownload();

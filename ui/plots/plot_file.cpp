@@ -11,6 +11,7 @@
 #include <QToolButton>
 
 #include "ui/plots/plot.h"
+#include "ui/plots/plot_table.h"
 #include "ui/presentation.h"
 #include "ui/widgets/tool_button.h"
 
@@ -71,7 +72,7 @@ bool savePlot(Plot& plot, const QString& path) {
 }
 
 QToolButton* makePlotMenu(Plot& plot) {
-    QToolButton* button = makeToolButton(IconName::More, Plot::tr("Copy or save this plot"));
+    QToolButton* button = makeToolButton(IconName::More, Plot::tr("Copy, save or read this plot"));
     button->setAccessibleName(Plot::tr("More for %1").arg(plot.accessibleName()));
     button->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(button);
@@ -83,6 +84,9 @@ QToolButton* makePlotMenu(Plot& plot) {
          {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf"), QStringLiteral("csv")})
         QObject::connect(menu->addAction(Plot::tr("Save as %1…").arg(ending.toUpper())), &QAction::triggered,
                          &plot, [&plot, ending] { askAndSave(plot, ending); });
+    menu->addSeparator();
+    QObject::connect(menu->addAction(Plot::tr("Show as table…")), &QAction::triggered, &plot,
+                     [&plot] { showPlotTable(plot); });
     button->setMenu(menu);
     hideWhilePresenting(*button);
     return button;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kPadding = 12;
 constexpr int kWordsLeft = 36;
-constexpr int kHeight = 60;
+constexpr int kHeight = 50;
 constexpr int kReasonIndent = 20;
 
 }  // namespace
@@ -39,7 +39,7 @@ FormatButton::FormatButton(const ExportFormat& format, QWidget* parent)
 
 QRect FormatButton::reasonRect(int width) const {
     if (isAvailable()) return {};
-    const QRect room(kWordsLeft + kReasonIndent, kHeight - 8, width - kWordsLeft - kReasonIndent - kPadding,
+    const QRect room(kWordsLeft + kReasonIndent, kHeight - 3, width - kWordsLeft - kReasonIndent - kPadding,
                      200);
     return QFontMetrics(textFont(TextRole::Caption))
         .boundingRect(room, Qt::TextWordWrap, QString::fromStdString(m_format.reason));
@@ -60,7 +60,7 @@ void FormatButton::paintEvent(QPaintEvent*) {
     }
     QStyleOptionButton radio;
     radio.initFrom(this);
-    radio.rect = QRect(kPadding, 12, 16, 16);
+    radio.rect = QRect(kPadding, 8, 16, 16);
     radio.state.setFlag(QStyle::State_On, isChecked());
     radio.state.setFlag(QStyle::State_Off, !isChecked());
     radio.state.setFlag(QStyle::State_HasFocus, false);
@@ -69,7 +69,7 @@ void FormatButton::paintEvent(QPaintEvent*) {
 }
 
 void FormatButton::paintWords(QPainter& painter) const {
-    const QRect name(kWordsLeft, 8, width() - kWordsLeft - kPadding, 22);
+    const QRect name(kWordsLeft, 5, width() - kWordsLeft - kPadding, 22);
     painter.setFont(textFont(TextRole::BodyStrong));
     painter.setPen(color(isAvailable() ? Token::Text : Token::TextSecondary));
     painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter, m_words.name);
@@ -78,7 +78,7 @@ void FormatButton::paintWords(QPainter& painter) const {
                      isAvailable() ? format::kilobytes(m_format.bytes) : QStringLiteral("–"));
     painter.setFont(textFont(TextRole::Caption));
     painter.setPen(color(Token::TextSecondary));
-    painter.drawText(name.translated(0, 22), Qt::AlignLeft | Qt::AlignVCenter, m_words.audience);
+    painter.drawText(name.translated(0, 20), Qt::AlignLeft | Qt::AlignVCenter, m_words.audience);
     if (isAvailable()) return;
     const QRect reason = reasonRect(width());
     paintIcon(painter, IconName::Info, QRectF(kWordsLeft, reason.top(), 16, 16), Token::Warning);

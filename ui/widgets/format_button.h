@@ -16,7 +16,7 @@ class FormatButton : public QAbstractButton {
     const ExportFormat& format() const { return m_format; }
     bool isAvailable() const { return m_format.reason.empty(); }
 
-    QSize sizeHint() const override { return {320, heightForWidth(320)}; }
+    QSize sizeHint() const override { return {300, heightForWidth(300)}; }
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
 

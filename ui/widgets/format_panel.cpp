@@ -16,7 +16,7 @@ namespace quantelier {
 FormatPanel::FormatPanel(QWidget* parent)
     : Panel(tr("Format"), parent), m_list(new QVBoxLayout), m_content(makeParagraph({}, TextRole::Body)) {
     m_outcome = buildOutcome();
-    m_list->setSpacing(4);
+    m_list->setSpacing(2);
     m_list->setContentsMargins(0, 0, 0, 8);
     body()->addLayout(m_list);
     body()->addWidget(makeRule());

@@ -7,6 +7,7 @@
 #include "ui/fonts.h"
 #include "ui/icons.h"
 #include "ui/marks.h"
+#include "ui/presenter.h"
 
 namespace quantelier {
 
@@ -15,6 +16,7 @@ namespace {
 constexpr int kPadding = 16;
 constexpr int kCellPadding = 8;
 constexpr int kIconSize = 16;
+constexpr int kLowRowHeight = 27;  // rather than scroll by a row
 
 class PlainDelegate : public QStyledItemDelegate {
   public:
@@ -95,6 +97,8 @@ void PlainTable::paintEvent(QPaintEvent* event) {
 
 void PlainTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
+    const bool low = height() < presented(kHeadHeight + kRowHeight * model()->rowCount());
+    verticalHeader()->setDefaultSectionSize(presented(low ? kLowRowHeight : kRowHeight));
     int used = 0;
     for (std::size_t column = 0; column < m_shares.size(); ++column) {
         const bool isLast = column + 1 == m_shares.size();
