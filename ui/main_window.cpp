@@ -170,8 +170,7 @@ void MainWindow::setPresenter(bool on) {
     if (on == Presenter::instance().isOn()) return;
     for (Page* page : m_pages)
         if (page) page->setPresented(false);
-    Presenter::instance().setOn(on);
-    resizeForPresenter(*this);
+    setPresenting(*this, on);
     m_nextPanelAction->setEnabled(on);
     applyWindowSize();
     presentPage();

@@ -23,20 +23,6 @@ bool isSizedByStyle(const QWidget& widget) {
     return qobject_cast<const QPushButton*>(&widget) || qobject_cast<const QAbstractSpinBox*>(&widget);
 }
 
-// From the size outside presenter mode, which the widget keeps: a style sheet that is set anew gives some
-// widgets their old font back.
-void resizeFont(QWidget& widget) {
-    constexpr const char* kOwn = "pointsOutsidePresenter";
-    if (!widget.testAttribute(Qt::WA_SetFont)) return;
-    const bool on = Presenter::instance().isOn();
-    QFont font = widget.font();
-    const QVariant kept = widget.property(kOwn);
-    const double own = kept.isValid() ? kept.toDouble() : font.pointSizeF() / (on ? 1.0 : Presenter::kType);
-    widget.setProperty(kOwn, on ? QVariant(own) : QVariant());
-    font.setPointSizeF(on ? own * Presenter::kType : own);
-    widget.setFont(font);
-}
-
 void resizeHeights(QWidget& widget, double factor) {
     const int least = widget.minimumHeight(), most = widget.maximumHeight();
     if (most < QWIDGETSIZE_MAX) widget.setMaximumHeight(qRound(most * factor));
@@ -51,7 +37,6 @@ void resizeWidths(QWidget& widget, double factor) {
 }
 
 void resizeWidget(QWidget& widget, double factor) {
-    resizeFont(widget);
     if (auto* button = qobject_cast<QToolButton*>(&widget))
         button->setIconSize((QSizeF(button->iconSize()) * factor).toSize());
     if (auto* header = qobject_cast<QHeaderView*>(&widget); header && header->orientation() == Qt::Vertical)
@@ -63,9 +48,19 @@ void resizeWidget(QWidget& widget, double factor) {
 
 }  // namespace
 
-void resizeForPresenter(QWidget& root) {
-    const double factor = Presenter::instance().isOn() ? Presenter::kType : 1.0 / Presenter::kType;
-    for (QWidget* widget : root.findChildren<QWidget*>())
+void setPresenting(QWidget& root, bool on) {
+    const double factor = on ? Presenter::kType : 1.0 / Presenter::kType;
+    const QList<QWidget*> widgets = root.findChildren<QWidget*>();
+    // Before the style sheet is set anew: that takes some fonts away.
+    std::vector<std::pair<QWidget*, QFont>> fonts;
+    for (QWidget* widget : widgets)
+        if (widget->testAttribute(Qt::WA_SetFont)) fonts.emplace_back(widget, widget->font());
+    Presenter::instance().setOn(on);
+    for (auto& [widget, font] : fonts) {
+        font.setPointSizeF(font.pointSizeF() * factor);
+        widget->setFont(font);
+    }
+    for (QWidget* widget : widgets)
         if (!widget->isWindow()) resizeWidget(*widget, factor);
 }
 

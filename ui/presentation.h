@@ -6,9 +6,8 @@
 
 namespace quantelier {
 
-/// Of all widgets of `root`, by kType when presenter mode was switched on, back when it was switched off.
-/// Call once after each switch.
-void resizeForPresenter(QWidget& root);
+/// Switches presenter mode, and resizes all widgets of `root`. Not for a mode that is on, or off, already.
+void setPresenting(QWidget& root, bool on);
 
 /// For what a room cannot read and a presenter does not press.
 void hideWhilePresenting(QWidget& widget);

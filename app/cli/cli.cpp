@@ -8,6 +8,7 @@
 
 #include "app/cli/options.h"
 #include "app/cli/verbs.h"
+#include "engine/core/instruction_set.h"
 
 namespace quantelier {
 

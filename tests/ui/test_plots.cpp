@@ -213,7 +213,7 @@ class TestPlots : public QObject {
                  2 * 15 + 3);  // each batch and smoothed; the line that leads in is no point
         QCOMPARE(table.index(0, 0).data().toString(), QString("Train, each batch"));
         QCOMPARE(table.index(32, 1).data().toString(), QString("Fake-quant"));
-        QCOMPARE(table.index(32, 2).data().toString(), QString("3"));
+        QCOMPARE(table.index(32, 2).data().toString(), QString("3.000"));
     }
 
     void aPlotIsAChartWithASentence() {
