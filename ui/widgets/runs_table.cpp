@@ -21,7 +21,7 @@ constexpr int kBoxSize = 16;
 constexpr int kIconSize = 16;
 constexpr int kChipHeight = 20;
 
-constexpr int kWidths[RunsModel::kColumns] = {68, 176, 108, 66, 72, 72, 72, 80, 66, 104, 120};
+constexpr int kWidths[RunsModel::kColumns] = {64, 212, 104, 62, 68, 66, 66, 76, 66, 100, 110};
 
 class RunsDelegate : public QStyledItemDelegate {
   public:
