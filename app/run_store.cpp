@@ -12,7 +12,7 @@ RunStore::RunStore(QString root) : m_root(std::move(root)) {}
 
 QString RunStore::nextFolder(const Recipe& recipe, const std::string& dataSource) const {
     const QString base = QDir(m_root).filePath(QString::fromStdString(dataSource + "-" + recipe.preset));
-    return QString::fromStdString(nextFreeRunFolder(base.toStdString()));
+    return QString::fromStdString(nextFreeFolder(base.toStdString()));
 }
 
 QString RunStore::defaultRoot() {

@@ -15,6 +15,8 @@ class RunStore {
     /// A folder that does not exist yet, named by data and preset: mnist-recommended-07.
     QString nextFolder(const Recipe& recipe, const std::string& dataSource) const;
 
+    QString root() const { return m_root; }
+
     static QString defaultRoot();
     static QString runName(const QString& folder);
 

@@ -16,6 +16,7 @@
 #include "ui/pages/export_page.h"
 #include "ui/pages/network_page.h"
 #include "ui/pages/quantize_page.h"
+#include "ui/pages/runs_page.h"
 #include "ui/pages/train_page.h"
 
 namespace quantelier {
@@ -50,6 +51,7 @@ Studio::Studio(RunStore runs, QObject* parent)
     connectData();
     connectTraining();
     connectInsight();
+    connectRuns();
     connect(&m_recipe, &RecipeModel::changed, this, &Studio::recipeChanged);
     showRunName();
     updateSteps();
@@ -59,10 +61,12 @@ Studio::Studio(RunStore runs, QObject* parent)
 Studio::~Studio() {
     m_training.stop();
     m_insight.cancelAll();
+    finishRunEdits();
 }
 
 void Studio::start() {
     recipeChanged();
+    refreshRuns();
 }
 
 void Studio::buildPages() {
@@ -72,12 +76,14 @@ void Studio::buildPages() {
     m_quantizePage = new QuantizePage(&m_recipe);
     m_exportPage = new ExportPage(&m_recipe);
     m_drawPage = new DrawPage;
+    m_runsPage = new RunsPage;
     m_window->addPage(Step::Data, m_dataPage);
     m_window->addPage(Step::Network, m_networkPage);
     m_window->addPage(Step::Train, m_trainPage);
     m_window->addPage(Step::Quantize, m_quantizePage);
     m_window->addPage(Step::Export, m_exportPage);
     m_window->addPage(Step::Draw, m_drawPage);
+    m_window->addPage(Step::Runs, m_runsPage);
     m_window->showStep(Step::Data);
 }
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <QObject>
+#include <map>
 #include <memory>
+#include <set>
 
 #include "app/data_controller.h"
 #include "app/inference_controller.h"
@@ -21,6 +23,7 @@ class DrawPage;
 class ExportPage;
 class NetworkPage;
 class QuantizePage;
+class RunsPage;
 class TrainPage;
 
 class Studio : public QObject {
@@ -74,6 +77,7 @@ class Studio : public QObject {
     void connectInsight();
     void publish(const Models& models);
     void measureSnapshot(Stage stage, int epoch, const Models& models);
+    void takeSnapshot(Stage stage, int epoch, const Models& models);
     void cancelInsight();
     void tryWithoutTraining();
     bool hasBaseline() const;  ///< with the present quantization
@@ -81,6 +85,22 @@ class Studio : public QObject {
     void exportModel(const ExportRequest& request);
     bool modelsAreStale() const;
     QString whatChanged() const;
+
+    // studio_runs.cpp
+    struct OpenedRun;  ///< what a run folder gives to the window
+    void connectRuns();
+    void refreshRuns();
+    void loadCurves(const QStringList& folders);
+    void writeLabels(const QString& folder, const RunLabels& labels);
+    void openRun(const QString& folder, bool continues);
+    void takeRun(const OpenedRun& opened, bool continues);
+    void openedDataReady();
+    void continueOpened();
+    void runAgain(const QString& folder);
+    void importRun(const QString& folder);
+    void deleteRun(const QString& folder);
+    void deleteForGood(const QString& folder);
+    void finishRunEdits();  ///< what is still to be written or deleted when the window closes
 
     RecipeModel m_recipe;
     RunStore m_runs;
@@ -91,6 +111,7 @@ class Studio : public QObject {
     QuantizePage* m_quantizePage = nullptr;
     ExportPage* m_exportPage = nullptr;
     DrawPage* m_drawPage = nullptr;
+    RunsPage* m_runsPage = nullptr;
 
     InsightWorker m_insight{this};
     DataController m_data{m_insight, this};
@@ -109,6 +130,13 @@ class Studio : public QObject {
     std::shared_ptr<const PreparedData> m_trainedOn;  ///< what the models are measured on, too
     QString m_exported;                               ///< what the rail says of the last export; empty: none
     int m_drawnLabel = -1;
+
+    std::shared_ptr<const RunSummary> m_opened;  ///< a run from disk, until it trains on here
+    bool m_continuesOpened = false;              ///< as soon as its data are there
+    QString m_runToChoose;                       ///< in the next list of runs
+    std::map<QString, RunLabels> m_unwrittenLabels;
+    std::set<QString> m_deletedRuns;  ///< out of the list; their files go with the toast
+    std::set<QString> m_dueRuns;      ///< of those: the toast is gone
 };
 
 }  // namespace quantelier

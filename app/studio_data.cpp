@@ -48,6 +48,7 @@ void Studio::dataReady() {
         m_window->log()->add(Severity::Info, tr("MNIST was not found; using built-in digits."));
     updateSteps();
     estimateTime();
+    if (m_opened && !m_trainedOn) openedDataReady();
     if (!m_startWhenReady) return;
     m_startWhenReady = false;
     startFloat();

@@ -54,7 +54,9 @@ Studio::Snapshot Studio::measure(const Models& models, const PreparedData& data,
     Snapshot snapshot;
     snapshot.report = quantReport(*whole.quant);
     snapshot.sizes = modelSizes(whole);
-    snapshot.floats = evaluationFromLogits(floatLogits(*models.floats, data.test, cancel), data.test.labels);
+    if (models.floats)
+        snapshot.floats =
+            evaluationFromLogits(floatLogits(*models.floats, data.test, cancel), data.test.labels);
     if (models.quant)
         snapshot.quant =
             evaluationFromLogits(quantLogits(*models.quant, data.test, cancel), data.test.labels);
@@ -104,7 +106,10 @@ void Studio::measureSnapshot(Stage stage, int epoch, const Models& models) {
     const bool wanted =
         m_trainPage->measuresInt8() ||
         epoch == (stage == Stage::Float ? models.recipe.train : models.recipe.quantTrain).epochs;
-    if (!wanted) return;
+    if (wanted) takeSnapshot(stage, epoch, models);
+}
+
+void Studio::takeSnapshot(Stage stage, int epoch, const Models& models) {
     m_insight.run<Snapshot>(
         Insight::Snapshot,
         [models, data = m_trainedOn](const CancelToken& cancel) { return measure(models, *data, cancel); },
@@ -193,7 +198,7 @@ void Studio::certify() {
 }
 
 void Studio::exportModel(const ExportRequest& request) {
-    if (!m_models.floats || !m_data.prepared()) return;
+    if ((!m_models.floats && !m_models.integer) || !m_data.prepared()) return;
     m_insight.run<qint64>(
         Insight::Export,
         [models = m_models, request, data = m_data.prepared()](const CancelToken& cancel) {

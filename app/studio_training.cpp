@@ -6,6 +6,7 @@
 #include "ui/models/rail_model.h"
 #include "ui/pages/export_page.h"
 #include "ui/pages/quantize_page.h"
+#include "ui/pages/runs_page.h"
 #include "ui/pages/train_page.h"
 
 namespace quantelier {
@@ -84,6 +85,7 @@ void Studio::startFloat() {
     publish({});
     m_measured = {};
     m_trainedOn = data;
+    m_opened.reset();
     m_lastStep = {};
     m_trainPage->begin(recipe.train.epochs, recipe.quantTrain.epochs);
     setRunState(RunState::Training);
@@ -93,7 +95,8 @@ void Studio::startFloat() {
 }
 
 void Studio::startQuant() {
-    if (m_training.isRunning() || !m_models.floats || !m_training.hasSession()) return;
+    if (m_training.isRunning() || !m_models.floats) return;
+    if (m_opened ? !m_trainedOn : !m_training.hasSession()) return;
     cancelInsight();
     m_trainPage->beginFineTuning(m_recipe.recipe().quantTrain.epochs);
     m_lastStep = {};
@@ -101,7 +104,7 @@ void Studio::startQuant() {
     m_exportPage->setStale(tr("the network is being fine-tuned again"));
     setRunState(RunState::FineTuning);
     m_window->showStep(Step::Train);
-    m_training.startQuant(m_recipe.recipe());
+    m_training.startQuant(m_recipe.recipe(), m_opened, m_trainedOn);
     if (!hasBaseline()) tryWithoutTraining();
 }
 
@@ -118,6 +121,7 @@ void Studio::setRunState(RunState state) {
     m_state = state;
     m_trainPage->setRunState(state);
     m_quantizePage->setRunState(state);
+    m_runsPage->setBusy(isBusy(state) ? tr("Training is running") : QString());
     m_window->setStartEnabled(!isBusy(state) || state == RunState::Paused);
     RailModel* const rail = m_window->rail();
     if (state == RunState::Training || state == RunState::FineTuning) {

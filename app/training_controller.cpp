@@ -8,6 +8,11 @@ namespace quantelier {
 class TrainingController::Worker : public QObject {
   public:
     std::unique_ptr<Session> session;
+
+    void takeUp(const RunSummary& run, const std::shared_ptr<const PreparedData>& data) {
+        session.reset();  // closes the folder of the run before
+        session = std::make_unique<Session>(run, data, "auto");
+    }
 };
 
 // Turns the engine's calls on the training thread into the controller's signals on the GUI thread.
@@ -73,16 +78,35 @@ void TrainingController::startFloat(const Recipe& recipe, std::shared_ptr<const 
     });
 }
 
-void TrainingController::startQuant(const Recipe& recipe) {
+void TrainingController::startQuant(const Recipe& recipe, std::shared_ptr<const RunSummary> opened,
+                                    std::shared_ptr<const PreparedData> data) {
+    m_hasSession = true;
     m_switches = std::make_shared<QuantSwitches>();
-    start(Stage::Quant,
-          [recipe, switches = m_switches](Worker& worker, Listener& listener, const CancelToken& cancel) {
-              worker.session->setQuantization(recipe);
-              worker.session->convert(cancel);
-              listener.onConverted();
-              worker.session->trainQuant(listener, cancel, *switches);
-              return worker.session->models();
-          });
+    start(Stage::Quant, [recipe, opened = std::move(opened), data = std::move(data), switches = m_switches](
+                            Worker& worker, Listener& listener, const CancelToken& cancel) {
+        if (opened) worker.takeUp(*opened, data);
+        worker.session->setQuantization(recipe);
+        worker.session->convert(cancel);
+        listener.onConverted();
+        worker.session->trainQuant(listener, cancel, *switches);
+        return worker.session->models();
+    });
+}
+
+void TrainingController::continueRun(const RunSummary& run, const ContinuePoint& point,
+                                     std::shared_ptr<const PreparedData> data) {
+    m_hasSession = true;
+    m_switches = std::make_shared<QuantSwitches>();
+    start(point.stage, [run, point, data = std::move(data), switches = m_switches](
+                           Worker& worker, Listener& listener, const CancelToken& cancel) {
+        worker.takeUp(run, data);
+        worker.session->continueFrom(point);
+        if (point.stage == Stage::Float)
+            worker.session->trainFloat(listener, cancel);
+        else
+            worker.session->trainQuant(listener, cancel, *switches);
+        return worker.session->models();
+    });
 }
 
 void TrainingController::start(Stage stage,

@@ -21,8 +21,14 @@ class TrainingController : public QObject {
     /// Trains a new float network; the run folder is created.
     void startFloat(const Recipe& recipe, std::shared_ptr<const PreparedData> data, const QString& runFolder);
 
-    /// Converts the float network of the present run with this recipe's quantization and fine-tunes it.
-    void startQuant(const Recipe& recipe);
+    /// Converts the float network of the present run with this recipe's quantization and fine-tunes it. With
+    /// `opened`, of that run, which is taken up from its folder.
+    void startQuant(const Recipe& recipe, std::shared_ptr<const RunSummary> opened = {},
+                    std::shared_ptr<const PreparedData> data = {});
+
+    /// Takes up a run that stopped, at this point.
+    void continueRun(const RunSummary& run, const ContinuePoint& point,
+                     std::shared_ptr<const PreparedData> data);
 
     /// While fine-tuning, from the next step on; a new fine-tuning starts with both on.
     void setFakeQuant(bool on);

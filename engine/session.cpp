@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "engine/backend/device_registry.h"
 #include "engine/core/files.h"
 #include "engine/formats/checkpoint_names.h"
@@ -62,10 +64,33 @@ FloatNetwork momentsOf(FloatNetwork network, const Trainer& trainer,
     return network;
 }
 
+void setMoments(const FloatNetwork& moments, Trainer& trainer,
+                const std::function<const FusionBlockImpl&(std::size_t)>& block) {
+    for (std::size_t i = 0; i < moments.layers.size(); ++i) {
+        const FloatLayer& layer = moments.layers[i];
+        const FusionBlockImpl& b = block(i);
+        const auto set = [&](const std::vector<float>& from, const torch::Tensor& parameter) {
+            if (parameter.defined()) trainer.setMomentum(parameter, from);
+        };
+        set(layer.weight, b.weight);
+        set(layer.bias, b.bias);
+        set(layer.bn.gamma, b.gamma);
+        set(layer.bn.beta, b.beta);
+    }
+}
+
 NamedTensors& operator+=(NamedTensors& to, NamedTensors from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
     return to;
 }
+
+// A stage that goes on where it stopped. What a checkpoint will carry more of (random states, places in the
+// data) belongs here.
+struct Resumption {
+    ContinuePoint point;
+    bool isEvaluated = false;  ///< the epoch, if the point is its end
+    std::optional<FloatNetwork> moments;
+};
 
 }  // namespace
 
@@ -80,6 +105,8 @@ struct Session::Impl {
     QuantLeNet5 quant{nullptr};
     std::string floatCheckpoint, quantCheckpoint;
     std::string floatExecutor, quantExecutor;
+    RunResults before;  // of the run that was taken up
+    std::optional<Resumption> resumption;
 
     Impl(const Recipe& r, std::shared_ptr<const PreparedData> d, const std::string& target,
          const ComputeOptions& c)
@@ -143,7 +170,7 @@ struct Session::Impl {
             tensors = floatTensors(network);
             tensors +=
                 momentTensors(momentsOf(network, trainer, [this](std::size_t i) -> const FusionBlockImpl& {
-                    return *floats->blocks[i];
+                    return block(Stage::Float, i);
                 }));
         } else {
             quant->refreshRanges();
@@ -151,10 +178,39 @@ struct Session::Impl {
             tensors = quantTensors(network);
             tensors += momentTensors(momentsOf(
                 network.network, trainer,
-                [this](std::size_t i) -> const FusionBlockImpl& { return quant->blocks[i]->block(); }));
+                [this](std::size_t i) -> const FusionBlockImpl& { return block(Stage::Quant, i); }));
         }
         tensors.push_back(recipeTensor(recipe));
         return tensors;
+    }
+
+    const FusionBlockImpl& block(Stage stage, std::size_t i) const {
+        return stage == Stage::Float ? *floats->blocks[i] : quant->blocks[i]->block();
+    }
+
+    // Before its first step: the stage starts anew, or goes on where it stopped.
+    void openStage(Stage stage, Trainer& trainer, CheckpointPolicy* policy) {
+        const std::optional<Resumption> from = std::exchange(resumption, std::nullopt);
+        if (!from || from->point.stage != stage) {
+            if (folder) folder->beginStage(stage);
+            return;
+        }
+        const ContinuePoint& point = from->point;
+        trainer.resumeAfter(point.epoch, point.step, from->isEvaluated);
+        if (from->moments)
+            setMoments(*from->moments, trainer,
+                       [&](std::size_t i) -> const FusionBlockImpl& { return block(stage, i); });
+        if (folder) folder->goOnFrom(point);
+        if (policy) policy->goOnFrom(std::int64_t{point.epoch - 1} * trainer.stepsPerEpoch() + point.step);
+    }
+
+    // What run.json says of a stage that is whole.
+    void recordModels(const Models& models, const CancelToken& cancel) {
+        Evaluation integer;
+        if (models.integer)
+            integer =
+                evaluationFromLogits(integerLogits(*models.integer, data->test, cancel), data->test.labels);
+        folder->tellModels(modelSizes(models), integer);
     }
 
     void trainStage(TrainingStage stage, RunListener& listener, const CancelToken& cancel) {
@@ -172,6 +228,7 @@ struct Session::Impl {
                     (isFloat ? floatCheckpoint : quantCheckpoint) = path;
                     listener.onCheckpoint(path);
                 });
+        openStage(stage.stage, trainer, policy.get());
         try {
             trainer.run(recorder, cancel);
         } catch (const Error& e) {
@@ -188,10 +245,6 @@ std::string programVersion() {
 
 std::string libTorchVersion() {
     return TORCH_VERSION;
-}
-
-std::string nextFreeRunFolder(const std::string& base) {
-    return RunFolder::nextFree(base);
 }
 
 Session::Session(const Recipe& recipe, std::shared_ptr<const PreparedData> data,
@@ -219,8 +272,49 @@ std::string Session::executor(Stage stage) const {
     return stage == Stage::Float ? m_impl->floatExecutor : m_impl->quantExecutor;
 }
 
+Session::Session(const RunSummary& run, std::shared_ptr<const PreparedData> data,
+                 const std::string& deviceTarget, const ComputeOptions& compute) {
+    guarded([&] {
+        useOneTorchThread();
+        validate(run.recipe);
+        if (run.floatCheckpoint.empty())
+            throw Error(ErrorCode::BadInput,
+                        fmt::format("{} has no float checkpoint to go on from", run.folder));
+        if (run.provenance.datasetSha256 != data->original.sha256)
+            throw Error(ErrorCode::BadInput,
+                        fmt::format("{} was trained on other images ({}) than these ({})", run.name(),
+                                    run.provenance.datasetSource, data->original.source));
+        m_impl = std::make_unique<Impl>(run.recipe, std::move(data), deviceTarget, compute);
+        m_impl->floats->load(readCheckpoint(run.floatCheckpoint).network);
+        m_impl->floatCheckpoint = run.floatCheckpoint;
+        m_impl->before = run.results;
+        RunSummary taken = run;
+        taken.provenance.device = deviceName();
+        m_impl->folder = std::make_unique<RunFolder>(taken);
+    });
+}
+
+void Session::continueFrom(const ContinuePoint& point) {
+    guarded([&] {
+        Checkpoint checkpoint = readCheckpoint(point.checkpoint);
+        if (point.stage == Stage::Float) {
+            m_impl->floats->load(checkpoint.network);
+        } else {
+            if (!checkpoint.ranges)
+                throw Error(ErrorCode::BadInput,
+                            fmt::format("{}: expected a quantization-aware checkpoint", point.checkpoint));
+            loadQuant({std::move(checkpoint.network), m_impl->recipe.quant, *checkpoint.ranges});
+        }
+        m_impl->resumption = Resumption{point, m_impl->before.of(point.stage).epochsDone >= point.epoch,
+                                        std::move(checkpoint.moments)};
+    });
+}
+
 void Session::trainFloat(RunListener& listener, const CancelToken& cancel) {
-    guarded([&] { m_impl->trainStage(m_impl->floatStage(), listener, cancel); });
+    guarded([&] {
+        m_impl->trainStage(m_impl->floatStage(), listener, cancel);
+        if (m_impl->folder) m_impl->recordModels(models(), cancel);
+    });
 }
 
 void Session::setQuantization(const Recipe& recipe) {
@@ -247,6 +341,7 @@ void Session::trainQuant(RunListener& listener, const CancelToken& cancel, const
     guarded([&] {
         m_impl->requireQuant();
         m_impl->trainStage(m_impl->quantStage(switches), listener, cancel);
+        if (m_impl->folder) m_impl->recordModels(models(), cancel);
     });
 }
 

@@ -12,6 +12,8 @@
 #include "engine/core/error.h"
 #include "engine/core/network_shape.h"
 #include "engine/core/quant_switches.h"
+#include "engine/core/recipe_diff.h"
+#include "engine/core/run_files.h"
 #include "engine/core/run_listener.h"
 #include "engine/data/dataset_loader.h"
 #include "engine/data/drawing_preparation.h"
@@ -30,9 +32,6 @@ namespace quantelier {
 std::string programVersion();
 std::string libTorchVersion();
 
-/// The first of base-01, base-02, ... that does not exist yet.
-std::string nextFreeRunFolder(const std::string& base);
-
 /// One run: a float network, then a quantization-aware one. Lives on the thread that trains.
 class Session {
   public:
@@ -40,7 +39,16 @@ class Session {
     /// Error(NoDevice) for a device that is not there.
     Session(const Recipe& recipe, std::shared_ptr<const PreparedData> data, const std::string& deviceTarget,
             const std::string& runFolder, const ComputeOptions& compute = {});
+    /// Takes up the run of a folder: its float network is loaded, and the folder is written on. `run.recipe`
+    /// counts. Throws Error(BadInput) if `data` is not what the run was trained on, or if it left no float
+    /// checkpoint.
+    Session(const RunSummary& run, std::shared_ptr<const PreparedData> data, const std::string& deviceTarget,
+            const ComputeOptions& compute = {});
     ~Session();
+
+    /// The next training of the point's stage goes on from that checkpoint, with the optimizer's state and at
+    /// the place of the schedule that it had.
+    void continueFrom(const ContinuePoint& point);
 
     std::string deviceName() const;
 

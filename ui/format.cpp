@@ -1,6 +1,7 @@
 #include "ui/format.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QRegularExpression>
 #include <cmath>
 
@@ -105,6 +106,19 @@ QString imagesPerSecond(double rate) {
     return translated("%1 images/s")
         .arg(number(qRound64(rate / unit) * qRound64(unit)))
         .replace(u' ', kSpace);
+}
+
+QString dayAndTime(const QDateTime& when, const QDateTime& now) {
+    const qint64 days = when.date().daysTo(now.date());
+    if (days == 0) {
+        QString clock = QLocale().timeFormat(QLocale::ShortFormat);
+        clock.remove(QStringLiteral(":ss"));  // some locales' short form has seconds
+        return translated("Today %1").arg(QLocale().toString(when.time(), clock));
+    }
+    if (days == 1) return translated("Yesterday");
+    return QLocale().toString(when.date(), when.date().year() == now.date().year()
+                                               ? QStringLiteral("d MMM")
+                                               : QStringLiteral("d MMM yyyy"));
 }
 
 QString significant(double value, int digits) {

@@ -2,6 +2,7 @@
 // sign is a point in every language, and minus is U+2212.
 #pragma once
 
+#include <QDateTime>
 #include <QString>
 
 namespace quantelier::format {
@@ -22,6 +23,9 @@ QString ratio(double ratio);      ///< 3.88×
 QString duration(double seconds);      ///< 6.8 µs, 12 ms, 4.2 s, 1:20
 QString timeLeft(double seconds);      ///< 6 s left, about 2 min left
 QString imagesPerSecond(double rate);  ///< 18 600 images/s
+
+QString dayAndTime(const QDateTime& when,
+                   const QDateTime& now);  ///< Today 14:03, Yesterday, 12 Nov, 12 Nov 2025
 
 QString significant(double value, int digits = 4);   ///< scales: 0.01263
 QString range(double low, double high);              ///< 0 … 6.83

@@ -119,9 +119,9 @@ Page* MainWindow::currentPage() const {
 }
 
 void MainWindow::toast(Severity severity, const QString& sentence, const QString& actionText,
-                       std::function<void()> action) {
+                       std::function<void()> action, std::function<void()> ended) {
     m_log->add(severity, sentence);
-    m_toasts->show(severity, sentence, actionText, std::move(action));
+    m_toasts->show(severity, sentence, actionText, std::move(action), std::move(ended));
     announce(sentence);
 }
 

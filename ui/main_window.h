@@ -37,9 +37,9 @@ class MainWindow : public QMainWindow {
     BottomBar* bottomBar() { return m_bottomBar; }
     LogDock* log() { return m_log; }
 
-    /// Also kept in the log.
+    /// Also kept in the log. `ended`: the toast went, and its action was not taken.
     void toast(Severity severity, const QString& sentence, const QString& actionText = {},
-               std::function<void()> action = {});
+               std::function<void()> action = {}, std::function<void()> ended = {});
     /// Read out by screen readers, shown nowhere.
     void announce(const QString& sentence);
 

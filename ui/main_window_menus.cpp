@@ -117,7 +117,8 @@ QAction* MainWindow::addKey(const QString& text, const QKeySequence& keys, std::
 
 void MainWindow::buildWindowKeys() {
     for (int i = 0; i < kStepCount; ++i)
-        addKey(tr("Go to %1").arg(stepName(Step(i))), QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)),
+        addKey(tr("Go to %1").arg(stepName(Step(i))),
+               QKeySequence(Qt::CTRL | (Step(i) == Step::Runs ? Qt::Key_8 : Qt::Key(Qt::Key_1 + i))),
                [this, i] { showStep(Step(i)); });
     addKey(tr("Press the page's main button"), QKeySequence(tr("Ctrl+Return")), [this] {
         if (currentPage() && currentPage()->primaryButton()->isVisible())

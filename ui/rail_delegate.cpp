@@ -12,35 +12,45 @@ namespace {
 
 constexpr int kItemHeight = 48;
 constexpr int kGap = 4;
+constexpr int kRuleSpace = 20;  // over the first place, with the rule in its middle
 constexpr int kIconSize = 20;
 constexpr int kBadgeSize = 12;
 constexpr int kWordsLeft = 44;  // from the item's left edge
 constexpr int kWordsWidth = 112;
 
-QRect itemRect(const QStyleOptionViewItem& option) {
-    return QRect(8, option.rect.top(), option.rect.width() - 16, kItemHeight);
+bool isFirstPlace(const QModelIndex& index) {
+    return isPlace(Step(index.row())) && !isPlace(Step(index.row() - 1));
+}
+
+QRect itemRect(const QStyleOptionViewItem& option, const QModelIndex& index) {
+    const int top = option.rect.top() + (isFirstPlace(index) ? kRuleSpace : 0);
+    return QRect(8, top, option.rect.width() - 16, kItemHeight);
 }
 
 }  // namespace
 
 RailDelegate::RailDelegate(Rail* rail) : QStyledItemDelegate(rail), m_rail(rail) {}
 
-QSize RailDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
-    return QSize(0, kItemHeight + kGap);
+QSize RailDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
+    return QSize(0, kItemHeight + kGap + (isFirstPlace(index) ? kRuleSpace : 0));
 }
 
 void RailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                          const QModelIndex& index) const {
-    const QRect rect = itemRect(option);
+    const QRect rect = itemRect(option, index);
     const bool shown = index.row() == int(m_rail->shownStep());
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
+    if (isFirstPlace(index))
+        painter->fillRect(
+            QRect(rect.left() + 12, option.rect.top() + kRuleSpace / 2 - 2, rect.width() - 24, 1),
+            color(Token::Border));
     paintGround(*painter, rect, option, shown);
     const int iconX = m_rail->isFolded() ? rect.center().x() - kIconSize / 2 + 1 : rect.left() + 12;
     paintIcon(*painter, stepIcon(Step(index.row())), QRectF(iconX, rect.top() + 14, kIconSize, kIconSize),
               shown ? Token::Accent : Token::TextSecondary);
     if (!m_rail->isFolded()) paintWords(*painter, rect, index, shown);
-    paintState(*painter, rect, index, shown);
+    if (!isPlace(Step(index.row()))) paintState(*painter, rect, index, shown);
     painter->restore();
 }
 

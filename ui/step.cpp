@@ -24,6 +24,8 @@ QString stepName(Step step) {
             return text("Export");
         case Step::Draw:
             return text("Draw");
+        case Step::Runs:
+            return text("Runs");
     }
     return {};
 }
@@ -41,9 +43,11 @@ IconName stepIcon(Step step) {
         case Step::Export:
             return IconName::Export;
         case Step::Draw:
+            return IconName::Draw;
+        case Step::Runs:
             break;
     }
-    return IconName::Draw;
+    return IconName::Runs;
 }
 
 QString stateWord(StepState state) {

@@ -7,8 +7,13 @@
 
 namespace quantelier {
 
-enum class Step { Data, Network, Train, Quantize, Export, Draw };
-inline constexpr int kStepCount = 6;
+enum class Step { Data, Network, Train, Quantize, Export, Draw, Runs };
+inline constexpr int kStepCount = 7;
+
+/// Below the rail's rule: a place to go to, not a step of the way, so it has no state.
+inline bool isPlace(Step step) {
+    return step == Step::Runs;
+}
 
 /// NeedsEarlier: a step before this one must be done first.
 enum class StepState { Todo, Running, Done, OutOfDate, Failed, NeedsEarlier };

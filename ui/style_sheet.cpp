@@ -65,6 +65,10 @@ QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }
 QMenu::indicator, QMenu::icon { left: 8px; }
 QToolTip { background: @raised; color: @text; border: 1px solid @borderStrong; padding: 6px 8px; }
 
+QPlainTextEdit { background: @surface; color: @text; border: 1px solid @borderStrong; border-radius: 6px;
+  padding: 2px 6px; }
+QPlainTextEdit:disabled { background: @sunken; color: @textSecondary; border-color: @border; }
+
 QAbstractItemView { background: @surface; border: none; outline: 0; selection-background-color: @accentSoft;
   selection-color: @text; }
 QComboBox QAbstractItemView { background: @raised; border: 1px solid @borderStrong; padding: 4px; }

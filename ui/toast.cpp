@@ -38,6 +38,7 @@ Toast::Toast(Severity severity, const QString& sentence, const QString& actionTe
         m_button->setAccessibleName(actionText);
         m_button->installEventFilter(this);
         connect(m_button, &QPushButton::clicked, this, [this, action = std::move(action)] {
+            m_isActedOn = true;
             emit finished();
             action();
         });
@@ -74,11 +75,12 @@ ToastStack::ToastStack(QWidget* area) : QObject(area), m_area(area) {
 }
 
 void ToastStack::show(Severity severity, const QString& sentence, const QString& actionText,
-                      std::function<void()> action) {
+                      std::function<void()> action, std::function<void()> ended) {
     if (count() == kMost) remove(m_toasts.first());
     auto* toast = new Toast(severity, sentence, actionText, std::move(action), m_area);
     connect(toast, &Toast::finished, this, [this, toast] { remove(toast); });
     m_toasts.append(toast);
+    if (ended) m_ended.insert(toast, std::move(ended));
     toast->show();
     place();
 }
@@ -96,6 +98,8 @@ void ToastStack::remove(Toast* toast) {
     toast->hide();
     toast->deleteLater();
     place();
+    const std::function<void()> ended = m_ended.take(toast);
+    if (ended && !toast->isActedOn()) ended();
 }
 
 void ToastStack::place() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QHash>
 #include <QTimer>
 #include <functional>
 
@@ -20,6 +21,7 @@ class Toast : public QFrame {
 
     QString sentence() const { return accessibleName(); }
     void focusAction();
+    bool isActedOn() const { return m_isActedOn; }
 
   signals:
     void finished();
@@ -32,6 +34,7 @@ class Toast : public QFrame {
   private:
     QPushButton* m_button = nullptr;
     QTimer m_timer;
+    bool m_isActedOn = false;
 };
 
 /// Keeps the toasts in the corner of the widget that it is given.
@@ -40,8 +43,9 @@ class ToastStack : public QObject {
   public:
     explicit ToastStack(QWidget* area);
 
+    /// `ended` is called when the toast goes without its action having been taken.
     void show(Severity severity, const QString& sentence, const QString& actionText,
-              std::function<void()> action);
+              std::function<void()> action, std::function<void()> ended = {});
     void focusNewest();
     void raise();  ///< above what was shown after them
     int count() const { return int(m_toasts.size()); }
@@ -55,6 +59,7 @@ class ToastStack : public QObject {
 
     QWidget* m_area;
     QVector<Toast*> m_toasts;  ///< newest last
+    QHash<Toast*, std::function<void()>> m_ended;
 };
 
 }  // namespace quantelier

@@ -68,6 +68,7 @@ int runCli(std::vector<std::string> arguments) {
     cli::addCertify(app);
     cli::addInspect(app);
     cli::addInfer(app);
+    cli::addRuns(app);
     cli::addBench(app);
     cli::addDataset(app);
     cli::addDevices(app);

@@ -118,7 +118,7 @@ void OutputOptions::addOut(CLI::App& app) {
 }
 
 std::string OutputOptions::runFolder(const Recipe& recipe) const {
-    return out.empty() ? nextFreeRunFolder((std::filesystem::path("runs") / recipe.preset).string()) : out;
+    return out.empty() ? nextFreeFolder((std::filesystem::path("runs") / recipe.preset).string()) : out;
 }
 
 std::shared_ptr<const PreparedData> openData(const Recipe& recipe, bool quiet) {

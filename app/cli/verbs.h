@@ -17,6 +17,7 @@ void addExport(CLI::App& app);
 void addCertify(CLI::App& app);
 void addInspect(CLI::App& app);
 void addInfer(CLI::App& app);
+void addRuns(CLI::App& app);
 void addBench(CLI::App& app);
 void addDataset(CLI::App& app);
 void addDevices(CLI::App& app);

@@ -140,6 +140,20 @@ FloatLayer readLayer(const TensorMap& file, std::size_t index) {
     return layer;
 }
 
+// The same layer with the running means of its gradients.
+FloatLayer readMoments(const TensorMap& file, const FloatLayer& layer) {
+    const auto channels = static_cast<std::size_t>(layer.outputs);
+    FloatLayer moments = layer;
+    const auto read = [&](std::vector<float>& values, const std::string& name, std::size_t count) {
+        if (!values.empty()) values = file.requireFloats("moments." + name, count);
+    };
+    read(moments.weight, innerName(layer) + ".weight", layer.weight.size());
+    read(moments.bias, innerName(layer) + ".bias", channels);
+    read(moments.bn.gamma, layer.name + ".batchnorm.gamma", channels);
+    read(moments.bn.beta, layer.name + ".batchnorm.beta", channels);
+    return moments;
+}
+
 // Each layer must take what the one before gives.
 void checkShapes(const TensorMap& file, const FloatNetwork& network) {
     try {
@@ -228,6 +242,11 @@ Checkpoint readCheckpoint(const std::string& path) {
     }
     if (file.find("conv1.conv.fake_quant_weight.minq"))
         checkpoint.ranges = readRanges(file, checkpoint.network);
+    if (file.find("moments.conv1.conv.weight")) {
+        checkpoint.moments.emplace();
+        for (std::size_t i = 0; i < checkpoint.network.layers.size(); ++i)
+            checkpoint.moments->layers[i] = readMoments(file, checkpoint.network.layers[i]);
+    }
     return checkpoint;
 }
 

@@ -22,6 +22,8 @@ struct Checkpoint {
     FloatNetwork network;
     std::optional<QuantRanges> ranges;  ///< present in quantization-aware checkpoints
     std::optional<Recipe> recipe;
+    std::optional<FloatNetwork>
+        moments;  ///< as momentTensors() wrote them, in weights, biases, gamma and beta
 };
 
 NamedTensors floatTensors(const FloatNetwork& network);

@@ -15,7 +15,8 @@ class CheckpointPolicy {
     CheckpointPolicy(const CheckpointRecipe& recipe, std::string folder, std::string prefix,
                      std::function<void(const std::string&)> write);
 
-    void afterStep(int epoch, int step);  ///< writes when the number of steps asks for it
+    void goOnFrom(std::int64_t steps) { m_steps = steps; }  ///< that the stage had before
+    void afterStep(int epoch, int step);                    ///< writes when the number of steps asks for it
     std::string save(int epoch,
                      int step);  ///< writes now (unless it just did), removes the oldest beyond keep_max
 

@@ -4,11 +4,13 @@
 
 #include <cerrno>
 #include <cstring>
+#include <ctime>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "engine/core/error.h"
 #include "engine/core/files.h"
+#include "engine/core/run_files.h"
 
 namespace quantelier {
 
@@ -44,16 +46,27 @@ RunFolder::RunFolder(const std::string& path, const Recipe& recipe, const Proven
     createFolder(checkpointFolder());
     createFolder((fs::path(path) / "exports").string());
     writeRecipe(recipe);
-    m_metrics = std::fopen(metrics.c_str(), "w");
-    if (!m_metrics)
-        throw Error(ErrorCode::Failed,
-                    fmt::format("{} could not be created: {}", metrics, std::strerror(errno)));
+    openMetrics("w");
     appendRow(
         "stage,epoch,step,loss,average_loss,test_loss,test_accuracy_percent,learning_rate,milliseconds\n");
 }
 
+RunFolder::RunFolder(const RunSummary& run)
+    : m_path(run.folder), m_recipe(run.recipe), m_provenance(run.provenance), m_results(run.results) {
+    openMetrics("a");
+}
+
 RunFolder::~RunFolder() {
     if (m_metrics) std::fclose(m_metrics);
+}
+
+void RunFolder::openMetrics(const char* mode) {
+    if (m_metrics) std::fclose(m_metrics);
+    const std::string path = (fs::path(m_path) / "metrics.csv").string();
+    m_metrics = std::fopen(path.c_str(), mode);
+    if (!m_metrics)
+        throw Error(ErrorCode::Failed,
+                    fmt::format("{} could not be created: {}", path, std::strerror(errno)));
 }
 
 void RunFolder::writeRecipe(const Recipe& recipe) {
@@ -64,6 +77,22 @@ void RunFolder::writeRecipe(const Recipe& recipe) {
 void RunFolder::tellExecutor(Stage stage, const std::string& executor) {
     (stage == Stage::Float ? m_provenance.floatExecutor : m_provenance.quantExecutor) = executor;
     writeRecipe(m_recipe);
+}
+
+void RunFolder::beginStage(Stage stage) {
+    m_results.of(stage) = {};
+    if (stage == Stage::Float) m_results.quant = {};
+    m_results.int8 = {};
+    m_results.int8Bytes = 0;
+}
+
+void RunFolder::goOnFrom(const ContinuePoint& point) {
+    cutMetrics(m_path, point);
+    openMetrics("a");  // the file is a new one
+    StageResult& stage = m_results.of(point.stage);
+    if (stage.epochsDone <= point.epoch) return;
+    stage.seconds *= double(point.epoch) / stage.epochsDone;
+    stage.epochsDone = point.epoch;
 }
 
 std::string RunFolder::checkpointFolder() const {
@@ -83,20 +112,25 @@ void RunFolder::add(const EpochEvent& e) {
     appendRow(fmt::format("{},{},,,{:.9g},{:.9g},{:.4f},,{:.4f}\n", stageName(e.stage), e.epoch,
                           e.averageLoss, e.testLoss, e.testAccuracyPercent, e.perStepMilliseconds));
     std::fflush(m_metrics);
+    StageResult& stage = m_results.of(e.stage);
+    stage.epochsDone = e.epoch;
+    stage.seconds += e.seconds;
+    stage.test = {e.testAccuracyPercent, e.testImages};
+    m_results.finished = std::time(nullptr);
+    writeRunResults(m_path, m_results);
+}
+
+void RunFolder::tellModels(const ModelSizes& sizes, const Evaluation& integer) {
+    m_results.floatBytes = sizes.floatFile;
+    m_results.int8Bytes = sizes.int8File;
+    m_results.int8 = {integer.accuracyPercent(), integer.total};
+    writeRunResults(m_path, m_results);
 }
 
 void RunFolder::appendRow(const std::string& row) {
     if (std::fwrite(row.data(), 1, row.size(), m_metrics) != row.size())
         throw Error(ErrorCode::Failed,
                     fmt::format("{}/metrics.csv could not be written: {}", m_path, std::strerror(errno)));
-}
-
-std::string RunFolder::nextFree(const std::string& base) {
-    for (int number = 1;; ++number) {
-        const std::string path = fmt::format("{}-{:02}", base, number);
-        std::error_code error;
-        if (!fs::exists(path, error)) return path;
-    }
 }
 
 }  // namespace quantelier

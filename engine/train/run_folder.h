@@ -1,46 +1,47 @@
-// The folder that a run leaves behind: recipe.json, metrics.csv, checkpoints/, exports/.
+// The folder that a run leaves behind: recipe.json, metrics.csv, run.json, checkpoints/, exports/.
 #pragma once
 
 #include <string>
 
-#include "engine/core/events.h"
-#include "engine/core/recipe.h"
+#include "engine/core/metrics.h"
+#include "engine/core/model_sizes.h"
+#include "engine/core/run_summary.h"
 
 namespace quantelier {
-
-/// What a recipe.json says beside the recipe.
-struct Provenance {
-    std::string program, libTorch;  ///< versions
-    std::string datasetSource, datasetSha256;
-    std::string device;
-    std::string floatExecutor = {}, quantExecutor = {};  ///< of the stages that were begun
-};
 
 class RunFolder {
   public:
     /// Creates the folder and writes recipe.json. Throws Error(Failed) if it cannot, or if it holds another
     /// run.
     RunFolder(const std::string& path, const Recipe& recipe, const Provenance& provenance);
+    /// Takes up the run that a folder holds.
+    explicit RunFolder(const RunSummary& run);
     ~RunFolder();
 
     void writeRecipe(const Recipe& recipe);
     /// Says in recipe.json who computes a stage.
     void tellExecutor(Stage stage, const std::string& executor);
+    /// A stage is trained anew: what run.json said of it, and of what follows from it, is no more.
+    void beginStage(Stage stage);
+    /// A stage goes on after a checkpoint: what was logged after it will be logged again.
+    void goOnFrom(const ContinuePoint& point);
     std::string checkpointFolder() const;
     std::string exportPath(const std::string& fileName) const;
 
-    /// Each appends a row to metrics.csv.
+    /// Each appends a row to metrics.csv; an epoch's end is in run.json, too.
     void add(const StepEvent& event);
     void add(const EpochEvent& event);
 
-    /// The first of base-01, base-02, ... that does not exist yet.
-    static std::string nextFree(const std::string& base);
+    /// What the stage's end alone can tell. `integer` has no images where there is no integer network yet.
+    void tellModels(const ModelSizes& sizes, const Evaluation& integer);
 
   private:
+    void openMetrics(const char* mode);
     void appendRow(const std::string& row);
     std::string m_path;
     Recipe m_recipe;
     Provenance m_provenance;
+    RunResults m_results;
     std::FILE* m_metrics = nullptr;
 };
 

@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <utility>
 
 #include "engine/core/error.h"
+#include "engine/network/tensor_bridge.h"
 #include "engine/train/network_views.h"
 
 namespace quantelier {
@@ -80,11 +83,19 @@ Trainer::~Trainer() = default;
 void Trainer::run(RunListener& listener, const CancelToken& cancel) {
     m_stage.module->train();
     listener.onExecutor(m_stage.stage, executorName());
-    for (m_epoch = 1; m_epoch <= m_options.epochs; ++m_epoch) {
+    for (m_epoch = m_firstEpoch; m_epoch <= m_options.epochs; ++m_epoch) {
         runEpoch(listener, cancel);
         if (cancel.isFinishing()) return;
     }
     m_epoch = m_options.epochs;
+    if (m_firstEpoch > m_epoch) m_stepsBefore = m_stepsPerEpoch;  // nothing was left to do
+}
+
+void Trainer::resumeAfter(int epoch, int step, bool isEvaluated) {
+    const bool isWhole = step >= m_stepsPerEpoch && isEvaluated;
+    m_firstEpoch = isWhole ? epoch + 1 : epoch;
+    m_firstStep = isWhole ? 1 : std::min(step, m_stepsPerEpoch) + 1;
+    m_totalStep = std::int64_t{m_firstEpoch - 1} * m_stepsPerEpoch + m_firstStep - 1;
 }
 
 void Trainer::runEpoch(RunListener& listener, const CancelToken& cancel) {
@@ -95,7 +106,9 @@ void Trainer::runEpoch(RunListener& listener, const CancelToken& cancel) {
     m_executor->takeLossSum();  // of an epoch that was left
     double sum = 0.0;
     Clock clock;
-    for (m_step = 1; m_step <= m_stepsPerEpoch; ++m_step) {
+    m_stepsDone = 0;
+    m_stepsBefore = std::exchange(m_firstStep, 1) - 1;
+    for (m_step = m_stepsBefore + 1; m_step <= m_stepsPerEpoch; ++m_step) {
         cancel.checkpoint();
         clock.beginStep();
         trainStep(order.slice(0, std::int64_t{m_step - 1} * batch, std::int64_t{m_step} * batch));
@@ -104,12 +117,13 @@ void Trainer::runEpoch(RunListener& listener, const CancelToken& cancel) {
         const double value = everyStep || last ? m_executor->lastLoss() : 0.0;
         if (everyStep || last) sum += m_executor->takeLossSum();
         clock.endStep();
+        ++m_stepsDone;
         if (!std::isfinite(value) || !std::isfinite(sum)) failNotFinite();
-        if (everyStep || last) report(listener, value, sum / m_step, clock);
+        if (everyStep || last) report(listener, value, sum / m_stepsDone, clock);
         if (m_stage.afterStep) m_stage.afterStep(m_epoch, m_step);
     }
     m_step = m_stepsPerEpoch;
-    finishEpoch(listener, cancel, sum / m_stepsPerEpoch, clock.training);
+    finishEpoch(listener, cancel, sum / std::max(1, m_stepsDone), clock.training);
 }
 
 void Trainer::trainStep(const torch::Tensor& indices) {
@@ -135,10 +149,10 @@ void Trainer::report(RunListener& listener, double loss, double averageLoss, con
     event.averageLoss = averageLoss;
     event.learningRate =
         static_cast<const torch::optim::SGDOptions&>(m_optimizer->param_groups()[0].options()).lr();
-    event.milliseconds = 1e3 * (m_recipe.data.sinkMode ? clock.training / m_step : clock.lastStep);
-    event.imagesPerSecond = double(m_step) * m_recipe.data.batchSize / clock.training;
+    event.milliseconds = 1e3 * (m_recipe.data.sinkMode ? clock.training / m_stepsDone : clock.lastStep);
+    event.imagesPerSecond = double(m_stepsDone) * m_recipe.data.batchSize / clock.training;
     const double stepsLeft = double(m_options.epochs - m_epoch + 1) * m_stepsPerEpoch - m_step;
-    event.secondsLeft = stepsLeft * clock.training / m_step;
+    event.secondsLeft = stepsLeft * clock.training / m_stepsDone;
     listener.onStep(event);
 }
 
@@ -152,7 +166,7 @@ void Trainer::finishEpoch(RunListener& listener, const CancelToken& cancel, doub
     event.epochs = m_options.epochs;
     event.averageLoss = averageLoss;
     event.seconds = seconds;
-    event.perStepMilliseconds = 1e3 * seconds / m_stepsPerEpoch;
+    event.perStepMilliseconds = 1e3 * seconds / std::max(1, m_stepsDone);
     event.testLoss = test.loss;
     event.testAccuracyPercent = test.accuracyPercent();
     event.testImages = test.total;
@@ -164,6 +178,16 @@ void Trainer::failNotFinite() const {
         ErrorCode::Failed,
         fmt::format("The loss became infinite at step {} of epoch {}. Try a learning rate below {:g}.",
                     m_step, m_epoch, m_options.learningRate * 0.4));
+}
+
+void Trainer::setMomentum(const torch::Tensor& parameter, const std::vector<float>& values) {
+    auto& slot = m_optimizer->state()[c10::guts::to_string(parameter.unsafeGetTensorImpl())];
+    if (!slot) slot = std::make_unique<torch::optim::SGDParamState>();
+    auto& state = static_cast<torch::optim::SGDParamState&>(*slot);
+    if (!state.momentum_buffer().defined()) state.momentum_buffer(torch::zeros_like(parameter));
+    // In place: the fused kernels know where it lies.
+    const torch::NoGradGuard noGrad;
+    state.momentum_buffer().copy_(toTensor(values, parameter.sizes(), torch::kCPU));
 }
 
 torch::Tensor Trainer::momentum(const torch::Tensor& parameter) const {

@@ -36,14 +36,21 @@ class Trainer {
     /// "fused (avx512)", "libtorch", or "libtorch (why not fused)"
     std::string executorName() const;
 
+    /// Before run(): goes on after this step of this epoch. `isEvaluated`: so is the epoch, if that was its
+    /// last step.
+    void resumeAfter(int epoch, int step, bool isEvaluated);
+    /// Before run(): a running mean as momentum() gave it.
+    void setMomentum(const torch::Tensor& parameter, const std::vector<float>& values);
+
     /// Throws Error(Interrupted) when cancelled, Error(Failed) when the loss is no longer finite.
     void run(RunListener& listener, const CancelToken& cancel);
 
     /// The gradient's running mean of a parameter, or an undefined tensor before the first step.
     torch::Tensor momentum(const torch::Tensor& parameter) const;
 
+    int stepsPerEpoch() const { return m_stepsPerEpoch; }
     int epoch() const { return m_epoch; }  ///< from 1; where the run is, or where it stopped
-    int step() const { return m_step; }    ///< of the epoch, from 1
+    int step() const { return m_stepsBefore + m_stepsDone; }  ///< how many steps of the epoch are done
 
   private:
     struct Clock;
@@ -65,6 +72,8 @@ class Trainer {
     std::unique_ptr<Executor> m_executor;
     int m_stepsPerEpoch;
     int m_epoch = 0, m_step = 0;
+    int m_firstEpoch = 1, m_firstStep = 1;   ///< firstStep: of the first epoch
+    int m_stepsBefore = 0, m_stepsDone = 0;  ///< of the present epoch: before it was resumed, and since
     std::int64_t m_totalStep = 0;
 };
 

@@ -16,10 +16,13 @@
 #include "ui/log_dock.h"
 #include "ui/models/log_model.h"
 #include "ui/models/rail_model.h"
+#include "ui/models/runs_model.h"
 #include "ui/pages/data_page.h"
 #include "ui/pages/draw_page.h"
 #include "ui/pages/export_page.h"
+#include "ui/pages/runs_page.h"
 #include "ui/pages/train_page.h"
+#include "ui/plots/run_overlay_plot.h"
 #include "ui/style.h"
 #include "ui/toast.h"
 #include "ui/widgets/certificate_panel.h"
@@ -203,6 +206,95 @@ class TestFlow : public QObject {
             QDir(m_dir.filePath("runs/sketched-recommended-02/checkpoints")).entryList({"*.ckpt"}).size(), 1);
     }
 
+    // --- Runs: the folders that the tests above left behind.
+
+    void runsAreListed() {
+        QTest::keyClick(&window(), Qt::Key_8, Qt::ControlModifier);
+        QCOMPARE(window().currentStep(), Step::Runs);
+        QTRY_COMPARE_WITH_TIMEOUT(runs().total(), 2, kLongMs);
+        QTRY_COMPARE(rail().data(rail().index(int(Step::Runs)), RailModel::SentenceRole).toString(),
+                     "2 saved");
+        const RunSummary* whole = runs().find(runPath(1));
+        QVERIFY(whole && whole->problem.empty());
+        QCOMPARE(whole->results.floats.epochsDone, 3);
+        QVERIFY(whole->results.int8 && whole->results.int8Bytes > 60'000);
+    }
+
+    void namesTagsAndNotesStayInTheFolder() {
+        emit runsPage().labelsEdited(runPath(1), {"the first", "reads sevens", {"talk"}});
+        QTRY_COMPARE_WITH_TIMEOUT(readRun(runPath(1).toStdString()).labels.note, std::string("reads sevens"),
+                                  kLongMs);
+        QCOMPARE(runs().find(runPath(1))->name(), std::string("the first"));
+    }
+
+    void markedRunsShowTheirCurves() {
+        for (const int number : {1, 2}) runs().toggleMark(runs().rowOf(runPath(number)));
+        QTRY_COMPARE_WITH_TIMEOUT(runsPage().findChild<RunOverlayPlot*>()->curveCount(), 2, kLongMs);
+        shoot("8-runs");
+        window().setThemeMode(ThemeMode::Dark);
+        shoot("8-runs-dark");
+        window().setThemeMode(ThemeMode::Light);
+    }
+
+    void openedRunIsThePresentOne() {
+        emit runsPage().openRequested(runPath(1));
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Quantize), StepState::Done, kLongMs);
+        QCOMPARE(m_studio->recipe().recipe().train.epochs, 3);
+        QTRY_VERIFY_WITH_TIMEOUT(rail()
+                                     .data(rail().index(int(Step::Quantize)), RailModel::SentenceRole)
+                                     .toString()
+                                     .startsWith("QAT "),
+                                 kLongMs);
+        window().showStep(Step::Train);
+        shoot("8-train-opened");
+        const QString path = m_dir.filePath("opened.onnx");
+        emit window().findChild<ExportPage*>()->exportRequested({"onnx", path.toStdString(), true, true, {}});
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path), kLongMs);
+    }
+
+    void deletedRunComesBackOrGoes() {
+        emit runsPage().deleteRequested(runPath(1));
+        QVERIFY(logHas("This run is open"));
+        emit runsPage().deleteRequested(runPath(2));
+        QCOMPARE(runs().total(), 1);
+        QVERIFY(QFile::exists(runPath(2)));
+        pressToast("Undo");
+        QCOMPARE(runs().total(), 2);
+        // A copy goes for good, once its toast has gone.
+        emit runsPage().importRequested(runPath(2));
+        QTRY_COMPARE_WITH_TIMEOUT(runs().total(), 3, kLongMs);
+        const QString copy = runPath(2) + "-01";
+        emit runsPage().deleteRequested(copy);
+        QVERIFY(QFile::exists(copy));
+        for (Toast* toast : window().findChildren<Toast*>()) emit toast->finished();
+        QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(copy), kLongMs);
+        QCOMPARE(runs().total(), 2);
+    }
+
+    void runAgainTakesTheRecipe() {
+        emit runsPage().againRequested(runPath(2));
+        QCOMPARE(window().currentStep(), Step::Train);
+        QCOMPARE(m_studio->recipe().recipe().train.epochs, 500);
+        pressToast("Undo");
+        QCOMPARE(m_studio->recipe().recipe().train.epochs, 3);
+    }
+
+    void stoppedRunGoesOn() {
+        const RunSummary before = readRun(runPath(2).toStdString());
+        const auto point = continuePoint(before);
+        QVERIFY(point && point->stage == Stage::Float);
+        emit runsPage().continueRequested(runPath(2));
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Train), StepState::Running, kLongMs);
+        QCOMPARE(window().currentStep(), Step::Train);
+        QTRY_VERIFY_WITH_TIMEOUT(readRun(runPath(2).toStdString()).results.floats.epochsDone > point->epoch,
+                                 kLongMs);
+        emit window().findChild<TrainPage*>()->finishAfterEpochRequested();
+        QTRY_VERIFY_WITH_TIMEOUT(!window().bottomBar()->isWorking(), kLongMs);
+        const RunSummary after = readRun(runPath(2).toStdString());
+        QVERIFY(placeOfCheckpoint(after.floatCheckpoint).epoch > point->epoch);
+        QVERIFY(continuePoint(after).has_value());  // 500 epochs are many
+    }
+
     void closingWhileTrainingEndsCleanly() {
         QTest::keyClick(&window(), Qt::Key_F5);
         QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Train), StepState::Running, kLongMs);
@@ -212,6 +304,18 @@ class TestFlow : public QObject {
   private:
     MainWindow& window() { return m_studio->window(); }
     RailModel& rail() { return *window().rail(); }
+    RunsPage& runsPage() { return *window().findChild<RunsPage*>(); }
+    RunsModel& runs() { return runsPage().model(); }
+    QString runPath(int number) const {
+        return m_dir.filePath(
+            QStringLiteral("runs/sketched-recommended-%1").arg(number, 2, 10, QLatin1Char('0')));
+    }
+    void pressToast(const QString& action) {
+        for (const Toast* toast : window().findChildren<Toast*>())
+            for (auto* button : toast->findChildren<QPushButton*>())
+                if (!toast->isHidden() && button->text() == action) return button->click();
+        QFAIL(qPrintable("no toast has " + action));
+    }
     void clickPrimary() {
         QPushButton* const primary = window().currentPage()->primaryButton();
         QTRY_VERIFY_WITH_TIMEOUT(primary->isVisible() && primary->isEnabled(), kLongMs);

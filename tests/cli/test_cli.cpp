@@ -96,6 +96,58 @@ class TestCli : public QObject {
             text.out.contains("Integer engine against ONNX file, read back: 0 of 5 labels differ, 0 of 50"));
     }
 
+    void runsAreListedAndCompared() {
+        const Result listed = run({"runs", "--json", "--dir", path(".")});
+        QVERIFY2(listed.code == 0, qPrintable(listed.err));
+        QHash<QString, QJsonObject> runs;
+        for (const QJsonValue& value : listed.json()["runs"].toArray())
+            runs.insert(value.toObject()["name"].toString(), value.toObject());
+        QVERIFY(runs.contains("run") && runs.contains("asym"));
+        const QJsonObject whole = runs["run"];
+        QCOMPARE(whole["preset"].toString(), "recommended");
+        QCOMPARE(whole["int8"].toObject()["accuracy_percent"], figure("int8", "accuracy_percent"));
+        QCOMPARE(whole["int8"].toObject()["file_bytes"], figure("int8", "file_bytes"));
+        QCOMPARE(whole["float"].toObject()["accuracy_percent"], figure("float", "accuracy_percent"));
+        QCOMPARE(whole["can_continue"].toBool(true), false);
+        const Result text = run({"runs", "--dir", path(".")});
+        QVERIFY(text.out.contains("asym") && text.out.contains("recommended"));
+
+        const Result diff = run({"runs", "--json", "--diff", path("run"), "asym", "--dir", path(".")});
+        QVERIFY2(diff.code == 0, qPrintable(diff.err));
+        QHash<QString, QString> settings;
+        for (const QJsonValue& value : diff.json()["settings"].toArray()) {
+            const QJsonObject setting = value.toObject();
+            QVERIFY(setting["a"] != setting["b"]);
+            settings[setting["setting"].toString()] = setting["b"].toString();
+        }
+        QCOMPARE(settings.size(), diff.json()["differing"].toInt());
+        QCOMPARE(settings["preset"], "tutorial");
+        QCOMPARE(settings["data.train_images"], "64");
+        QVERIFY(run({"runs", "--diff", path("run"), path("run")}).out.startsWith("0 of "));
+    }
+
+    // A crash after epoch 2: the checkpoint of step 15 is the newest there is.
+    void stoppedRunGoesOn() {
+        const Result made =
+            run({"train", "--data_path", path("data"), "--epochs", "3", "--save_checkpoint_steps", "15",
+                 "--dataset_sink_mode", "false", "--out", path("crashed")});
+        QVERIFY2(made.code == 0, qPrintable(made.err));
+        QVERIFY(QFile::remove(path("crashed/checkpoints/checkpoint_lenet-3_10.ckpt")));
+        QFile results(path("crashed/run.json"));
+        QVERIFY(results.open(QIODevice::ReadWrite));
+        const QByteArray before = results.readAll().replace("\"epochs_done\": 3", "\"epochs_done\": 2");
+        QVERIFY(results.resize(0) && results.seek(0) && results.write(before) == before.size());
+        results.close();
+        const Result rest = run({"runs", "--continue", path("crashed")});
+        QVERIFY2(rest.code == 0, qPrintable(rest.err));
+        QVERIFY2(rest.out.contains("Epoch: [  2/  3] step: [  6/"), qPrintable(rest.out));
+        QVERIFY(!rest.out.contains("Epoch: [  1/"));
+        QVERIFY(QFile::exists(path("crashed/checkpoints/checkpoint_lenet-3_10.ckpt")));
+        const Result again = run({"runs", "--continue", path("crashed")});
+        QCOMPARE(again.code, 2);
+        QVERIFY2(again.err.contains("nothing to go on with"), qPrintable(again.err));
+    }
+
     void inspectAddsUp() {
         for (const QString& model : {figure("int8", "model").toString(), path("run/exports/lenet_float.onnx"),
                                      figure("qat", "checkpoint").toString()}) {
@@ -208,6 +260,10 @@ class TestCli : public QObject {
         QTest::newRow("text as ONNX")
             << QStringList{"infer", "--model", path("text.onnx"), "--images", "x", "--output", path("o.csv")}
             << 3 << "text.onnx: expected an ONNX model";
+        QTest::newRow("no runs") << QStringList{"runs", "--dir", path("nowhere")} << 3 << "no such folder";
+        QTest::newRow("no run") << QStringList{"runs", "--diff", path("data"), path("run")} << 3
+                                << "expected a run folder";
+        QTest::newRow("half a diff") << QStringList{"runs", "--diff", path("run")} << 2 << "--diff";
         QTest::newRow("no data") << QStringList{"train", "--data_path", path("nowhere"), "--out", path("bad")}
                                  << 3 << "there is no such folder";
         QTest::newRow("label file as images")

@@ -183,6 +183,164 @@ class TestSession : public QObject {
         QCOMPARE(kept, (QStringList{"checkpoint_lenet-2_16.ckpt", "checkpoint_lenet-2_20.ckpt"}));
     }
 
+    void theFolderKnowsWhatTheRunAchieved() {
+        QTemporaryDir dir;
+        const std::string folder = dir.filePath("run").toStdString();
+        const CancelToken cancel;
+        Recorder recorder;
+        Session session(toyRecipe(), toyData(), "CPU", folder);
+        session.trainFloat(recorder, cancel);
+        RunSummary run = readRun(folder);
+        QCOMPARE(run.problem, std::string());
+        QCOMPARE(run.results.floats.epochsDone, 2);
+        QCOMPARE(run.results.floats.test.accuracyPercent, recorder.epochs.back().testAccuracyPercent);
+        QCOMPARE(run.results.floats.test.images, std::int64_t{200});
+        QVERIFY(run.results.floats.seconds > 0.0 && run.results.finished > 0 && !run.results.int8);
+        session.convert(cancel);
+        session.trainQuant(recorder, cancel);
+        run = readRun(folder);
+        const Models models = session.models();
+        QCOMPARE(run.results.int8.accuracyPercent,
+                 evaluationFromLogits(integerLogits(*models.integer, toyData()->test, cancel),
+                                      toyData()->test.labels)
+                     .accuracyPercent());
+        QCOMPARE(run.results.int8Bytes, modelSizes(models).int8File);
+        QCOMPARE(run.results.floatBytes, modelSizes(models).floatFile);
+        QCOMPARE(run.floatCheckpoint, session.floatCheckpoint());
+        QCOMPARE(run.quantCheckpoint, session.quantCheckpoint());
+        QCOMPARE(readCurves(run).epochs.size(), std::size_t{3});
+        QVERIFY(!continuePoint(run));
+    }
+
+    // A run that is stopped and goes on ends where it would have ended without the stop.
+    void continuedRunEqualsTheWhole_data() {
+        QTest::addColumn<int>("stopEpoch");
+        QTest::addColumn<int>("stopStep");  // 0: at the epoch's end
+        QTest::addColumn<bool>("quant");
+        QTest::addColumn<bool>("libTorch");
+        QTest::newRow("float, between epochs") << 2 << 0 << false << false;
+        QTest::newRow("float, in an epoch") << 2 << 7 << false << false;
+        QTest::newRow("float, at its first step") << 1 << 1 << false << false;
+        QTest::newRow("float, by LibTorch") << 2 << 7 << false << true;
+        QTest::newRow("fine-tuning, between epochs") << 1 << 0 << true << false;
+        QTest::newRow("fine-tuning, in an epoch") << 1 << 13 << true << false;
+        QTest::newRow("fine-tuning, by LibTorch") << 1 << 0 << true << true;
+    }
+    void continuedRunEqualsTheWhole() {
+        QFETCH(int, stopEpoch);
+        QFETCH(int, stopStep);
+        QFETCH(bool, quant);
+        QFETCH(bool, libTorch);
+        ComputeOptions compute;
+        compute.threads = 1;
+        if (libTorch) compute.executor = ExecutorKind::LibTorch;
+        Recipe recipe = toyRecipe();
+        recipe.train.epochs = quant ? 1 : 3;
+        recipe.quantTrain.epochs = 2;
+        const auto train = [&](Session& session, RunListener& listener, const CancelToken& cancel) {
+            if (!quant) return session.trainFloat(listener, cancel);
+            session.trainFloat(listener, CancelToken());
+            session.convert(cancel);
+            session.trainQuant(listener, cancel);
+        };
+        Recorder whole;
+        Session undisturbed(recipe, toyData(), "CPU", "", compute);
+        train(undisturbed, whole, CancelToken());
+
+        QTemporaryDir dir;
+        const std::string folder = dir.filePath("run").toStdString();
+        CancelToken cancel;
+        Recorder stopped;
+        stopped.onEveryStep = [&](const StepEvent& e) {
+            if ((e.stage == Stage::Quant) != quant || e.epoch != stopEpoch) return;
+            if (stopStep == 0) cancel.finishAfterEpoch();
+            if (stopStep == e.step) cancel.cancel();
+        };
+        {
+            Session session(recipe, toyData(), "CPU", folder, compute);
+            try {
+                train(session, stopped, cancel);
+            } catch (const Error& e) {
+                QCOMPARE(e.code(), ErrorCode::Interrupted);
+            }
+        }
+        const RunSummary run = readRun(folder);
+        const auto point = continuePoint(run);
+        QVERIFY(point.has_value());
+        QCOMPARE(point->epoch, stopEpoch);
+        QCOMPARE(point->step, stopStep == 0 ? 20 : stopStep);
+
+        Recorder rest;
+        Session session(run, toyData(), "CPU", compute);
+        session.continueFrom(*point);
+        if (quant)
+            session.trainQuant(rest, CancelToken());
+        else
+            session.trainFloat(rest, CancelToken());
+        QCOMPARE(rest.steps.front().epoch, stopStep == 0 ? stopEpoch + 1 : stopEpoch);
+        QCOMPARE(rest.steps.front().step, stopStep + 1);
+        QCOMPARE(rest.steps.back().learningRate, whole.steps.back().learningRate);
+        const Models a = undisturbed.models(), b = session.models();
+        QVERIFY(sameWeights(*a.floats, *b.floats));
+        if (quant) QVERIFY(sameWeights(a.quant->network, b.quant->network));
+        const RunSummary after = readRun(folder);
+        QVERIFY(!continuePoint(after));
+        const RunCurves curves = readCurves(after);
+        QCOMPARE(curves.epochs.size(), whole.epochs.size());
+        QCOMPARE(curves.steps.size(), whole.steps.size());
+        QCOMPARE(after.results.floats.epochsDone, recipe.train.epochs);
+    }
+
+    // The log had got further than the last checkpoint: those steps are trained, and logged, again.
+    void aCrashAfterTheCheckpointGoesOnFromIt() {
+        QTemporaryDir dir;
+        const std::string folder = dir.filePath("run").toStdString();
+        Recipe recipe = toyRecipe();
+        recipe.checkpoint.saveSteps = 25;  // epoch 2, step 5
+        {
+            Recorder recorder;
+            Session session(recipe, toyData(), "CPU", folder);
+            session.trainFloat(recorder, CancelToken());
+        }
+        QVERIFY(QFile::remove(dir.filePath("run/checkpoints/checkpoint_lenet-2_20.ckpt")));
+        RunSummary run = readRun(folder);
+        run.results.floats.epochsDone = 1;  // as if the end had never been reached
+        const auto point = continuePoint(run);
+        QVERIFY(point && point->epoch == 2 && point->step == 5);
+        Recorder rest;
+        Session session(run, toyData(), "CPU");
+        session.continueFrom(*point);
+        session.trainFloat(rest, CancelToken());
+        QCOMPARE(rest.steps.size(), std::size_t{15});
+        QCOMPARE(readCurves(readRun(folder)).steps.size(), std::size_t{40});
+    }
+
+    void aRunTakenUpIsFineTunedInItsFolder() {
+        QTemporaryDir dir;
+        const std::string folder = dir.filePath("run").toStdString();
+        Recorder recorder;
+        { Session(toyRecipe(), toyData(), "CPU", folder).trainFloat(recorder, CancelToken()); }
+        Session session(readRun(folder), toyData(), "CPU");
+        session.convert(CancelToken());
+        session.trainQuant(recorder, CancelToken());
+        const RunSummary run = readRun(folder);
+        QCOMPARE(run.results.floats.epochsDone, 2);
+        QCOMPARE(run.results.quant.epochsDone, 1);
+        QVERIFY(run.results.int8 && !run.quantCheckpoint.empty());
+    }
+
+    void otherImagesAreRefused() {
+        QTemporaryDir dir;
+        const std::string folder = dir.filePath("run").toStdString();
+        Recorder recorder;
+        { Session(toyRecipe(), toyData(), "CPU", folder).trainFloat(recorder, CancelToken()); }
+        RunSummary run = readRun(folder);
+        run.provenance.datasetSha256 = "another";
+        std::string message;
+        QCOMPARE(codeOf([&] { Session(run, toyData(), "CPU"); }, &message), ErrorCode::BadInput);
+        QVERIFY2(QString::fromStdString(message).contains("was trained on other images"), message.c_str());
+    }
+
     void infiniteLossStopsWithTheStep() {
         Recipe recipe = toyRecipe("tutorial");
         recipe.train.learningRate = 10.0;

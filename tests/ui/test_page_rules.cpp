@@ -6,6 +6,7 @@
 #include "ui/pages/draw_page.h"
 #include "ui/pages/export_page.h"
 #include "ui/pages/quantize_page.h"
+#include "ui/pages/runs_page.h"
 #include "ui/pages/train_page.h"
 #include "ui/style.h"
 
@@ -21,8 +22,8 @@ class TestPageRules : public QObject {
     void everyPage_data() {
         QTest::addColumn<int>("page");
         QTest::addColumn<QSize>("size");
-        const char* const names[] = {"train", "quantize", "export", "draw"};
-        for (int page = 0; page < 4; ++page)
+        const char* const names[] = {"train", "quantize", "export", "draw", "runs"};
+        for (int page = 0; page < 5; ++page)
             for (const QSize size : {QSize(1056, 604), QSize(1072, 724), QSize(1712, 1004)})
                 QTest::addRow("%s %d", names[page], size.width()) << page << size;
     }
@@ -52,6 +53,12 @@ class TestPageRules : public QObject {
                               {"onnx-float", ".onnx", 248900, ""},
                               {"mindspore", ".ckpt", 0,
                                "There is no quantization-aware model yet: convert the network first."}});
+            return made;
+        }
+        if (page == 4) {
+            auto made = std::make_unique<RunsPage>();
+            made->setRoot(QStringLiteral("/runs"));
+            made->setRuns(std::vector<RunSummary>(3));
             return made;
         }
         auto made = std::make_unique<DrawPage>();

@@ -24,6 +24,20 @@ class TestRail : public QObject {
         QCOMPARE(train.data(Qt::AccessibleTextRole).toString(), "Train, Running, Epoch 8 of 9");
     }
 
+    void aPlaceHasASentenceAndNoState() {
+        RailModel model;
+        const QModelIndex runs = model.index(int(Step::Runs));
+        QCOMPARE(runs.data(Qt::AccessibleTextRole).toString(), "Runs");
+        QCOMPARE(runs.data(RailModel::SentenceRole).toString(), "");
+        model.setState(Step::Runs, StepState::Done, "14 saved");
+        QCOMPARE(runs.data(Qt::AccessibleTextRole).toString(), "Runs, 14 saved");
+        Rail rail(&model);
+        rail.resize(208, 600);
+        rail.show();
+        QVERIFY(rail.visualRect(runs).height() >
+                rail.visualRect(model.index(0)).height());  // room for the rule
+    }
+
     void onlyRealChangesAreTold() {
         RailModel model;
         QSignalSpy changed(&model, &RailModel::dataChanged);

@@ -28,16 +28,19 @@ QVariant RailModel::data(const QModelIndex& index, int role) const {
         case Qt::DisplayRole:
             return stepName(step);
         case Qt::ToolTipRole:
-            return QStringLiteral("%1: %2").arg(stepName(step), sentence(entry));
+            return isPlace(step) && entry.sentence.isEmpty()
+                       ? stepName(step)
+                       : QStringLiteral("%1: %2").arg(stepName(step), sentence(entry));
         case Qt::AccessibleTextRole: {
-            QStringList words = {stepName(step), stateWord(entry.state)};
+            QStringList words = {stepName(step)};
+            if (!isPlace(step)) words << stateWord(entry.state);
             if (!entry.sentence.isEmpty()) words << entry.sentence;
             return words.join(QStringLiteral(", "));
         }
         case StateRole:
             return int(entry.state);
         case SentenceRole:
-            return sentence(entry);
+            return isPlace(step) ? entry.sentence : sentence(entry);
         default:
             return {};
     }

@@ -179,6 +179,19 @@ void TrainPage::addEpoch(const EpochEvent& epoch) {
                             format::percent(epoch.testAccuracyPercent, epoch.testImages)));
 }
 
+void TrainPage::showRun(const Recipe& recipe, const RunCurves& curves) {
+    begin(recipe.train.epochs, recipe.quantTrain.epochs);
+    for (const StepEvent& step : curves.steps) m_plots->addStep(step);
+    for (const EpochEvent& epoch : curves.epochs) m_plots->addEpoch(epoch);
+    if (curves.steps.empty()) return;
+    const StepEvent& last = curves.steps.back();
+    if (last.stage == Stage::Quant) m_plots->markConverted(recipe.quant);
+    m_now->showStep(last, m_plots->epochOfRun(last.stage, last.epoch), m_plots->epochs());
+    m_hasData = true;
+    updateHeader();
+    updateInvitation();
+}
+
 void TrainPage::addInt8Accuracy(Stage stage, int epoch, double percent) {
     m_plots->addInt8Accuracy(stage, epoch, percent);
 }

@@ -5,6 +5,7 @@
 
 #include "engine/core/events.h"
 #include "engine/core/model_sizes.h"
+#include "engine/core/run_files.h"
 #include "ui/models/recipe_model.h"
 #include "ui/page.h"
 #include "ui/run_state.h"
@@ -33,6 +34,7 @@ class TrainPage : public Page {
     void setRunState(quantelier::RunState state);
     void setSizes(const quantelier::ModelSizes& sizes);
     void setTimeEstimate(const QString& duration);  ///< of all epochs on this computer, "about 20 s"
+    void showRun(const quantelier::Recipe& recipe, const quantelier::RunCurves& curves);  ///< one from disk
     void showFailure(const quantelier::StepEvent& step, const QString& sentence);
 
   signals:

@@ -56,6 +56,7 @@ class Plot : public QCustomPlot {
 
     PlotGraph* makeGraph(Series series, Stroking stroking);
     void addStrand(const Strand& strand) { m_strands.push_back(strand); }
+    void setStrandName(std::size_t index, const QString& name) { m_strands.at(index).name = name; }
     PlotDecor& decor() { return *m_decor; }
     void touch();  ///< new data: repaint soon
     QCPRange shownValues(QCP::SignDomain domain, bool* found) const;

@@ -58,7 +58,7 @@ QString plotAsCsv(const Plot& plot) {
         for (const PlotGraph* graph : strand.graphs)
             for (auto it = graph->measuredBegin(); it != graph->data()->constEnd(); ++it)
                 text += QStringLiteral("\"%1\",\"%2\",%3,%4,%5\n")
-                            .arg(plot.accessibleName(), strand.name, seriesName(graph->series()),
+                            .arg(plot.accessibleName(), strand.name, graph->seriesText(),
                                  QString::number(it->key, 'g', 10), QString::number(it->value, 'g', 10));
     return text;
 }

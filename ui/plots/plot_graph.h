@@ -23,7 +23,8 @@ class PlotGraph : public QCPGraph {
     void setLeadIn(double key, double value);
     bool hasLeadIn() const { return m_hasLeadIn; }
     void clear();
-    void applyTheme();
+    virtual void applyTheme();
+    virtual QString seriesText() const { return seriesName(m_series); }  ///< in files
 
     /// The measured points, without the lead-in.
     QCPGraphDataContainer::const_iterator measuredBegin() const;

@@ -72,7 +72,8 @@ std::vector<QRectF> PlotDecor::labelBoxes() const {
         const double width = metrics.horizontalAdvance(moment.text) + 12.0;
         const double left =
             std::clamp(x - width / 2.0, area.left(), std::max(area.left(), area.right() - width));
-        QRectF box(left, area.top() - 2.0, width, presented(kLabelHeight));
+        const double height = presented(kLabelHeight);
+        QRectF box(left, area.top() - (m_labelsAbove ? height + 4.0 : 2.0), width, height);
         while (std::any_of(boxes.begin(), boxes.end(),
                            [&](const QRectF& b) { return b.intersects(box.adjusted(-3, 0, 3, 0)); }))
             box.translate(0, presented(kLabelHeight) + 3.0);
@@ -162,11 +163,12 @@ void PlotReadout::drawBox(QCPPainter* painter, const QRectF& box) const {
     painter->drawText(row, Qt::AlignLeft | Qt::AlignVCenter, m_readout->title);
     for (const ReadoutRow& value : m_readout->rows) {
         row.translate(0, presented(kRowHeight));
-        paintMark(*painter, value.series, QPointF(row.left() + 5.0, row.center().y()), presented(8.0));
+        if (value.hasMark)
+            paintMark(*painter, value.series, QPointF(row.left() + 5.0, row.center().y()), presented(8.0));
         painter->setPen(color(Token::Text));
         painter->setFont(textFont(TextRole::Caption));
-        painter->drawText(row.adjusted(presented(18.0), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                          value.name);
+        painter->drawText(row.adjusted(value.hasMark ? presented(18.0) : 0.0, 0, 0, 0),
+                          Qt::AlignLeft | Qt::AlignVCenter, value.name);
         painter->setFont(textFont(TextRole::CaptionStrong));
         painter->drawText(row, Qt::AlignRight | Qt::AlignVCenter, value.value);
     }

@@ -20,6 +20,7 @@ struct ReadoutRow {
     Series series = Series::Float;
     QString name;
     QString value;
+    bool hasMark = true;
 };
 
 /// The values at one place of the x axis; no rows: nothing to read there.
@@ -39,6 +40,7 @@ class PlotDecor : public QCPLayerable {
 
     void setUnits(const QString& x, const QString& y);
     void setMoments(const std::vector<Moment>& moments) { m_moments = moments; }
+    void setLabelsAbove() { m_labelsAbove = true; }  ///< of moments: over the axes, clear of the curves
     void setFailure(std::optional<QPointF> place) { m_failure = place; }  ///< in plot coordinates
     std::vector<QRectF> labelBoxes() const;
 
@@ -54,6 +56,7 @@ class PlotDecor : public QCPLayerable {
     QString m_xUnit, m_yUnit;
     std::vector<Moment> m_moments;
     std::optional<QPointF> m_failure;
+    bool m_labelsAbove = false;
 };
 
 /// Crosshair and box of values, on a layer of their own, so that hovering repaints nothing else.

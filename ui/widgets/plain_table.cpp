@@ -54,7 +54,8 @@ class PlainDelegate : public QStyledItemDelegate {
                       Token(index.data(PlainTable::IconTokenRole).toInt()));
         }
         painter.setPen(color(Token::Text));
-        painter.drawText(rect, int(alignment | Qt::AlignVCenter), text);
+        painter.drawText(rect, int(alignment | Qt::AlignVCenter),
+                         painter.fontMetrics().elidedText(text, Qt::ElideRight, rect.width() + 1));
     }
 };
 

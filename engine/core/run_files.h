@@ -1,0 +1,48 @@
+// Run folders on disk: reading them however damaged they are, and what is written beside the training.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/core/run_summary.h"
+
+namespace quantelier {
+
+/// What metrics.csv holds. Where a stage was trained again, only its last training.
+struct RunCurves {
+    std::vector<StepEvent> steps;
+    std::vector<EpochEvent> epochs;
+};
+
+/// Whether a folder holds anything that a run leaves behind.
+bool holdsRun(const std::string& folder);
+
+/// All that one folder tells. Never throws: what is missing or cannot be read is named in `problem`, and the
+/// rest is filled in. Folders without run.json (by earlier versions) get their results from metrics.csv.
+RunSummary readRun(const std::string& folder);
+
+/// The runs in a folder, newest first. Folders that hold nothing of a run are left out; a folder that is not
+/// there has none.
+std::vector<RunSummary> listRuns(const std::string& root);
+
+/// Rows that are cut short or garbled are left out. Throws Error(BadInput) if there is no metrics.csv.
+RunCurves readCurves(const RunSummary& run);
+
+/// Both are written whole or not at all. Throw Error(Failed).
+void writeRunResults(const std::string& folder, const RunResults& results);
+void writeRunLabels(const std::string& folder, const RunLabels& labels);
+
+/// Copies a run folder into `root`, whole or not at all; returns the copy. Throws Error(BadInput) if it is
+/// not a run, Error(Failed) if it cannot be copied.
+std::string importRun(const std::string& source, const std::string& root);
+
+/// Removes the folder with all it holds. Throws Error(Usage) if it is not a run, Error(Failed) if it cannot.
+void deleteRun(const std::string& folder);
+
+/// The first of base-01, base-02, ... that does not exist yet.
+std::string nextFreeFolder(const std::string& base);
+
+/// metrics.csv without what came after a step: a run that goes on writes those rows again.
+void cutMetrics(const std::string& folder, const ContinuePoint& last);
+
+}  // namespace quantelier

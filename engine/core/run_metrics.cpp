@@ -1,0 +1,145 @@
+// metrics.csv of a run folder.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <filesystem>
+#include <string_view>
+
+#include "engine/core/error.h"
+#include "engine/core/files.h"
+#include "engine/core/run_files.h"
+
+namespace quantelier {
+
+namespace {
+
+constexpr std::int64_t kMostMetricsBytes = std::int64_t{1} << 30;
+constexpr std::size_t kColumns = 9;
+constexpr std::int64_t kMnistTestImages = 10000;
+
+// stage, epoch, step, loss, average_loss, test_loss, test_accuracy_percent, learning_rate, milliseconds
+using Row = std::array<std::string_view, kColumns>;
+
+std::string metricsPath(const std::string& folder) {
+    return (std::filesystem::path(folder) / "metrics.csv").string();
+}
+
+// False for the head and for rows that are cut short.
+bool split(std::string_view line, Row& row) {
+    std::size_t column = 0, from = 0;
+    while (column < kColumns) {
+        const std::size_t comma = std::min(line.find(',', from), line.size());
+        row[column++] = line.substr(from, comma - from);
+        if (comma == line.size()) break;
+        from = comma + 1;
+    }
+    return column == kColumns && (row[0] == "float" || row[0] == "quant");
+}
+
+template <typename T>
+bool number(std::string_view text, T& value) {
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+    return read.ec == std::errc() && read.ptr == text.data() + text.size();
+}
+
+Stage stageOf(const Row& row) {
+    return row[0] == "float" ? Stage::Float : Stage::Quant;
+}
+
+template <typename Visit>
+void eachLine(const std::string& text, Visit visit) {
+    for (std::size_t from = 0; from < text.size();) {
+        const std::size_t end = std::min(text.find('\n', from), text.size());
+        visit(std::string_view(text).substr(from, end - from), end < text.size());
+        from = end + 1;
+    }
+}
+
+// Drops what a newer training of the same stage has written again.
+template <typename Event, typename Place>
+void append(std::vector<Event>& events, const Event& event, Place place) {
+    const auto isOld = [&](const Event& e) { return e.stage == event.stage && place(e) >= place(event); };
+    if (!events.empty() && isOld(events.back()))
+        events.erase(std::remove_if(events.begin(), events.end(), isOld), events.end());
+    events.push_back(event);
+}
+
+bool readStep(const Row& row, StepEvent& step) {
+    step.stage = stageOf(row);
+    return number(row[1], step.epoch) && number(row[2], step.step) && number(row[3], step.loss) &&
+           number(row[4], step.averageLoss) && number(row[7], step.learningRate) &&
+           number(row[8], step.milliseconds);
+}
+
+bool readEpoch(const Row& row, EpochEvent& epoch) {
+    epoch.stage = stageOf(row);
+    return number(row[1], epoch.epoch) && number(row[4], epoch.averageLoss) &&
+           number(row[5], epoch.testLoss) && number(row[6], epoch.testAccuracyPercent) &&
+           number(row[8], epoch.perStepMilliseconds);
+}
+
+// What the rows leave to the recipe and to each other.
+void complete(RunCurves& curves, const RunSummary& run) {
+    int steps[2] = {0, 0};
+    for (const StepEvent& step : curves.steps)
+        steps[std::size_t(step.stage)] = std::max(steps[std::size_t(step.stage)], step.step);
+    const auto epochs = [&](Stage stage) {
+        return (stage == Stage::Float ? run.recipe.train : run.recipe.quantTrain).epochs;
+    };
+    for (StepEvent& step : curves.steps) {
+        step.epochs = epochs(step.stage);
+        step.steps = steps[std::size_t(step.stage)];
+        if (step.milliseconds > 0.0)
+            step.imagesPerSecond = 1e3 * run.recipe.data.batchSize / step.milliseconds;
+    }
+    for (EpochEvent& epoch : curves.epochs) {
+        const StageResult& result = epoch.stage == Stage::Float ? run.results.floats : run.results.quant;
+        const std::int64_t limit = run.recipe.data.testImages;
+        epoch.epochs = epochs(epoch.stage);
+        epoch.seconds = 1e-3 * epoch.perStepMilliseconds * steps[std::size_t(epoch.stage)];
+        epoch.testImages = result.test ? result.test.images : limit > 0 ? limit : kMnistTestImages;
+    }
+}
+
+}  // namespace
+
+RunCurves readCurves(const RunSummary& run) {
+    const std::string text = readFile(metricsPath(run.folder), kMostMetricsBytes);
+    RunCurves curves;
+    eachLine(text, [&](std::string_view line, bool) {
+        Row row;
+        StepEvent step;
+        EpochEvent epoch;
+        if (!split(line, row)) return;
+        if (row[2].empty() ? !readEpoch(row, epoch) : !readStep(row, step)) return;
+        if (row[2].empty())
+            append(curves.epochs, epoch, [](const EpochEvent& e) { return e.epoch; });
+        else
+            append(curves.steps, step, [](const StepEvent& e) { return std::pair(e.epoch, e.step); });
+    });
+    complete(curves, run);
+    return curves;
+}
+
+void cutMetrics(const std::string& folder, const ContinuePoint& last) {
+    const std::string text = readFile(metricsPath(folder), kMostMetricsBytes);
+    std::string kept;
+    eachLine(text, [&](std::string_view line, bool isWhole) {
+        Row row;
+        int epoch = 0, step = 0;
+        if (!isWhole) return;  // the row that a crash cut short
+        if (split(line, row)) {
+            if (!number(row[1], epoch) || (!row[2].empty() && !number(row[2], step))) return;
+            const bool isLater = row[2].empty() ? epoch > last.epoch
+                                                : std::pair(epoch, step) > std::pair(last.epoch, last.step);
+            const bool isAfter = stageOf(row) == last.stage ? isLater : stageOf(row) == Stage::Quant;
+            if (isAfter) return;
+        }
+        kept.append(line).push_back('\n');
+    });
+    writeFileWhole(metricsPath(folder), kept);
+}
+
+}  // namespace quantelier

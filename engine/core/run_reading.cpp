@@ -1,0 +1,167 @@
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "engine/core/error.h"
+#include "engine/core/files.h"
+#include "engine/core/run_files.h"
+
+namespace quantelier {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+constexpr std::int64_t kMostJsonBytes = 1 << 20;
+
+std::string in(const std::string& folder, const char* name) {
+    return (fs::path(folder) / name).string();
+}
+
+bool exists(const std::string& path) {
+    std::error_code ignored;
+    return fs::exists(path, ignored);
+}
+
+Json readJson(const std::string& path) {
+    try {
+        Json json = Json::parse(readFile(path, kMostJsonBytes));
+        if (json.is_object()) return json;
+    } catch (const Json::exception&) {
+    }
+    throw Error(ErrorCode::BadInput, fmt::format("{} is not a JSON object", fileName(path)));
+}
+
+// A value of the expected kind, else what stands there now.
+template <typename T>
+void take(const Json& json, const char* key, T& value) {
+    const auto it = json.find(key);
+    if (it == json.end()) return;
+    if constexpr (std::is_arithmetic_v<T>) {
+        if (it->is_number()) value = it->get<T>();
+    } else {
+        if (it->is_string()) value = it->get<T>();
+    }
+}
+
+void takeMeasured(const Json& json, Measured& measured) {
+    take(json, "accuracy_percent", measured.accuracyPercent);
+    take(json, "images", measured.images);
+}
+
+void takeStage(const Json& json, const char* key, StageResult& stage) {
+    const auto it = json.find(key);
+    if (it == json.end() || !it->is_object()) return;
+    take(*it, "epochs_done", stage.epochsDone);
+    take(*it, "seconds", stage.seconds);
+    takeMeasured(*it, stage.test);
+}
+
+void readRecipeFile(RunSummary& run) {
+    const std::string path = in(run.folder, "recipe.json");
+    if (!exists(path)) throw Error(ErrorCode::BadInput, "recipe.json is missing");
+    const Json json = readJson(path);
+    run.recipe = recipeFromJson(readFile(path, kMostJsonBytes), presetRecipe("recommended"), "recipe.json");
+    validate(run.recipe);
+    const auto it = json.find("provenance");
+    if (it == json.end() || !it->is_object()) return;
+    Provenance& from = run.provenance;
+    take(*it, "program", from.program);
+    take(*it, "libtorch", from.libTorch);
+    take(*it, "dataset", from.datasetSource);
+    take(*it, "dataset_sha256", from.datasetSha256);
+    take(*it, "device", from.device);
+    take(*it, "float_executor", from.floatExecutor);
+    take(*it, "quant_executor", from.quantExecutor);
+}
+
+void readLabelsFile(RunSummary& run) {
+    const std::string path = in(run.folder, "labels.json");
+    if (!exists(path)) return;
+    const Json json = readJson(path);
+    take(json, "name", run.labels.name);
+    take(json, "note", run.labels.note);
+    const auto tags = json.find("tags");
+    if (tags == json.end() || !tags->is_array()) return;
+    for (const Json& tag : *tags)
+        if (tag.is_string()) run.labels.tags.push_back(tag.get<std::string>());
+}
+
+// Runs of earlier versions have no run.json; their metrics know nearly all of it.
+void resultsFromMetrics(RunSummary& run) {
+    for (const EpochEvent& epoch : readCurves(run).epochs) {
+        StageResult& stage = run.results.of(epoch.stage);
+        stage.epochsDone = epoch.epoch;
+        stage.seconds += epoch.seconds;
+        stage.test = {epoch.testAccuracyPercent, epoch.testImages};
+    }
+    struct stat status {};
+    if (stat(in(run.folder, "metrics.csv").c_str(), &status) == 0) run.results.finished = status.st_mtime;
+}
+
+void readResultsFile(RunSummary& run) {
+    if (!exists(in(run.folder, "metrics.csv"))) throw Error(ErrorCode::BadInput, "metrics.csv is missing");
+    const std::string path = in(run.folder, "run.json");
+    if (!exists(path)) return resultsFromMetrics(run);
+    const Json json = readJson(path);
+    takeStage(json, "float", run.results.floats);
+    takeStage(json, "quant", run.results.quant);
+    if (const auto it = json.find("int8"); it != json.end() && it->is_object())
+        takeMeasured(*it, run.results.int8);
+    take(json, "float_bytes", run.results.floatBytes);
+    take(json, "int8_bytes", run.results.int8Bytes);
+    take(json, "finished", run.results.finished);
+}
+
+void findCheckpoints(RunSummary& run) {
+    std::error_code ignored;
+    ContinuePoint newest[2];
+    for (const fs::directory_entry& entry : fs::directory_iterator(in(run.folder, "checkpoints"), ignored)) {
+        const ContinuePoint place = placeOfCheckpoint(entry.path().string());
+        ContinuePoint& best = newest[std::size_t(place.stage)];
+        if (place.epoch > 0 && std::pair(place.epoch, place.step) > std::pair(best.epoch, best.step))
+            best = place;
+    }
+    run.floatCheckpoint = newest[std::size_t(Stage::Float)].checkpoint;
+    run.quantCheckpoint = newest[std::size_t(Stage::Quant)].checkpoint;
+}
+
+}  // namespace
+
+bool holdsRun(const std::string& folder) {
+    return exists(in(folder, "recipe.json")) || exists(in(folder, "metrics.csv")) ||
+           exists(in(folder, "checkpoints"));
+}
+
+RunSummary readRun(const std::string& folder) {
+    RunSummary run;
+    run.folder = folder;
+    for (const auto part : {findCheckpoints, readRecipeFile, readResultsFile, readLabelsFile}) {
+        try {
+            part(run);
+        } catch (const std::exception& e) {
+            if (run.problem.empty()) run.problem = e.what();  // the first is the one to mend
+        }
+    }
+    return run;
+}
+
+std::vector<RunSummary> listRuns(const std::string& root) {
+    std::vector<RunSummary> runs;
+    std::error_code ignored;
+    for (const fs::directory_entry& entry : fs::directory_iterator(root, ignored)) {
+        const bool isHidden = entry.path().filename().string().front() == '.';
+        if (!isHidden && entry.is_directory(ignored) && holdsRun(entry.path().string()))
+            runs.push_back(readRun(entry.path().string()));
+    }
+    std::sort(runs.begin(), runs.end(), [](const RunSummary& a, const RunSummary& b) {
+        return std::pair(-a.results.finished, a.folder) < std::pair(-b.results.finished, b.folder);
+    });
+    return runs;
+}
+
+}  // namespace quantelier

@@ -1,0 +1,300 @@
+// Run folders are read however damaged they are, and change whole or not at all.
+#include <QTemporaryDir>
+#include <QtTest>
+#include <random>
+
+#include "engine/core/error.h"
+#include "engine/core/recipe_diff.h"
+#include "tests/support/refusal.h"
+#include "tests/support/run_folders.h"
+
+using namespace quantelier;
+using namespace quantelier::test;
+
+class TestRunFiles : public QObject {
+    Q_OBJECT
+
+  private:
+    QScopedPointer<QTemporaryDir> m_dir;
+    QString root() const { return m_dir->path(); }
+    static RunSummary read(const QString& folder) { return readRun(folder.toStdString()); }
+    static QByteArray content(const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("(missing)");
+    }
+
+  private slots:
+    void init() {
+        m_dir.reset(new QTemporaryDir);
+        QVERIFY(m_dir->isValid());
+    }
+
+    void aWholeFolderTellsAll() {
+        const RunSummary run = read(makeRun(root(), "mnist-07"));
+        QCOMPARE(run.problem, std::string());
+        QCOMPARE(run.name(), std::string("mnist-07"));
+        QCOMPARE(run.recipe.preset, std::string("recommended"));
+        QCOMPARE(run.provenance.device, std::string("CPU"));
+        QCOMPARE(run.provenance.datasetSha256, std::string("abc"));
+        QCOMPARE(run.results.floats.epochsDone, 2);
+        QCOMPARE(run.results.floats.test.accuracyPercent, 99.08);
+        QCOMPARE(run.results.int8.accuracyPercent, 99.06);
+        QCOMPARE(run.results.int8Bytes, std::int64_t{63594});
+        QCOMPARE(run.results.seconds(), 18.75);
+        QCOMPARE(run.results.finished, std::int64_t{1'700'000'000});
+        QVERIFY(QString::fromStdString(run.floatCheckpoint).endsWith("/checkpoint_lenet-2_3.ckpt"));
+        QVERIFY(QString::fromStdString(run.quantCheckpoint).endsWith("/checkpoint_lenet_quant-1_3.ckpt"));
+    }
+
+    void labelsComeBack() {
+        const QString folder = makeRun(root(), "a");
+        const RunLabels labels{"für den Vortrag", "two\nlines, \"quoted\"", {"talk", "paper"}};
+        writeRunLabels(folder.toStdString(), labels);
+        QVERIFY(read(folder).labels == labels);
+        QCOMPARE(read(folder).name(), labels.name);
+    }
+
+    // Folders of the versions before run.json.
+    void withoutRunJsonTheMetricsTell() {
+        const QString folder = makeRun(root(), "old");
+        QFile::remove(folder + "/run.json");
+        const RunSummary run = read(folder);
+        QCOMPARE(run.problem, std::string());
+        QCOMPARE(run.results.floats.epochsDone, 2);
+        QCOMPARE(run.results.floats.test.accuracyPercent, 92.0);
+        QCOMPARE(run.results.quant.test.accuracyPercent, 91.0);
+        QCOMPARE(run.results.floats.test.images, std::int64_t{10000});
+        QCOMPARE(run.results.seconds(), 0.018);  // nine steps of 2 ms
+        QVERIFY(!run.results.int8);
+        QVERIFY(run.results.finished > 0);
+    }
+
+    void damageIsNamedAndTheRestIsRead_data() {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("problem");
+        QTest::newRow("no recipe") << "recipe.json" << QByteArray() << "recipe.json is missing";
+        QTest::newRow("no metrics") << "metrics.csv" << QByteArray() << "metrics.csv is missing";
+        QTest::newRow("cut recipe") << "recipe.json" << QByteArray("{\"seed\": 1")
+                                    << "recipe.json is not a JSON object";
+        QTest::newRow("unknown key") << "recipe.json" << QByteArray("{\"sead\": 1}") << "unknown key 'sead'";
+        QTest::newRow("impossible recipe")
+            << "recipe.json" << QByteArray("{\"train\": {\"epochs\": -3}}") << "epochs";
+        QTest::newRow("garbled results")
+            << "run.json" << QByteArray("\xff\x00{", 3) << "run.json is not a JSON object";
+        QTest::newRow("results are a list")
+            << "run.json" << QByteArray("[1]") << "run.json is not a JSON object";
+        QTest::newRow("nested without end")
+            << "run.json" << QByteArray(200'000, '[') << "run.json is not a JSON object";
+        QTest::newRow("garbled labels")
+            << "labels.json" << QByteArray("x") << "labels.json is not a JSON object";
+    }
+    void damageIsNamedAndTheRestIsRead() {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, text);
+        QFETCH(QString, problem);
+        const QString folder = makeRun(root(), "a");
+        if (text.isEmpty())
+            QFile::remove(folder + "/" + file);
+        else
+            writeText(folder + "/" + file, text);
+        const RunSummary run = read(folder);
+        QVERIFY2(QString::fromStdString(run.problem).contains(problem), run.problem.c_str());
+        QVERIFY(!run.floatCheckpoint.empty());
+        QVERIFY(!continuePoint(run));
+        QCOMPARE(listRuns(root().toStdString()).size(), std::size_t{1});
+    }
+
+    // 1 500 folders with a changed or missing byte: read or called damaged, never an exception.
+    void anyByteMayBeWrong() {
+        const QString folder = makeRun(root(), "a");
+        std::mt19937 random(5);
+        for (const char* name : {"/recipe.json", "/run.json", "/metrics.csv"}) {
+            const QByteArray valid = content(folder + name);
+            for (int trial = 0; trial < 500; ++trial) {
+                QByteArray text = valid;
+                if (trial % 4 == 0)
+                    text.truncate(int(random() % std::size_t(text.size())));
+                else
+                    text[int(random() % std::size_t(text.size()))] = char(random() % 256);
+                writeText(folder + name, text);
+                const RunSummary run = read(folder);
+                QCOMPARE(run.name(), std::string("a"));
+                readCurves(run);
+            }
+            writeText(folder + name, valid);
+        }
+    }
+
+    void theListIsNewestFirstAndLeavesOthersOut() {
+        makeRun(root(), "old", finishedAt(100));
+        makeRun(root(), "new", finishedAt(300));
+        makeRun(root(), "middle", finishedAt(200));
+        makeRun(root(), ".importing-x");
+        QDir().mkpath(root() + "/not a run");
+        writeText(root() + "/file", "x");
+        QStringList names;
+        for (const RunSummary& run : listRuns(root().toStdString()))
+            names << QString::fromStdString(run.name());
+        QCOMPARE(names, (QStringList{"new", "middle", "old"}));
+        QVERIFY(listRuns("/nowhere").empty());
+    }
+
+    void curvesHoldBothStages() {
+        const RunCurves curves = readCurves(read(makeRun(root(), "a")));
+        QCOMPARE(curves.steps.size(), std::size_t{9});
+        QCOMPARE(curves.epochs.size(), std::size_t{3});
+        QCOMPARE(curves.epochs[1].testAccuracyPercent, 92.0);
+        QCOMPARE(curves.epochs[1].testImages, std::int64_t{10000});
+        QVERIFY(curves.epochs[2].stage == Stage::Quant);
+        QCOMPARE(curves.steps[0].steps, 3);
+        QCOMPARE(curves.steps[0].epochs, presetRecipe("recommended").train.epochs);
+    }
+
+    void curvesLeaveOutWhatIsCutShort() {
+        const QString folder = makeRun(root(), "a");
+        QByteArray text = content(folder + "/metrics.csv");
+        text += "float,x,1,,,,,,\nnonsense\nquant,2,,,0.6,0.2,99";  // a crash while writing
+        writeText(folder + "/metrics.csv", text);
+        QCOMPARE(readCurves(read(folder)).epochs.size(), std::size_t{3});
+    }
+
+    void aStageTrainedAgainReplacesItsCurve() {
+        const QString folder = makeRun(root(), "a");
+        QByteArray text = content(folder + "/metrics.csv");
+        text += "quant,1,1,0.5,0.6,,,0.05,2\nquant,1,,,0.6,0.1,97,,2\n";
+        writeText(folder + "/metrics.csv", text);
+        const RunCurves curves = readCurves(read(folder));
+        QCOMPARE(curves.epochs.size(), std::size_t{3});
+        QCOMPARE(curves.epochs[2].testAccuracyPercent, 97.0);
+        QCOMPARE(curves.steps.size(), std::size_t{7});  // 6 of float, 1 of the new fine-tuning
+    }
+
+    void metricsAreCutAfterACheckpoint() {
+        const QString folder = makeRun(root(), "a", trained(3, 1));
+        QFile file(folder + "/metrics.csv");
+        QVERIFY(file.open(QIODevice::Append));
+        file.write("quant,2,1,0.5,0.");  // a crash while writing
+        file.close();
+        cutMetrics(folder.toStdString(), {Stage::Float, 2, 2, ""});
+        const RunCurves curves = readCurves(read(folder));
+        QCOMPARE(curves.steps.size(), std::size_t{5});  // 3 + 2, and no fine-tuning
+        QCOMPARE(curves.epochs.size(), std::size_t{2});
+        QVERIFY(content(folder + "/metrics.csv").startsWith("stage,"));
+    }
+
+    void placesOfCheckpoints_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("epoch");
+        QTest::addColumn<int>("step");
+        QTest::addColumn<bool>("quant");
+        QTest::newRow("float") << "checkpoint_lenet-12_937.ckpt" << 12 << 937 << false;
+        QTest::newRow("quant") << "checkpoint_lenet_quant-1_5.ckpt" << 1 << 5 << true;
+        QTest::newRow("before the first step") << "checkpoint_lenet-2_0.ckpt" << 2 << 0 << false;
+        QTest::newRow("no numbers") << "checkpoint_lenet.ckpt" << 0 << 0 << false;
+        QTest::newRow("temporary") << "checkpoint_lenet-1_5.ckpt.Ab12Cd" << 0 << 0 << false;
+        QTest::newRow("letters") << "checkpoint_lenet-a_b.ckpt" << 0 << 0 << false;
+        QTest::newRow("too large") << "checkpoint_lenet-99999999999_1.ckpt" << 0 << 0 << false;
+    }
+    void placesOfCheckpoints() {
+        QFETCH(QString, name);
+        QFETCH(int, epoch);
+        QFETCH(int, step);
+        QFETCH(bool, quant);
+        const ContinuePoint place = placeOfCheckpoint("/runs-1/x_2/" + name.toStdString());
+        QCOMPARE(place.epoch, epoch);
+        QCOMPARE(place.step, step);
+        QCOMPARE(place.stage == Stage::Quant, quant);
+    }
+
+    void whereARunGoesOn_data() {
+        QTest::addColumn<int>("floatEpochs");
+        QTest::addColumn<int>("quantEpochs");
+        QTest::addColumn<int>("epoch");  // 0: nowhere
+        QTest::addColumn<bool>("quant");
+        const Recipe recipe = presetRecipe("recommended");
+        const int all = recipe.train.epochs, quant = recipe.quantTrain.epochs;
+        QTest::newRow("float stopped") << 2 << 0 << 2 << false;
+        QTest::newRow("float whole") << all << 0 << 0 << false;
+        QTest::newRow("fine-tuning stopped") << all << quant - 1 << quant - 1 << true;
+        QTest::newRow("all whole") << all << quant << 0 << false;
+        QTest::newRow("fine-tuned early") << 2 << 1 << 1 << true;
+        QTest::newRow("fine-tuning of a file from elsewhere") << 0 << 1 << 0 << false;
+        QTest::newRow("nothing") << 0 << 0 << 0 << false;
+    }
+    void whereARunGoesOn() {
+        QFETCH(int, floatEpochs);
+        QFETCH(int, quantEpochs);
+        QFETCH(int, epoch);
+        QFETCH(bool, quant);
+        const auto point = continuePoint(read(makeRun(root(), "a", trained(floatEpochs, quantEpochs))));
+        QCOMPARE(point.has_value(), epoch > 0);
+        if (!point) return;
+        QCOMPARE(point->epoch, epoch);
+        QCOMPARE(point->stage == Stage::Quant, quant);
+    }
+
+    void importCopiesTheWholeFolder() {
+        const QString source = makeRun(root() + "/elsewhere", "mine");
+        const std::string target = (root() + "/runs").toStdString();
+        const std::string first = importRun(source.toStdString() + "/", target);
+        QCOMPARE(QString::fromStdString(first), root() + "/runs/mine");
+        QCOMPARE(QString::fromStdString(importRun(source.toStdString(), target)), root() + "/runs/mine-01");
+        QCOMPARE(listRuns(target).size(), std::size_t{2});
+        QVERIFY(!readRun(first).quantCheckpoint.empty());
+        QVERIFY(QFile::exists(source + "/recipe.json"));
+        QCOMPARE(
+            QDir(root() + "/runs").entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot).size(),
+            2);
+    }
+
+    void importRefusesWhatIsNoRun() {
+        QDir().mkpath(root() + "/x");
+        const QString refused = refusal(ErrorCode::BadInput, [&] {
+            importRun((root() + "/x").toStdString(), (root() + "/runs").toStdString());
+        });
+        QVERIFY2(refused.contains("not a whole run folder: recipe.json is missing"), qPrintable(refused));
+        QVERIFY(!QFile::exists(root() + "/runs"));
+    }
+
+    void deleteRemovesRunsOnly() {
+        const QString folder = makeRun(root(), "a");
+        deleteRun(folder.toStdString());
+        QVERIFY(!QFile::exists(folder));
+        deleteRun(folder.toStdString());  // gone already: nothing to do
+        writeText(root() + "/photos/1.jpg", "x");
+        const QString refused =
+            refusal(ErrorCode::Usage, [&] { deleteRun((root() + "/photos").toStdString()); });
+        QVERIFY2(refused.endsWith("is no run folder, so it stays"), qPrintable(refused));
+        QVERIFY(QFile::exists(root() + "/photos/1.jpg"));
+    }
+
+    void recipesDifferWhereTheyDo() {
+        Recipe a = presetRecipe("recommended"), b = a;
+        const auto differing = [&] {
+            QStringList keys;
+            for (const RecipeSetting& s : compareRecipes(a, b))
+                if (s.differs())
+                    keys << QStringLiteral("%1: %2 | %3").arg(s.key.c_str(), s.a.c_str(), s.b.c_str());
+            return keys;
+        };
+        QCOMPARE(differing(), QStringList());
+        b.train.learningRate = 0.01;
+        b.train.schedule = Schedule::Constant;
+        for (LayerRecipe& layer : b.network.layers) layer.weightInit = WeightInit::Normal001;
+        b.quant.layers[2].weights.bits = 4;
+        QCOMPARE(
+            differing(),
+            (QStringList{"network.weight_init: kaiming | normal_0.01", "train.learning_rate: 0.05 | 0.01",
+                         "train.schedule: cosine | constant", "quant.fc1.weights.bits: 8 | 4"}));
+        const std::vector<RecipeSetting> forth = compareRecipes(a, b), back = compareRecipes(b, a);
+        QCOMPARE(forth.size(), back.size());
+        for (std::size_t i = 0; i < forth.size(); ++i) {
+            QCOMPARE(forth[i].a, back[i].b);
+            QCOMPARE(forth[i].b, back[i].a);
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRunFiles)
+#include "test_run_files.moc"

@@ -1,0 +1,50 @@
+#include "ui/widgets/run_curves_panel.h"
+
+#include <QHBoxLayout>
+#include <QStackedWidget>
+
+#include "ui/plots/plot_file.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/segmented_control.h"
+#include "ui/widgets/tool_button.h"
+
+namespace quantelier {
+
+RunCurvesPanel::RunCurvesPanel(QWidget* parent)
+    : Panel(tr("Test accuracy of the marked runs"), parent),
+      m_plot(new RunOverlayPlot),
+      m_stack(new QStackedWidget) {
+    layout()->setContentsMargins(1, 7, 1, 4);
+    layout()->setSpacing(0);
+    headLayout()->setContentsMargins(15, 0, 15, 0);
+    headLayout()->setSpacing(8);
+    headLayout()->addStretch(1);
+    headLayout()->addWidget(makePlotMenu(*m_plot));
+    QToolButton* fit = makeToolButton(IconName::Fit, tr("Show all curves whole"));
+    connect(fit, &QToolButton::clicked, m_plot, &Plot::fit);
+    headLayout()->addWidget(fit);
+    auto* quantity = new SegmentedControl(tr("What the curves show"), {tr("Accuracy"), tr("Loss")});
+    quantity->setCurrentIndex(0);
+    connect(quantity, &SegmentedControl::chosen, this, &RunCurvesPanel::showQuantity);
+    headLayout()->addWidget(quantity);
+    m_stack->addWidget(new EmptyState(IconName::Train, tr("No run is marked"),
+                                      tr("Mark up to six with Space to lay their curves over each other.")));
+    m_stack->addWidget(m_plot);
+    body()->addWidget(m_stack, 1);
+    connect(m_plot, &Plot::readOut, this, &RunCurvesPanel::readOut);
+}
+
+void RunCurvesPanel::setCurves(const std::vector<RunCurve>& curves) {
+    m_plot->setCurves(curves);
+    m_stack->setCurrentIndex(curves.empty() ? 0 : 1);
+}
+
+void RunCurvesPanel::showQuantity(int index) {
+    const bool isAccuracy = index == 0;
+    titleLabel()->setText(isAccuracy ? tr("Test accuracy of the marked runs")
+                                     : tr("Test loss of the marked runs"));
+    m_plot->setQuantity(isAccuracy ? RunOverlayPlot::Quantity::Accuracy : RunOverlayPlot::Quantity::Loss);
+}
+
+}  // namespace quantelier
