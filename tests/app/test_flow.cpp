@@ -24,6 +24,8 @@
 #include "ui/toast.h"
 #include "ui/widgets/certificate_panel.h"
 #include "ui/widgets/digit_canvas.h"
+#include "ui/widgets/inside_panel.h"
+#include "ui/widgets/own_set_view.h"
 #include "ui/widgets/quant_result.h"
 
 using namespace quantelier;
@@ -39,6 +41,7 @@ class TestFlow : public QObject {
     void initTestCase() {
         installStyle(*qApp);
         QVERIFY(m_dir.isValid());
+        qputenv("XDG_DATA_HOME", m_dir.filePath("data").toUtf8());  // the personal test set goes there
         m_studio = std::make_unique<Studio>(RunStore(m_dir.filePath("runs")));
         // Enough digits for a 7 to be read, few enough for a test.
         m_studio->recipe().edit("test", [](Recipe& recipe) {
@@ -155,6 +158,36 @@ class TestFlow : public QObject {
         QCOMPARE(last.int8Model.label, 7);
         QVERIFY(last.floatModel.label >= 0 && last.fakeQuant.label >= 0);
         QVERIFY2(last.int8Model.microseconds < 16'000, "the int8 model answers within a frame");
+    }
+
+    void drawingIsSavedAndScored() {
+        const std::string folder = m_dir.filePath("data/quantelier/my-test-set").toStdString();
+        clickPrimary();
+        QCOMPARE(OwnTestSet(folder).read().labels, std::vector<std::uint8_t>{7});
+        auto* const view = window().findChild<OwnSetView*>();
+        QTRY_VERIFY_WITH_TIMEOUT(view->sentence().contains("Int8: 1 of 1 right"), kLongMs);
+        auto* const inside = window().findChild<InsidePanel*>();
+        emit inside->removeRequested(0);
+        QCOMPARE(OwnTestSet(folder).read().count(), 0);
+        emit inside->undoRequested();
+        QCOMPARE(OwnTestSet(folder).read().labels, std::vector<std::uint8_t>{7});
+        emit inside->undoRequested();
+        QCOMPARE(OwnTestSet(folder).read().count(), 0);
+    }
+
+    void aDamagedTestSetIsNamed() {
+        const QString folder = m_dir.filePath("data/quantelier/my-test-set");
+        QFile file(folder + "/labels-idx1-ubyte");
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("damaged") == 7);
+        file.close();
+        window().findChild<DigitCanvas*>()->setFocus();
+        drag(window().findChild<DigitCanvas*>(), {{0.1, 0.1}, {0.1, 0.2}});
+        clickPrimary();
+        QTRY_VERIFY(window().findChild<OwnSetView*>()->sentence().contains("images-idx3-ubyte is missing"));
+        QVERIFY(logHas("images-idx3-ubyte is missing"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("damaged"));
+        QVERIFY(file.remove());
     }
 
     void darkLooks() {

@@ -24,17 +24,6 @@ QPointF DigitCanvas::toPage(QPointF widgetPosition) const {
     return (widgetPosition - page.topLeft()) / page.width();
 }
 
-void DigitCanvas::paintSheet(QPainter& painter, double side, const QImage& digit, const QColor& ink) const {
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (!digit.isNull()) painter.drawImage(QRectF(0, 0, side, side), digit);
-    double seconds = m_replaySeconds;
-    for (const Stroke& stroke : m_sheet.strokes) {
-        if (seconds < 0.0) break;
-        paintStroke(painter, stroke, side, ink, seconds);
-        seconds -= stroke.back().seconds + kStrokePause;
-    }
-}
-
 void DigitCanvas::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -45,7 +34,7 @@ void DigitCanvas::paintEvent(QPaintEvent*) {
     painter.translate(page.topLeft());
     const GreyImage& digit = m_sheet.digit;
     const QImage picture = digit.empty() ? QImage() : inkImage(digit.ink.data(), digit.width, digit.height);
-    paintSheet(painter, page.width(), picture, color(Token::Ink));
+    m_sheet.paint(painter, page.width(), picture, color(Token::Ink), m_replaySeconds);
     painter.restore();
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(color(Token::BorderStrong), 1.0));

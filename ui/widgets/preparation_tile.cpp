@@ -1,6 +1,10 @@
 #include "ui/widgets/preparation_tile.h"
 
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
+#include <algorithm>
+#include <cmath>
 
 #include "ui/digit_image.h"
 #include "ui/theme.h"
@@ -15,14 +19,53 @@ constexpr double kMassCentre = (14.0 + 0.5) / kImageSize;  // middle of pixel 14
 
 }  // namespace
 
-PreparationTile::PreparationTile(Guide guide, QWidget* parent) : QWidget(parent), m_guide(guide) {
+PreparationTile::PreparationTile(const QString& name, Guide guide, QWidget* parent)
+    : QWidget(parent), m_guide(guide) {
     setFixedSize(kSide, kSide);
+    setAccessibleName(name);
+    setImage({});
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
 void PreparationTile::setImage(const GreyImage& image) {
     m_image = image;
+    setFocusPolicy(hasNumbers() ? Qt::StrongFocus : Qt::NoFocus);
+    setAccessibleDescription(description());
     update();
+}
+
+bool PreparationTile::hasNumbers() const {
+    return !m_image.empty() && m_image.width <= kInputSize && m_image.height <= kInputSize;
+}
+
+QString PreparationTile::description() const {
+    if (m_image.empty()) return tr("Nothing drawn");
+    double mass = 0.0, momentX = 0.0, momentY = 0.0;
+    for (std::size_t i = 0; i < m_image.ink.size(); ++i) {
+        mass += m_image.ink[i];
+        momentX += m_image.ink[i] * double(i % std::size_t(m_image.width));
+        momentY += m_image.ink[i] * double(i / std::size_t(m_image.width));
+    }
+    const auto inked =
+        std::count_if(m_image.ink.begin(), m_image.ink.end(), [](std::uint8_t v) { return v > 0; });
+    mass = std::max(mass, 1.0);
+    return tr("%1 by %2 pixels, %3 of them inked, centre of mass at column %4, row %5")
+        .arg(m_image.width)
+        .arg(m_image.height)
+        .arg(inked)
+        .arg(std::lround(momentX / mass))
+        .arg(std::lround(momentY / mass));
+}
+
+void PreparationTile::keyPressEvent(QKeyEvent* event) {
+    const bool opens = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (opens && hasNumbers()) return emit opened(accessibleName(), m_image);
+    QWidget::keyPressEvent(event);
+}
+
+void PreparationTile::mouseReleaseEvent(QMouseEvent* event) {
+    const bool isClick = event->button() == Qt::LeftButton && rect().contains(event->position().toPoint());
+    if (isClick && hasNumbers()) emit opened(accessibleName(), m_image);
 }
 
 void PreparationTile::setStruck(bool struck) {
