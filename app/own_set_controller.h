@@ -24,6 +24,7 @@ class OwnSetController : public QObject {
     void remove(qint64 index);
     void undo();  ///< the last append or remove of this session
 
+    const std::string& folder() const { return m_files.folder(); }
     qint64 count() const { return m_set->count(); }
 
   signals:

@@ -46,6 +46,7 @@ void Studio::connectOwnSet() {
     for (const auto signal : {&OwnSetController::unreadable, &OwnSetController::failed})
         connect(&m_ownSet, signal, this,
                 [this](const QString& sentence) { report(Severity::Warning, sentence, Step::Draw); });
+    m_drawPage->setOwnSetFolder(QString::fromStdString(m_ownSet.folder()));
     m_ownSet.load();
 }
 

@@ -147,6 +147,7 @@ class TestDrawnDigits : public QObject {
             else
                 qInfo("%s is read as %d", qPrintable(files[qsizetype(i)]), read.int8Model[i]);
         }
+        qInfo("%d of 100 drawings are read as they were meant", right);
         QVERIFY2(right >= 95, qPrintable(QString("%1 of 100").arg(right)));
     }
 

@@ -166,6 +166,7 @@ class TestDrawPage : public QObject {
         QCOMPARE(tiles[5]->accessibleDescription(), "Nothing drawn");
         QCOMPARE(tiles[5]->focusPolicy(), Qt::NoFocus);
         showSeven(reads(7, 0.991f, 9), reads(7, 0.988f, 9), reads(7, 0.987f, 9));
+        QTRY_VERIFY(tiles[3]->accessibleDescription() != "Nothing drawn");  // once the drawing rests
         QVERIFY2(tiles[3]->accessibleDescription().contains("28 by 28 pixels") &&
                      tiles[3]->accessibleDescription().endsWith("centre of mass at column 14, row 14"),
                  qPrintable(tiles[3]->accessibleDescription()));
@@ -337,6 +338,12 @@ class TestDrawPage : public QObject {
         choice->setCurrentIndex(1);
         emit choice->chosen(1);
         QVERIFY(view->isVisible());
+        m_page->setOwnSetFolder("/home/me/my-test-set");
+        QCOMPARE(m_page->commandLine(),
+                 "quantelier eval --ckpt_path lenet_int8.onnx --data_path /home/me/my-test-set");
+        m_page->setModelPath("run/checkpoint_lenet_quant-3_937.ckpt");
+        QVERIFY(m_page->commandLine().startsWith(
+            "quantelier eval-quant --ckpt_path run/checkpoint_lenet_quant-"));
         m_page->setModelsAvailable(true, true, true);
         saveScreenshot(*m_page, "draw-own-set");
         inside->showOwnSetProblem("labels-idx1-ubyte: 3 labels for 2 images");

@@ -55,7 +55,7 @@ DrawPage::DrawPage(QWidget* parent)
     layout->addWidget(m_preparation);
     content()->installEventFilter(this);
     connectParts();
-    setModelPath(QStringLiteral("lenet_int8.onnx"));
+    updateCommandLine();
     setModelsAvailable(false, false, false);
     updateActions();
 }
@@ -97,9 +97,8 @@ void DrawPage::buildCanvasActions() {
     m_saveStrokes = add(IconName::Download, tr("Save strokes…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
     connect(m_clear, &QAction::triggered, m_canvas, &DigitCanvas::clear);
     connect(open, &QAction::triggered, this, &DrawPage::strokesOpenRequested);
-    connect(m_saveStrokes, &QAction::triggered, this, [this] {
-        emit strokesSaveRequested(drawnStrokes(m_canvas->sheet(), m_canvasPanel->label()));
-    });
+    connect(m_saveStrokes, &QAction::triggered, this,
+            [this] { emit strokesSaveRequested(drawnStrokes(m_canvas->sheet(), m_canvasPanel->label())); });
     m_canvas->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_canvas->addActions(
         {m_canvasPanel->undoAction(), m_canvasPanel->replayAction(), m_clear, open, m_saveStrokes});
@@ -170,6 +169,10 @@ void DrawPage::connectParts() {
     connect(m_canvas, &DigitCanvas::drawingChanged, this, &DrawPage::tellDrawing);
     connect(m_canvas, &DigitCanvas::historyChanged, this, &DrawPage::updateActions);
     connect(m_canvasPanel, &CanvasPanel::labelChanged, this, &DrawPage::updateActions);
+    connect(m_inside, &InsidePanel::ownSetChosen, this, [this](bool chosen) {
+        m_ownSetIsShown = chosen;
+        updateCommandLine();
+    });
     connect(m_preparation, &PreparationStrip::switchesChanged, this,
             [this] { emit drawingChanged(m_canvas->drawing(), m_preparation->switches()); });
 }
@@ -208,12 +211,11 @@ void DrawPage::updateActions() {
                                           .arg(m_canvasPanel->label()));
 }
 
-void DrawPage::tellDrawing() {
+void DrawPage::tellDrawing(const GreyImage& drawing) {
     const bool isStored = !m_canvas->sheet().digit.empty();
     if (m_canvas->isBlank() || isStored != m_isStored) m_canvasPanel->forgetLabel();
     m_isStored = isStored;
     m_isSaved = false;
-    const GreyImage drawing = m_canvas->drawing();
     if (drawing.empty()) clearAnswers();
     emit drawingChanged(drawing, m_preparation->switches());
     updateActions();
@@ -274,11 +276,28 @@ void DrawPage::setMotionReduced(bool reduced) {
 }
 
 void DrawPage::setModelPath(const QString& path) {
-    setCommandLine(
-        QStringLiteral("quantelier infer --model %1 --strokes drawing.json").arg(format::shellWord(path)));
+    m_modelPath = path;
+    updateCommandLine();
+}
+
+void DrawPage::setOwnSetFolder(const QString& folder) {
+    m_ownSetFolder = folder;
+    updateCommandLine();
+}
+
+void DrawPage::updateCommandLine() {
+    const QString model = format::shellWord(m_modelPath);
+    if (!m_ownSetIsShown)
+        return setCommandLine(
+            QStringLiteral("quantelier infer --model %1 --strokes drawing.json").arg(model));
+    const bool isQuant = m_modelPath.contains(QStringLiteral("_quant-"));
+    setCommandLine(QStringLiteral("quantelier %1 --ckpt_path %2 --data_path %3")
+                       .arg(isQuant ? QStringLiteral("eval-quant") : QStringLiteral("eval"), model,
+                            format::shellWord(m_ownSetFolder)));
 }
 
 void DrawPage::announce() {
+    m_preparation->describeSteps();
     QStringList sentences;
     for (const Series series : {Series::Int8, Series::Float, Series::FakeQuant})
         if (answer(series)->hasAnswer()) sentences.append(answer(series)->spoken(sentences.isEmpty()));

@@ -34,7 +34,8 @@ class DrawPage : public Page {
     void showStrokes(const quantelier::DrawnStrokes& drawing);
     void drawingSaved();  ///< into the personal test set
     void setMotionReduced(bool reduced);
-    void setModelPath(const QString& path);  ///< of the newest model file, for the command line
+    void setModelPath(const QString& path);       ///< of the newest model file, for the command line
+    void setOwnSetFolder(const QString& folder);  ///< the same
 
   signals:
     /// As often as the canvas tells it; the image is empty when nothing is drawn.
@@ -60,10 +61,11 @@ class DrawPage : public Page {
     QWidget* buildAnswers();
     QWidget* buildEmptyAnswers();
     void connectParts();
-    void tellDrawing();
+    void tellDrawing(const GreyImage& drawing);
     void clearAnswers();
     void announce();
     void updateActions();
+    void updateCommandLine();
     AnswerPanel* answer(Series series) const { return m_answers[std::size_t(series)]; }
 
     CanvasPanel* m_canvasPanel = nullptr;
@@ -76,6 +78,9 @@ class DrawPage : public Page {
     Chip* m_disagree = nullptr;
     QAction* m_clear = nullptr;
     QAction* m_saveStrokes = nullptr;
+    QString m_modelPath = QStringLiteral("lenet_int8.onnx");
+    QString m_ownSetFolder = QStringLiteral("my-test-set");
+    bool m_ownSetIsShown = false;
     QTimer m_rest;            ///< until the answers are read out
     bool m_isSaved = false;   ///< the drawing as it is
     bool m_isStored = false;  ///< a stored digit lies on the canvas

@@ -16,7 +16,8 @@ namespace quantelier {
 namespace {
 
 constexpr int kRing = 3;  // room around the outer maps for the ring
-constexpr double kNameWidth = 46;
+constexpr double kNameWidth = 44;
+constexpr double kLeftShare = 0.56;  // of LeNet's first layers: six large maps, and more units
 constexpr double kColumnGap = 20;
 constexpr double kRowGap = 8;
 constexpr double kMapGap = 4;
@@ -86,8 +87,10 @@ QString ActivationView::describe(int index, int map) const {
 // Two columns: convolutions above, dense layers in one line below.
 QRectF ActivationView::layerRect(int index) const {
     const QRectF area = QRectF(rect()).adjusted(kRing, kRing, -kRing, -kRing);
-    const double width = (area.width() - kColumnGap) / 2.0;
-    const double left = area.left() + (index % 2) * (width + kColumnGap);
+    const double leftWidth = std::round((area.width() - kColumnGap) * kLeftShare);
+    const bool isRight = index % 2 == 1;
+    const double left = isRight ? area.left() + leftWidth + kColumnGap : area.left();
+    const double width = isRight ? area.right() - left : leftWidth;
     if (isStrip(layer(index))) return {left, area.bottom() - kStripHeight, width, kStripHeight};
     return {left, area.top(), width, area.height() - kStripHeight - kRowGap};
 }

@@ -66,6 +66,7 @@ QWidget* CanvasPanel::buildTools() {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addWidget(actionButton(m_undo));
+    row->addSpacing(-4);  // the two belong together
     row->addWidget(actionButton(m_replay));
     row->addWidget(pen, 1);
     row->addWidget(makeLabel(tr("This is a"), TextRole::Caption, Tone::Secondary));
@@ -80,7 +81,7 @@ QComboBox* CanvasPanel::buildLabels() {
     labels->setPlaceholderText(QStringLiteral("–"));
     for (int digit = 0; digit < kClassCount; ++digit) labels->addItem(QString::number(digit));
     labels->setCurrentIndex(-1);
-    labels->setFixedWidth(64);
+    labels->setFixedWidth(56);
     connect(labels, &QComboBox::activated, this, &CanvasPanel::setLabel);
     return labels;
 }

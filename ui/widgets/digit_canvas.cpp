@@ -37,7 +37,10 @@ DigitCanvas::DigitCanvas(QWidget* parent) : QWidget(parent) {
     connect(&m_spacing, &QTimer::timeout, this, &DigitCanvas::emitDrawing);
     m_replayFrame.setInterval(kReplayFrameMilliseconds);
     connect(&m_replayFrame, &QTimer::timeout, this, &DigitCanvas::advanceReplay);
-    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        m_paper = {};
+        update();
+    });
 }
 
 QSize DigitCanvas::sizeHint() const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QPixmap>
 #include <QTimer>
 #include <QWidget>
 #include <optional>
@@ -76,7 +77,8 @@ class DigitCanvas : public QWidget {
     double nextStrokeEnd() const;
     void advanceReplay();
     void stopReplay();
-    void paintPaper(QPainter& painter, const QRectF& page) const;
+    void paintPaper(QPainter& painter, const QRectF& page);
+    void paintInvitation(QPainter& painter, const QRectF& page) const;
     void paintCropBox(QPainter& painter, const QRectF& page) const;
     void paintCursor(QPainter& painter, const QRectF& page) const;
     void moveCursor(int dx, int dy);
@@ -93,6 +95,7 @@ class DigitCanvas : public QWidget {
     QTimer m_spacing;
     QElapsedTimer m_sinceTold;
     QRect m_cropBox;
+    QPixmap m_paper;                 ///< with its dotted lines, which would take half of each frame's time
     std::optional<QPoint> m_cursor;  ///< pen of the keyboard, in 28ths of the page
     QTimer m_replayFrame;
     QElapsedTimer m_replayClock;

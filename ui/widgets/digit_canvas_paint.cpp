@@ -43,18 +43,31 @@ void DigitCanvas::paintEvent(QPaintEvent*) {
     if (m_cursor && hasFocus()) paintCursor(painter, page);
 }
 
-void DigitCanvas::paintPaper(QPainter& painter, const QRectF& page) const {
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color(Token::Paper));
-    painter.drawRoundedRect(page, kFrameRadius, kFrameRadius);
-    QPen dots(color(Token::Border), 1.5, Qt::CustomDashLine, Qt::RoundCap);
-    dots.setDashPattern({0.1, 4.0});
-    painter.setPen(dots);
-    painter.drawLine(QPointF(page.center().x(), page.top() + 4),
-                     QPointF(page.center().x(), page.bottom() - 4));
-    painter.drawLine(QPointF(page.left() + 4, page.center().y()),
-                     QPointF(page.right() - 4, page.center().y()));
-    if (!isBlank()) return;
+void DigitCanvas::paintPaper(QPainter& painter, const QRectF& page) {
+    const double scale = devicePixelRatioF();
+    const QSize size = (page.size() * scale).toSize();
+    if (m_paper.size() != size) {
+        m_paper = QPixmap(size);
+        m_paper.setDevicePixelRatio(scale);
+        m_paper.fill(Qt::transparent);
+        QPainter paper(&m_paper);
+        paper.setRenderHint(QPainter::Antialiasing);
+        paper.setPen(Qt::NoPen);
+        paper.setBrush(color(Token::Paper));
+        const QRectF sheet(QPointF(), page.size());
+        paper.drawRoundedRect(sheet, kFrameRadius, kFrameRadius);
+        QPen dots(color(Token::Border), 1.5, Qt::CustomDashLine, Qt::RoundCap);
+        dots.setDashPattern({0.1, 4.0});
+        paper.setPen(dots);
+        const QPointF middle = sheet.center();
+        paper.drawLine(QPointF(middle.x(), 4), QPointF(middle.x(), sheet.bottom() - 4));
+        paper.drawLine(QPointF(4, middle.y()), QPointF(sheet.right() - 4, middle.y()));
+    }
+    painter.drawPixmap(page.topLeft(), m_paper);
+    if (isBlank()) paintInvitation(painter, page);
+}
+
+void DigitCanvas::paintInvitation(QPainter& painter, const QRectF& page) const {
     painter.setFont(textFont(TextRole::Body));
     painter.setPen(color(Token::TextSecondary));
     const QString invitation = tr("Draw a digit here");

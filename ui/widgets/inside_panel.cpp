@@ -44,12 +44,14 @@ InsidePanel::InsidePanel(QWidget* parent)
 
 void InsidePanel::choose(int view) {
     m_stack->setCurrentIndex(view);
-    m_legend->setVisible(view == Layers);
+    showLegend({});
+    emit ownSetChosen(view == OwnSet);
 }
 
 void InsidePanel::showLegend(const QString& chosenMap) {
     const QString scale = m_isInteger ? tr("more ink: larger code") : tr("more ink: larger value");
-    m_legend->setText(chosenMap.isEmpty() ? scale : chosenMap);
+    const QString text = chosenMap.isEmpty() ? scale : chosenMap;
+    m_legend->setText(m_stack->currentIndex() == Layers ? text : QString());
 }
 
 void InsidePanel::showLayers(const Activations& inside) {

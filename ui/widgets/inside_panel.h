@@ -32,6 +32,7 @@ class InsidePanel : public Panel {
     void openOwnSet();
 
   signals:
+    void ownSetChosen(bool chosen);  ///< the test set is shown, or the layers
     void removeRequested(qint64 index);
     void undoRequested();
 

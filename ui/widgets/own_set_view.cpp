@@ -44,6 +44,7 @@ OwnSetView::OwnSetView(QWidget* parent) : QWidget(parent) {
     m_scores = buildScores();
     row->addWidget(m_scores);
     m_hint = makeParagraph({}, TextRole::Body);
+    m_hint->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     row->addWidget(m_hint, 1);
     m_open = new QPushButton(tr("Look through…"));
     m_open->setAccessibleName(tr("Look through my test set"));

@@ -13,7 +13,7 @@ namespace quantelier {
 namespace {
 
 constexpr QSize kInkCell(21, 21);
-constexpr QSize kCodeCell(27, 18);  // a sign more, and four rows more on the same screen
+constexpr QSize kCodeCell(30, 18);  // a sign more, and four rows more on the same screen
 constexpr int kPaperCode = -128;
 constexpr int kMiddleGrey = 123;  // where light and dark text have the same contrast
 

@@ -158,4 +158,8 @@ void PreparationStrip::showSteps(const PreparedDrawing& prepared) {
     m_tiles[Codes]->setImage(prepared.resized);
 }
 
+void PreparationStrip::describeSteps() {
+    for (PreparationTile* tile : m_tiles) tile->describe();
+}
+
 }  // namespace quantelier

@@ -17,6 +17,23 @@ constexpr int kSide = 72;
 constexpr double kFitMargin = 4.0 / kImageSize;            // around the 20 x 20 box
 constexpr double kMassCentre = (14.0 + 0.5) / kImageSize;  // middle of pixel 14
 
+// Means of square blocks, as large as leave at least two pixels for one of the tile.
+GreyImage reduced(const GreyImage& image) {
+    const int block = std::max(1, std::max(image.width, image.height) / (2 * kSide));
+    if (block == 1) return image;
+    GreyImage small{image.width / block, image.height / block, {}};
+    if (small.width == 0 || small.height == 0) return image;
+    for (int y = 0; y < small.height; ++y)
+        for (int x = 0; x < small.width; ++x) {
+            int sum = 0;
+            for (int row = y * block; row < (y + 1) * block; ++row)
+                for (int column = x * block; column < (x + 1) * block; ++column)
+                    sum += image.ink[std::size_t(row * image.width + column)];
+            small.ink.push_back(std::uint8_t(sum / (block * block)));
+        }
+    return small;
+}
+
 }  // namespace
 
 PreparationTile::PreparationTile(const QString& name, Guide guide, QWidget* parent)
@@ -29,9 +46,14 @@ PreparationTile::PreparationTile(const QString& name, Guide guide, QWidget* pare
 
 void PreparationTile::setImage(const GreyImage& image) {
     m_image = image;
+    m_small = reduced(image);
     setFocusPolicy(hasNumbers() ? Qt::StrongFocus : Qt::NoFocus);
-    setAccessibleDescription(description());
+    if (image.empty()) describe();
     update();
+}
+
+void PreparationTile::describe() {
+    setAccessibleDescription(description());
 }
 
 bool PreparationTile::hasNumbers() const {
@@ -81,12 +103,12 @@ void PreparationTile::paintEvent(QPaintEvent*) {
     painter.drawRect(frame);
     if (!m_image.empty()) {
         const QRectF inside = QRectF(rect()).adjusted(1, 1, -1, -1);
-        QSizeF size(m_image.width, m_image.height);
+        QSizeF size(m_small.width, m_small.height);
         size.scale(inside.size(), Qt::KeepAspectRatio);
         QRectF target(QPointF(), size);
         target.moveCenter(inside.center());
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
-        painter.drawImage(target, inkImage(m_image.ink.data(), m_image.width, m_image.height));
+        painter.drawImage(target, inkImage(m_small.ink.data(), m_small.width, m_small.height));
         painter.setRenderHint(QPainter::Antialiasing);
         if (!m_struck) paintGuide(painter, inside);
     }

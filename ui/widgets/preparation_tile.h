@@ -17,6 +17,7 @@ class PreparationTile : public QWidget {
 
     void setImage(const GreyImage& image);
     void setStruck(bool struck);  ///< the step is left out
+    void describe();              ///< renews what a screen reader says; takes longer than setImage()
 
   signals:
     void opened(const QString& name, const quantelier::GreyImage& image);
@@ -33,6 +34,7 @@ class PreparationTile : public QWidget {
 
     Guide m_guide;
     GreyImage m_image;
+    GreyImage m_small;  ///< the same, not much larger than the tile: Qt would smooth a large one for long
     bool m_struck = false;
 };
 
