@@ -11,12 +11,14 @@ template <typename Edit>
 bool OwnSetController::edit(Edit edit) {
     try {
         m_set = std::make_shared<Dataset>(edit());
+        m_isReadable = true;
     } catch (const Error& e) {
         const QString sentence = QString::fromUtf8(e.what());
-        if (e.code() == ErrorCode::BadInput)
-            emit unreadable(sentence);
-        else
+        m_isReadable = e.code() != ErrorCode::BadInput;
+        if (m_isReadable)
             emit failed(sentence);
+        else
+            emit unreadable(sentence);
         return false;
     }
     emit canUndoChanged(!m_changes.empty());
@@ -30,7 +32,7 @@ void OwnSetController::load() {
 
 void OwnSetController::setModels(const Models& models) {
     m_models = models;
-    readAgain();
+    if (m_isReadable) readAgain();
 }
 
 bool OwnSetController::append(const GreyImage& image, int label) {

@@ -48,6 +48,7 @@ class OwnSetController : public QObject {
     Models m_models;
     std::shared_ptr<const Dataset> m_set = std::make_shared<Dataset>();
     std::vector<Change> m_changes;
+    bool m_isReadable = true;  ///< what is on the disk
 };
 
 }  // namespace quantelier
