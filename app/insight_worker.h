@@ -27,7 +27,8 @@ enum class Insight {
     RunLabels,
     RunOpen,
     RunImport,
-    RunDelete
+    RunDelete,
+    OwnSet
 };
 
 /// Lives on the GUI thread; jobs run one after the other on its own thread, results come back on the GUI

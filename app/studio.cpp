@@ -52,6 +52,7 @@ Studio::Studio(RunStore runs, QObject* parent)
     connectTraining();
     connectInsight();
     connectRuns();
+    connectDraw();
     connect(&m_recipe, &RecipeModel::changed, this, &Studio::recipeChanged);
     showRunName();
     updateSteps();

@@ -9,6 +9,7 @@
 #include "app/data_controller.h"
 #include "app/inference_controller.h"
 #include "app/insight_worker.h"
+#include "app/own_set_controller.h"
 #include "app/run_store.h"
 #include "app/training_controller.h"
 #include "ui/main_window.h"
@@ -102,6 +103,16 @@ class Studio : public QObject {
     void deleteForGood(const QString& folder);
     void finishRunEdits();  ///< what is still to be written or deleted when the window closes
 
+    // studio_draw.cpp
+    void connectDraw();
+    void connectOwnSet();
+    void drawingRead(const PreparedDrawing& prepared, const DrawingAnswers& answers);
+    void readWith(const Models& models);  ///< drawings and the personal test set
+    void saveDrawing(const GreyImage& drawing, int label);
+    void openDrawModel();
+    void openStrokes();
+    void saveStrokes(const DrawnStrokes& drawing);
+
     RecipeModel m_recipe;
     RunStore m_runs;
     std::unique_ptr<MainWindow> m_window;
@@ -116,6 +127,7 @@ class Studio : public QObject {
     InsightWorker m_insight{this};
     DataController m_data{m_insight, this};
     InferenceController m_inference{this};
+    OwnSetController m_ownSet{m_insight, this};
     TrainingController m_training{this};
 
     RunState m_state = RunState::Idle;

@@ -7,7 +7,6 @@
 #include "app/studio.h"
 #include "ui/format.h"
 #include "ui/log_dock.h"
-#include "ui/pages/draw_page.h"
 #include "ui/pages/export_page.h"
 #include "ui/pages/quantize_page.h"
 #include "ui/pages/train_page.h"
@@ -70,29 +69,11 @@ void Studio::connectInsight() {
     connect(m_exportPage, &ExportPage::certificateRequested, this, &Studio::certify);
     connect(m_exportPage, &ExportPage::exportRequested, this, &Studio::exportModel);
     connect(m_exportPage, &ExportPage::announced, m_window.get(), &MainWindow::announce);
-    connect(m_drawPage, &DrawPage::drawingChanged, &m_inference, &InferenceController::read);
-    connect(m_drawPage, &DrawPage::announced, m_window.get(), &MainWindow::announce);
-    connect(m_drawPage, &DrawPage::trainRequested, this, [this] { m_window->showStep(Step::Train); });
-    connect(m_drawPage, &DrawPage::testDigitRequested, this, [this](int digit) {
-        const GreyImage image = m_data.testDigit(digit);
-        if (!image.empty()) m_drawPage->showTestDigit(image);
-    });
-    connect(&m_inference, &InferenceController::answered, m_drawPage, &DrawPage::showAnswers);
-    connect(&m_inference, &InferenceController::answered, this,
-            [this](const PreparedDrawing&, const DrawingAnswers& answers) {
-                const int label =
-                    answers.int8Model.label >= 0 ? answers.int8Model.label : answers.floatModel.label;
-                if (label == m_drawnLabel) return;
-                m_drawnLabel = label;
-                updateSteps();
-            });
 }
 
 void Studio::publish(const Models& models) {
     m_models = models;
-    m_inference.setModels(models);
-    m_drawPage->setModelsAvailable(models.floats != nullptr, models.quant != nullptr,
-                                   models.integer != nullptr);
+    readWith(models);
     m_exportPage->setCanCertify(models.integer != nullptr);
     m_exportPage->setFormats(exportFormats(models));
     if (!models.floats) {

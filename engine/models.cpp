@@ -7,6 +7,7 @@
 #include "engine/formats/checkpoint_names.h"
 #include "engine/int8/fast_inference.h"
 #include "engine/kernels/float_reader.h"
+#include "engine/layer_maps.h"
 #include "engine/quant/equalization.h"
 #include "engine/quant/lowering.h"
 #include "engine/quant/post_training.h"
@@ -45,6 +46,22 @@ std::vector<Logits> integerLogits(const int8::Network& network, const Dataset& t
     return int8::toLogits(network, int8::fastCodes(network, test, cancel));
 }
 
+OwnSetReadings readOwnSet(const Models& models, const Dataset& drawings, const CancelToken& cancel) {
+    OwnSetReadings readings;
+    if (drawings.count() == 0) return readings;
+    const auto labels = [](const std::vector<Logits>& logits) {
+        std::vector<std::uint8_t> read;
+        for (const Logits& image : logits)
+            read.push_back(static_cast<std::uint8_t>(argmax(image.data(), kClassCount)));
+        return read;
+    };
+    const Dataset images = resizedTo32(drawings);
+    if (models.floats) readings.floatModel = labels(floatLogits(*models.floats, images, cancel));
+    if (models.quant) readings.fakeQuant = labels(quantLogits(*models.quant, images, cancel));
+    if (models.integer) readings.int8Model = labels(integerLogits(*models.integer, images, cancel));
+    return readings;
+}
+
 std::vector<Logits> modelLogits(const Models& models, const Dataset& test, const CancelToken& cancel) {
     if (models.integer) return integerLogits(*models.integer, test, cancel);
     return floatLogits(*models.floats, test, cancel);
@@ -80,11 +97,13 @@ Models quantized(Models models, QuantNetwork network) {
 
 struct DigitReader::Impl {
     std::unique_ptr<kernels::FloatReader> floats;
+    FloatNetwork folded;  // of the float model, for its layers
     QuantLeNet5 quant{nullptr};
     kernels::NetworkView quantView;
     std::unique_ptr<kernels::FusedNetwork> quantNetwork;
     std::shared_ptr<const int8::Network> integer;
     std::unique_ptr<int8::FastInference> inference;
+    std::unique_ptr<int8::Inference> layers;  // the reference: it shows what is between input and answer
 };
 
 namespace {
@@ -105,14 +124,19 @@ Prediction timed(Run run) {
 
 DigitReader::DigitReader(const Models& models) : m_impl(std::make_unique<Impl>()) {
     guarded([&] {
-        if (models.floats) m_impl->floats = std::make_unique<kernels::FloatReader>(*models.floats);
+        if (models.floats) {
+            m_impl->floats = std::make_unique<kernels::FloatReader>(*models.floats);
+            m_impl->folded = foldBatchNorm(*models.floats);
+        }
         if (!models.quant) return;
         m_impl->quant = makeQuant(*models.quant);
         m_impl->quantView = viewOf(*m_impl->quant);
         m_impl->quantNetwork = std::make_unique<kernels::FusedNetwork>(m_impl->quantView, 1);
     });
     m_impl->integer = models.integer;
-    if (m_impl->integer) m_impl->inference = std::make_unique<int8::FastInference>(*m_impl->integer);
+    if (!m_impl->integer) return;
+    m_impl->inference = std::make_unique<int8::FastInference>(*m_impl->integer);
+    m_impl->layers = std::make_unique<int8::Inference>(*m_impl->integer);
 }
 
 DigitReader::~DigitReader() = default;
@@ -129,7 +153,8 @@ DrawingAnswers DigitReader::read(const GreyImage& image) const {
     if (m_impl->quantNetwork)
         answers.fakeQuant = timed([&] {
             Logits logits;
-            m_impl->quantNetwork->infer({pixels, nullptr, nullptr, 1}, logits.data(), 1);
+            // The network is this reader's own: its weights need rounding only for the first image.
+            m_impl->quantNetwork->infer({pixels, nullptr, nullptr, 1}, logits.data(), 1, true);
             return logits;
         });
     if (m_impl->inference)
@@ -138,6 +163,10 @@ DrawingAnswers DigitReader::read(const GreyImage& image) const {
             m_impl->inference->run(pixels, 1, &codes);
             return toLogits(*m_impl->integer, codes);
         });
+    if (m_impl->layers)
+        answers.inside = layerMaps(*m_impl->layers, *m_impl->integer, pixels);
+    else if (m_impl->floats)
+        answers.inside = layerMaps(m_impl->folded, pixels);
     return answers;
 }
 

@@ -43,6 +43,9 @@ std::vector<Logits> quantLogits(const QuantNetwork& network, const Dataset& test
 std::vector<Logits> integerLogits(const int8::Network& network, const Dataset& test,
                                   const CancelToken& cancel);
 
+/// What each model reads in drawings of 28 x 28.
+OwnSetReadings readOwnSet(const Models& models, const Dataset& drawings, const CancelToken& cancel);
+
 /// Logits of a loaded file: of its integers, or of the float network where that is all it has.
 std::vector<Logits> modelLogits(const Models& models, const Dataset& test, const CancelToken& cancel);
 
@@ -65,7 +68,8 @@ class DigitReader {
     explicit DigitReader(const Models& models);
     ~DigitReader();
 
-    /// `image` (32,32): resized but not normalized. A model that is missing answers label -1.
+    /// `image` (32,32): resized but not normalized. A model that is missing answers label -1. The layers shown
+    /// are those of the integer network, or of the float network where there is no other.
     DrawingAnswers read(const GreyImage& image) const;
 
   private:

@@ -7,8 +7,13 @@
 namespace quantelier {
 
 QList<QRgb> inkColors() {
-    QList<QRgb> colors(256);
+    static QList<QRgb> colors(256);
+    static int ofTheme =
+        -1;  // made anew only where the theme has changed: a page shows dozens of pictures a frame
+    const int theme = Theme::instance().isDark();
+    if (theme == ofTheme) return colors;
     for (int i = 0; i < 256; ++i) colors[i] = mix(Token::Ink, Token::Paper, i / 255.0).rgb();
+    ofTheme = theme;
     return colors;
 }
 

@@ -163,6 +163,7 @@ void MainWindow::setReduceMotion(bool reduce) {
     m_reduceMotion = reduce;
     m_motionAction->setChecked(reduce);
     m_rail->setAnimated(!reduce);
+    emit reduceMotionChanged(reduce);
 }
 
 void MainWindow::setPresenter(bool on) {

@@ -65,6 +65,7 @@ class MainWindow : public QMainWindow {
     void startRequested();  ///< start, or continue what is paused
     void pauseRequested();
     void stopRequested();
+    void reduceMotionChanged(bool reduce);
     void viewSettingsChanged();  ///< theme, command line or motion, by the user
 
   protected:

@@ -18,8 +18,23 @@ std::array<int, kClassCount> balance(const Dataset& data) {
     return counts;
 }
 
+void verifyOwnSet(const std::string& folder, bool json) {
+    const Dataset set = OwnTestSet(folder).read();
+    if (json) {
+        Json result = jsonHead("dataset verify");
+        result["folder"] = folder;
+        result["canonical_mnist"] = false;
+        result["test"] = {{"images", set.count()}, {"per_digit", balance(set)}};
+        printJson(result);
+        return;
+    }
+    fmt::print("{}: a personal test set of {} drawings; of 0 to 9: {}\n", folder, set.count(),
+               fmt::join(balance(set), " "));
+}
+
 void runVerify(const std::string& path, bool json) {
     const std::string folder = path.empty() ? findDatasetFolder() : path;
+    if (isOwnTestSet(folder)) return verifyOwnSet(folder, json);
     if (folder.empty())
         throw Error(
             ErrorCode::BadInput,

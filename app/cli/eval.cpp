@@ -35,7 +35,7 @@ void runEval(const EvalOptions& options) {
                     fmt::format("{}: this is a quantization-aware checkpoint; evaluate it with eval-quant",
                                 options.checkpoint));
     const Recipe recipe = options.recipe.make(models.recipe);
-    const auto data = openData(recipe, options.output.json);
+    const auto data = openTestData(recipe, options.output.json);
     Session session(recipe, data, options.recipe.deviceTarget, "", options.recipe.compute);
     const bool byLibTorch = options.recipe.compute.executor == ExecutorKind::LibTorch;
     if (models.floats && (session.deviceName() != "CPU" || byLibTorch)) {
@@ -53,7 +53,7 @@ void runEvalQuant(const EvalOptions& options) {
         throw Error(ErrorCode::BadInput, fmt::format("{}: it has no fake-quant ranges; evaluate it with eval",
                                                      options.checkpoint));
     const Recipe recipe = options.recipe.make(models.recipe);
-    const auto data = openData(recipe, options.output.json);
+    const auto data = openTestData(recipe, options.output.json);
     Session session(recipe, data, options.recipe.deviceTarget, "", options.recipe.compute);
     session.loadQuant(*models.quant);
     printResult(options, "eval-quant", session.evaluateQuant(interruptToken()));

@@ -131,6 +131,18 @@ std::shared_ptr<const PreparedData> openData(const Recipe& recipe, bool quiet) {
     return prepareData(std::move(data));
 }
 
+std::shared_ptr<const PreparedData> openTestData(const Recipe& recipe, bool quiet) {
+    if (recipe.data.source != DataSource::Mnist || !isOwnTestSet(recipe.data.path))
+        return openData(recipe, quiet);
+    DatasetPair data;
+    data.test = OwnTestSet(recipe.data.path).read();
+    data.source = "own";
+    data.description = recipe.data.path;
+    data = limited(data, recipe.data);
+    if (!quiet) fmt::print("Data: {}, {} drawings.\n", data.description, data.test.count());
+    return prepareData(std::move(data));
+}
+
 void checkMinAccuracy(const OutputOptions& options, double accuracyPercent) {
     if (options.minAccuracy && accuracyPercent < *options.minAccuracy)
         throw Error(ErrorCode::GateMissed, fmt::format("Accuracy {:.2f} is below --min-accuracy {}.",

@@ -51,6 +51,10 @@ Models loadFloatModels(const std::string& path);
 /// Loads and resizes the recipe's data; says where it is from unless `quiet`.
 std::shared_ptr<const PreparedData> openData(const Recipe& recipe, bool quiet);
 
+/// The recipe's test images, resized, and the rest of its data; of a personal test set, the drawings are the
+/// test images and there are no others.
+std::shared_ptr<const PreparedData> openTestData(const Recipe& recipe, bool quiet);
+
 /// Throws Error(GateMissed) if a number misses its gate.
 void checkMinAccuracy(const OutputOptions& options, double accuracyPercent);
 void checkMaxBytes(const OutputOptions& options, std::int64_t bytes);

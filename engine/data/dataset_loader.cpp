@@ -171,11 +171,15 @@ DatasetPair limited(const DatasetPair& data, const DataRecipe& recipe) {
     return part;
 }
 
-std::string userDatasetFolder() {
+std::string userDataFolder() {
     const char* const data = std::getenv("XDG_DATA_HOME");
     const char* const home = std::getenv("HOME");
     const fs::path base = data && *data ? fs::path(data) : fs::path(home ? home : ".") / ".local/share";
-    return (base / "quantelier" / "MNIST_Data").string();
+    return (base / "quantelier").string();
+}
+
+std::string userDatasetFolder() {
+    return (fs::path(userDataFolder()) / "MNIST_Data").string();
 }
 
 std::string findDatasetFolder() {

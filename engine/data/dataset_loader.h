@@ -52,7 +52,10 @@ void writeDatasetFolder(const std::string& folder, const DatasetPair& data);
 /// The built-in digits: 60 000 to train, 10 000 to test, from fixed seeds.
 DatasetPair sketchedDataset(std::int64_t trainImages = 60000, std::int64_t testImages = 10000);
 
-/// $XDG_DATA_HOME/quantelier/MNIST_Data: where `dataset download` puts MNIST.
+/// $XDG_DATA_HOME/quantelier, by default in ~/.local/share: what the program keeps for its user.
+std::string userDataFolder();
+
+/// userDataFolder()/MNIST_Data: where `dataset download` puts MNIST.
 std::string userDatasetFolder();
 
 /// The folder that Auto would take, or empty where there is none.

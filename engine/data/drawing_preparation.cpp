@@ -109,12 +109,12 @@ GreyImage averageTo(const GreyImage& image, int width, int height) {
     return result;
 }
 
-// Copies the image with its corner at (left, top); what leaves the page is lost.
-GreyImage placed(const GreyImage& image, int left, int top) {
-    GreyImage page = blank(kImageSize, kImageSize);
+// Copies the image to a square page with its corner at (left, top); what leaves the page is lost.
+GreyImage placed(const GreyImage& image, int left, int top, int side = kImageSize) {
+    GreyImage page = blank(side, side);
     const int from = std::max(0, -left);
-    const int to = std::min(image.width, kImageSize - left);
-    for (int y = std::max(0, -top); y < std::min(image.height, kImageSize - top); ++y)
+    const int to = std::min(image.width, side - left);
+    for (int y = std::max(0, -top); y < std::min(image.height, side - top); ++y)
         if (from < to) std::copy(row(image, y) + from, row(image, y) + to, row(page, top + y) + left + from);
     return page;
 }
@@ -166,7 +166,9 @@ PreparedDrawing prepareDrawing(const GreyImage& drawing, const PreparationSwitch
     result.fitted = switches.fit ? fit(result.cropped) : averageTo(result.cropped, kImageSize, kImageSize);
     result.centred = switches.centreMass ? centreMass(result.fitted) : result.fitted;
     result.inked = switches.inkAsMnist ? stretchInk(result.centred) : result.centred;
-    result.resized = resizeTo32(result.inked);
+    constexpr int kBorder = (kInputSize - kImageSize) / 2;
+    result.resized =
+        switches.resize ? resizeTo32(result.inked) : placed(result.inked, kBorder, kBorder, kInputSize);
     return result;
 }
 

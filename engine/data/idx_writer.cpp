@@ -13,6 +13,14 @@ void appendBigEndian(std::string& to, std::uint32_t value) {
 }
 
 void writePart(const std::filesystem::path& folder, const std::string& prefix, const Dataset& data) {
+    createFolder(folder.string());
+    writeIdxFiles((folder / (prefix + "-images.idx3-ubyte")).string(),
+                  (folder / (prefix + "-labels.idx1-ubyte")).string(), data);
+}
+
+}  // namespace
+
+void writeIdxFiles(const std::string& imagesPath, const std::string& labelsPath, const Dataset& data) {
     const auto count = static_cast<std::uint32_t>(data.count());
     const auto side = static_cast<std::uint32_t>(data.side);
     std::string images, labels;
@@ -20,12 +28,9 @@ void writePart(const std::filesystem::path& folder, const std::string& prefix, c
     images.append(data.images.begin(), data.images.end());
     for (const std::uint32_t value : {2049u, count}) appendBigEndian(labels, value);
     labels.append(data.labels.begin(), data.labels.end());
-    createFolder(folder.string());
-    writeFileWhole((folder / (prefix + "-images.idx3-ubyte")).string(), images);
-    writeFileWhole((folder / (prefix + "-labels.idx1-ubyte")).string(), labels);
+    writeFileWhole(imagesPath, images);
+    writeFileWhole(labelsPath, labels);
 }
-
-}  // namespace
 
 void writeIdxFolder(const std::string& folder, const Dataset& train, const Dataset& test) {
     writePart(std::filesystem::path(folder) / "train", "train", train);

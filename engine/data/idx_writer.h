@@ -7,6 +7,9 @@
 
 namespace quantelier {
 
+/// Writes the images of a data set to one file and its labels to another. Throws Error(Failed).
+void writeIdxFiles(const std::string& imagesPath, const std::string& labelsPath, const Dataset& data);
+
 /// Writes folder/train and folder/test in the tutorial's layout. Throws Error(Failed) if a file cannot be
 /// written.
 void writeIdxFolder(const std::string& folder, const Dataset& train, const Dataset& test);

@@ -14,6 +14,7 @@ struct Context {
     Sgd sgd;
     int threads = 1;
     float* logits = nullptr;  ///< evaluation: (images,10)
+    bool prepared = false;    ///< evaluation: the effective weights are those of the call before
     Barrier barrier = {};
 };
 

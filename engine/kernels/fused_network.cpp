@@ -13,6 +13,7 @@ struct FusedNetwork::Impl {
     Team team;
     std::unique_ptr<Workspace> training, evaluation;
     int trainingThreads = 0, evaluationThreads = 0;
+    bool hasWeights = false;  // the evaluation space has those of an earlier call
 
     // Space that serves so many threads; made when it is needed.
     Workspace& space(bool trains, int threads) {
@@ -20,6 +21,7 @@ struct FusedNetwork::Impl {
         int& has = trains ? trainingThreads : evaluationThreads;
         if (!space || has < threads) {
             space.reset();
+            if (!trains) hasWeights = false;
             space = std::make_unique<Workspace>(
                 view, kernel.width, trains ? images : kernel.width * kernel.chunks, threads, trains);
             has = threads;
@@ -41,11 +43,13 @@ double FusedNetwork::trainStep(const Batch& batch, const Mode& mode, const Sgd& 
     return loss / batch.count;
 }
 
-void FusedNetwork::infer(const Batch& batch, float* logits, int threads) {
+void FusedNetwork::infer(const Batch& batch, float* logits, int threads, bool unchanged) {
     Mode mode;
     mode.evaluation = true;
     Context context{m_impl->view, m_impl->space(false, threads), mode, batch, {}, threads, logits};
+    context.prepared = unchanged && m_impl->hasWeights;
     m_impl->team.run(threads, [&](int thread) { m_impl->kernel.infer(context, thread); });
+    m_impl->hasWeights = true;
 }
 
 int FusedNetwork::largestTeam(int images) const {

@@ -23,8 +23,9 @@ class FusedNetwork {
     /// step.
     double trainStep(const Batch& batch, const Mode& mode, const Sgd& sgd, int threads);
 
-    /// The logits of the images, to (images,10), in evaluation.
-    void infer(const Batch& batch, float* logits, int threads);
+    /// The logits of the images, to (images,10), in evaluation. `unchanged`: no parameter and no range has
+    /// changed since the last call of infer(), so that the effective weights need not be made again.
+    void infer(const Batch& batch, float* logits, int threads, bool unchanged = false);
 
     /// More threads than a batch has chunks would have nothing to do.
     int largestTeam(int images) const;

@@ -79,8 +79,10 @@ class Step {
 
     void infer() {
         readTable();
-        for (int i = 0; i < kLayers; ++i) prepareRows(i);
-        wait();
+        if (!m_context.prepared) {
+            for (int i = 0; i < kLayers; ++i) prepareRows(i);
+            wait();
+        }
         const int all = (m_context.batch.count + W - 1) / W;
         const int groups = (all + kGroup - 1) / kGroup;
         for (int group = own(groups).begin; group < own(groups).end; ++group) inferGroup(group * kGroup, all);

@@ -27,6 +27,8 @@
 #include "ui/toast.h"
 #include "ui/widgets/certificate_panel.h"
 #include "ui/widgets/digit_canvas.h"
+#include "ui/widgets/inside_panel.h"
+#include "ui/widgets/own_set_view.h"
 #include "ui/widgets/quant_result.h"
 
 using namespace quantelier;
@@ -42,6 +44,7 @@ class TestFlow : public QObject {
     void initTestCase() {
         installStyle(*qApp);
         QVERIFY(m_dir.isValid());
+        qputenv("XDG_DATA_HOME", m_dir.filePath("data").toUtf8());  // the personal test set goes there
         m_studio = std::make_unique<Studio>(RunStore(m_dir.filePath("runs")));
         // Enough digits for a 7 to be read, few enough for a test.
         m_studio->recipe().edit("test", [](Recipe& recipe) {
@@ -143,7 +146,8 @@ class TestFlow : public QObject {
         auto* const canvas = page->findChild<DigitCanvas*>();
         QVERIFY(canvas);
         DrawingAnswers last;
-        connect(m_studio->findChild<InferenceController*>(), &InferenceController::answered, this,
+        QObject untilTheEnd;  // of this test: the canvas is drawn on again later
+        connect(m_studio->findChild<InferenceController*>(), &InferenceController::answered, &untilTheEnd,
                 [&](const PreparedDrawing&, const DrawingAnswers& answers) { last = answers; });
         drag(canvas, {{0.28, 0.25},
                       {0.45, 0.24},
@@ -160,6 +164,21 @@ class TestFlow : public QObject {
         QVERIFY2(last.int8Model.microseconds < 16'000, "the int8 model answers within a frame");
     }
 
+    void drawingIsSavedAndScored() {
+        const std::string folder = m_dir.filePath("data/quantelier/my-test-set").toStdString();
+        clickPrimary();
+        QCOMPARE(OwnTestSet(folder).read().labels, std::vector<std::uint8_t>{7});
+        auto* const view = window().findChild<OwnSetView*>();
+        QTRY_VERIFY_WITH_TIMEOUT(view->sentence().contains("Int8: 1 of 1 right"), kLongMs);
+        auto* const inside = window().findChild<InsidePanel*>();
+        emit inside->removeRequested(0);
+        QCOMPARE(OwnTestSet(folder).read().count(), 0);
+        emit inside->undoRequested();
+        QCOMPARE(OwnTestSet(folder).read().labels, std::vector<std::uint8_t>{7});
+        emit inside->undoRequested();
+        QCOMPARE(OwnTestSet(folder).read().count(), 0);
+    }
+
     void darkLooks() {
         window().setThemeMode(ThemeMode::Dark);
         for (const auto& [step, name] : {std::pair{Step::Data, "1-data-dark"},
@@ -172,6 +191,21 @@ class TestFlow : public QObject {
             shoot(name);
         }
         window().setThemeMode(ThemeMode::Light);
+    }
+
+    void aDamagedTestSetIsNamed() {
+        const QString folder = m_dir.filePath("data/quantelier/my-test-set");
+        QFile file(folder + "/labels-idx1-ubyte");
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("damaged") == 7);
+        file.close();
+        window().showStep(Step::Draw);
+        drag(window().findChild<DigitCanvas*>(), {{0.1, 0.1}, {0.1, 0.2}});
+        clickPrimary();
+        QTRY_VERIFY(window().findChild<OwnSetView*>()->sentence().contains("images-idx3-ubyte is missing"));
+        QVERIFY(logHas("images-idx3-ubyte is missing"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("damaged"));
+        QVERIFY(file.remove());
     }
 
     void changedNetworkMakesLaterStepsStale() {

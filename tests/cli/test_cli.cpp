@@ -216,6 +216,54 @@ class TestCli : public QObject {
         QVERIFY(QFile::exists(quant.json()["checkpoint"].toString()));
     }
 
+    void inferReadsStrokes() {
+        write("one.json", R"({"label": 1, "strokes": [[[0.5, 0.2, 0], [0.5, 0.8, 300]]]})");
+        write("bar.json", R"({"label": 7, "strokes": [[[0.2, 0.5, 0], [0.8, 0.5, 300]]], "width": 0.1})");
+        const QString model = figure("int8", "model").toString();
+        const Result read = run({"infer", "--json", "--model", model, "--strokes", path("one.json"),
+                                 path("bar.json"), "--output", path("strokes.csv")});
+        QVERIFY2(read.code == 0, qPrintable(read.err));
+        const QJsonArray drawings = read.json()["drawings"].toArray();
+        QCOMPARE(drawings.size(), 2);
+        QCOMPARE(drawings[1].toObject()["drawn"].toInt(), 7);
+        int right = 0;
+        for (const QJsonValue& drawing : drawings)
+            right += drawing["drawn"].toInt() == drawing["read"].toInt();
+        QCOMPARE(read.json()["correct"].toInt(-1), right);
+        QCOMPARE(read.json()["total"].toInt(), 2);
+        QFile csv(path("strokes.csv"));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        const QStringList rows = QString::fromUtf8(csv.readAll()).trimmed().split('\n');
+        QCOMPARE(rows.size(), 3);
+        QCOMPARE(rows[2].section(',', 1, 1).toInt(), drawings[1].toObject()["read"].toInt());
+        const Result text = run({"infer", "--model", model, "--strokes", path("one.json")});
+        QVERIFY(text.out.contains("drawn 1, read ") && text.out.contains(" of 1 read as they were drawn."));
+    }
+
+    void evalScoresAPersonalTestSet() {
+        const QByteArray head = QByteArray::fromHex(
+            "00000803"
+            "00000002"
+            "0000001c"
+            "0000001c");
+        write("mine/images-idx3-ubyte", head + QByteArray(784, '\0') + QByteArray(784, '\x7f'));
+        write("mine/labels-idx1-ubyte", QByteArray::fromHex("0000080100000002"
+                                                            "0103"));
+        for (const auto& [verb, model] : {std::pair{"eval", figure("int8", "model")},
+                                          {"eval", figure("float", "checkpoint")},
+                                          {"eval-quant", figure("qat", "checkpoint")}}) {
+            const Result read =
+                run({verb, "--json", "--data_path", path("mine"), "--ckpt_path", model.toString()});
+            QVERIFY2(read.code == 0, qPrintable(read.err));
+            QCOMPARE(read.json()["total"].toInt(), 2);
+        }
+        const Result verified = run({"dataset", "verify", "--data_path", path("mine")});
+        QVERIFY2(verified.out.contains("a personal test set of 2 drawings; of 0 to 9: 0 1 0 1 0"),
+                 qPrintable(verified.out + verified.err));
+        const Result trained = run({"train", "--data_path", path("mine"), "--out", path("from-mine")});
+        QCOMPARE(trained.code, 3);
+    }
+
     void inferWritesOneRowAnImage() {
         const Result read = run({"infer", "--model", figure("int8", "model").toString(), "--images",
                                  path("data/test/t10k-images.idx3-ubyte"), "--output", path("answers.csv")});
@@ -333,6 +381,18 @@ class TestCli : public QObject {
         QTest::newRow("unknown target")
             << QStringList{"certify", "--data_path", data, "--ckpt_path", "QAT", "--targets", "z80"} << 2
             << "unknown target 'z80', expected aarch64 or cortex-m";
+        write("cut.json", R"({"label": 7, "strokes": [[[0)");
+        QTest::newRow("damaged strokes")
+            << QStringList{"infer", "--model", "MODEL", "--strokes", path("cut.json")} << 3
+            << "cut.json: this is not JSON";
+        QTest::newRow("nothing to infer") << QStringList{"infer", "--model", "MODEL"} << 2
+                                          << "expected either --images FILE or --strokes FILE...";
+        QTest::newRow("images without output") << QStringList{"infer", "--model", "MODEL", "--images", "x"}
+                                               << 2 << "--images needs --output, the CSV file to write";
+        write("mine-cut/labels-idx1-ubyte", QByteArray::fromHex("000008010000000101"));
+        QTest::newRow("half a personal test set")
+            << QStringList{"eval", "--data_path", path("mine-cut"), "--ckpt_path", "MODEL"} << 3
+            << "images-idx3-ubyte is missing, and labels-idx1-ubyte is there";
         QTest::newRow("unreadable model to certify")
             << QStringList{"certify", "--data_path", data, "--ckpt_path", path("page.ckpt")} << 3
             << "page.ckpt: expected a MindSpore checkpoint";

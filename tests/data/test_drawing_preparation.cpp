@@ -127,7 +127,11 @@ class TestDrawingPreparation : public QObject {
         QCOMPARE(still.centred.ink, still.fitted.ink);
         const PreparedDrawing pale = prepared(drawing, {true, true, true, false});
         QCOMPARE(pale.inked.ink, pale.centred.ink);
-        const PreparedDrawing off = prepared(drawing, {false, false, false, false});
+        const PreparedDrawing small = prepared(drawing, {true, true, true, true, false});
+        QCOMPARE(small.resized.width, 32);
+        QCOMPARE(inkRect(small.resized), inkRect(small.inked).translated(2, 2));
+        QCOMPARE(prepared(drawing).resized.ink, small.inked.ink);  // `same` stands for the resize
+        const PreparedDrawing off = prepared(drawing, {false, false, false, false, false});
         QCOMPARE(off.inked.width, 28);
         QVERIFY(!off.empty());
     }

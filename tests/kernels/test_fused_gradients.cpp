@@ -110,6 +110,26 @@ class TestFusedGradients : public QObject {
         QVERIFY(double(m_otherwise) < 1e-4 * double(m_choices));
     }
 
+    // What is read one after the other, on weights that are kept, is what a fresh network reads.
+    void keptWeightsReadTheSame() {
+        for (const InstructionSet set : kernels::fusedInstructionSets())
+            for (int number = 0; number < 10; ++number) {
+                std::mt19937 random(static_cast<unsigned>(number));
+                test::PlainNetwork network(test::randomChoice(number), random);
+                std::vector<std::uint8_t> images(std::size_t{3} * kernels::kInputValues);
+                for (std::uint8_t& byte : images) byte = static_cast<std::uint8_t>(random());
+                kernels::FusedNetwork keeps(network.view, 1, set);
+                for (int image = 0; image < 3; ++image) {
+                    const kernels::Batch batch{images.data() + image * kernels::kInputValues, nullptr,
+                                               nullptr, 1};
+                    std::array<float, 10> kept{}, fresh{};
+                    keeps.infer(batch, kept.data(), 1, true);
+                    kernels::FusedNetwork(network.view, 1, set).infer(batch, fresh.data(), 1);
+                    QVERIFY(kept == fresh);
+                }
+            }
+    }
+
   private:
     std::int64_t m_choices = 0, m_otherwise = 0;
 };

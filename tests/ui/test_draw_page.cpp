@@ -1,17 +1,28 @@
 // What the Draw page shows for answers, missing models and switched-off steps.
 #include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
+#include <QDialog>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QToolButton>
 #include <QtTest>
 
 #include "engine/data/drawing_preparation.h"
 #include "tests/support/screenshot.h"
 #include "ui/pages/draw_page.h"
 #include "ui/style.h"
+#include "ui/widgets/activation_view.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/digit_canvas.h"
+#include "ui/widgets/digit_sheet.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/inside_panel.h"
+#include "ui/widgets/own_set_dialog.h"
+#include "ui/widgets/own_set_view.h"
+#include "ui/widgets/preparation_tile.h"
+#include "ui/widgets/segmented_control.h"
 
 using namespace quantelier;
 
@@ -35,6 +46,34 @@ GreyImage padded(const GreyImage& image) {
         for (int x = 0; x < 28; ++x)
             large.ink[std::size_t((y + 2) * 32 + x + 2)] = image.ink[std::size_t(y * 28 + x)];
     return large;
+}
+
+// Layers of a LeNet with a diagonal of ink in each map.
+Activations someLayers() {
+    Activations inside;
+    inside.integer = true;
+    const LayerMaps shapes[] = {
+        {"conv1", 6, 28, 28, {}}, {"conv2", 16, 10, 10, {}}, {"fc1", 120, 1, 1, {}}, {"fc2", 84, 1, 1, {}}};
+    for (LayerMaps maps : shapes) {
+        maps.ink.resize(std::size_t(maps.channels * maps.height * maps.width));
+        for (int map = 0; map < maps.channels; ++map)
+            for (int y = 0; y < maps.height; ++y)
+                maps.ink[std::size_t((map * maps.height + y) * maps.width + y)] =
+                    std::uint8_t((map * 37 + 40) % 256);
+        inside.layers.push_back(maps);
+    }
+    return inside;
+}
+
+std::shared_ptr<const Dataset> someDrawings(int count) {
+    auto set = std::make_shared<Dataset>();
+    for (int i = 0; i < count; ++i) {
+        std::vector<std::uint8_t> image(784);
+        for (int y = 4; y < 24; ++y) image[std::size_t(y * 28 + 4 + i % 20)] = 255;
+        set->images.insert(set->images.end(), image.begin(), image.end());
+        set->labels.push_back(std::uint8_t(i % 10));
+    }
+    return set;
 }
 
 void pull(QWidget& canvas, std::initializer_list<QPointF> parts) {
@@ -85,8 +124,11 @@ class TestDrawPage : public QObject {
         auto* empty = m_page->findChild<EmptyState*>();
         QVERIFY(empty->isVisible());
         QSignalSpy train(m_page.get(), &DrawPage::trainRequested);
-        empty->findChild<QPushButton*>()->click();
+        QSignalSpy open(m_page.get(), &DrawPage::openModelRequested);
+        empty->findChildren<QPushButton*>().first()->click();
         QCOMPARE(train.count(), 1);
+        empty->findChildren<QPushButton*>().last()->click();
+        QCOMPARE(open.count(), 1);
         saveScreenshot(*m_page, "draw-empty");
     }
 
@@ -106,12 +148,37 @@ class TestDrawPage : public QObject {
         QVERIFY(drawn.last().at(1).value<PreparationSwitches>().crop);
         drawn.clear();
         const auto boxes = m_page->findChildren<QCheckBox*>();
-        QCOMPARE(boxes.size(),
-                 4);  // crop, fit, centre, ink: the network takes no other size, so no switch for it
-        boxes[2]->click();
-        QCOMPARE(drawn.count(), 1);
-        QVERIFY(!drawn.last().at(1).value<PreparationSwitches>().centreMass);
-        QVERIFY(drawn.last().at(1).value<PreparationSwitches>().inkAsMnist);
+        QCOMPARE(boxes.size(), 5);  // all but the drawing and the codes
+        for (int step = 0; step < boxes.size(); ++step) {
+            boxes[step]->click();
+            const auto switches = drawn.last().at(1).value<PreparationSwitches>();
+            const bool on[] = {switches.crop, switches.fit, switches.centreMass, switches.inkAsMnist,
+                               switches.resize};
+            for (int other = 0; other < boxes.size(); ++other) QCOMPARE(on[other], other != step);
+            boxes[step]->click();
+        }
+        QCOMPARE(drawn.count(), 2 * boxes.size());
+    }
+
+    void tilesTellTheirPicture() {
+        const auto tiles = m_page->findChildren<PreparationTile*>();
+        QCOMPARE(tiles.size(), 7);
+        QCOMPARE(tiles[5]->accessibleDescription(), "Nothing drawn");
+        QCOMPARE(tiles[5]->focusPolicy(), Qt::NoFocus);
+        showSeven(reads(7, 0.991f, 9), reads(7, 0.988f, 9), reads(7, 0.987f, 9));
+        QTRY_VERIFY(tiles[3]->accessibleDescription() != "Nothing drawn");  // once the drawing rests
+        QVERIFY2(tiles[3]->accessibleDescription().contains("28 by 28 pixels") &&
+                     tiles[3]->accessibleDescription().endsWith("centre of mass at column 14, row 14"),
+                 qPrintable(tiles[3]->accessibleDescription()));
+        QCOMPARE(tiles[0]->focusPolicy(), Qt::NoFocus);  // too large for numbers
+        QTest::keyClick(tiles[6], Qt::Key_Return);
+        QPointer<QDialog> numbers;
+        for (QWidget* top : QApplication::topLevelWidgets())
+            if (auto* dialog = qobject_cast<QDialog*>(top); dialog && dialog->isVisible()) numbers = dialog;
+        QVERIFY(numbers);
+        QCOMPARE(numbers->windowTitle(), "Int8 codes");
+        saveScreenshot(*numbers, "draw-codes");
+        numbers->close();
     }
 
     void answersAreShown() {
@@ -176,8 +243,151 @@ class TestDrawPage : public QObject {
         QCOMPARE(asked.first().first().toInt(), 4);
         GreyImage digit{28, 28, std::vector<std::uint8_t>(784, 0)};
         for (int y = 4; y < 24; ++y) digit.ink[std::size_t(y * 28 + 14)] = 255;
-        m_page->showTestDigit(digit);
+        m_page->showTestDigit(digit, 4);
         QVERIFY(!m_canvas->isBlank());
+        QCOMPARE(label()->currentText(), "4");
+    }
+
+    void theLabelFollowsInt8UntilChosen() {
+        QCOMPARE(label()->currentIndex(), -1);
+        showSeven(reads(1, 0.9f, 7), reads(1, 0.9f, 7), reads(7, 0.987f, 9));
+        QCOMPARE(label()->currentText(), "7");
+        label()->setCurrentIndex(2);
+        emit label()->activated(2);
+        m_page->showAnswers(prepareDrawing(m_canvas->drawing(), {}, padded),
+                            {reads(1, 0.9f, 7), {}, reads(1, 0.9f, 7)});
+        QCOMPARE(label()->currentText(), "2");
+        m_canvas->clear();
+        QCOMPARE(label()->currentIndex(), -1);
+        m_page->showAnswers({}, {});
+        m_page->setModelsAvailable(true, false, false);
+        drawSeven(*m_canvas);
+        m_page->showAnswers(prepareDrawing(m_canvas->drawing(), {}, padded), {reads(1, 0.9f, 7), {}, {}});
+        QCOMPARE(label()->currentText(), "1");  // the float model alone
+    }
+
+    void savingTellsDrawingAndLabel() {
+        QPushButton* const save = m_page->primaryButton();
+        QVERIFY(!save->isEnabled());
+        QSignalSpy saved(m_page.get(), &DrawPage::saveRequested);
+        showSeven(reads(7, 0.991f, 9), reads(7, 0.988f, 9), reads(7, 0.987f, 9));
+        QVERIFY(save->isEnabled());
+        save->click();
+        QCOMPARE(saved.count(), 1);
+        QCOMPARE(saved.first().at(0).value<GreyImage>().ink, m_canvas->drawing().ink);
+        QCOMPARE(saved.first().at(1).toInt(), 7);
+        QVERIFY(save->isEnabled());  // it may have failed
+        m_page->drawingSaved();
+        QVERIFY(!save->isEnabled());
+        pull(*m_canvas, {{0.1, 0.1}, {0.2, 0.1}});
+        QVERIFY(save->isEnabled());
+    }
+
+    void strokesAreSavedAndShown() {
+        QSignalSpy saved(m_page.get(), &DrawPage::strokesSaveRequested);
+        showSeven(reads(7, 0.991f, 9), reads(7, 0.988f, 9), reads(7, 0.987f, 9));
+        const GreyImage before = m_canvas->drawing();
+        m_canvas->setFocus();
+        QTest::keyClick(m_canvas, Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(saved.count(), 1);
+        const auto strokes = saved.first().first().value<DrawnStrokes>();
+        QCOMPARE(strokes.label, 7);
+        QCOMPARE(strokes.strokes.size(), std::size_t(2));
+        m_canvas->clear();
+        m_page->showStrokes(strokes);
+        QCOMPARE(m_canvas->drawing().ink, before.ink);
+        QCOMPARE(label()->currentText(), "7");
+    }
+
+    void layersLightUp() {
+        auto* view = m_page->findChild<ActivationView*>();
+        QCOMPARE(view->accessibleDescription(), "Nothing drawn");
+        showSeven(reads(7, 0.991f, 9), reads(7, 0.988f, 9), reads(7, 0.987f, 9));
+        QCOMPARE(view->describe(0, 2),
+                 QStringLiteral("conv1, map 3 of 6: 28 of 784 inked, up to 45\u00A0%"));  // 114 of 255
+        QCOMPARE(view->describe(2, 0), QStringLiteral("fc1, unit 1 of 120: 16\u00A0% ink"));
+        view->setFocus();
+        QTest::keyClick(view, Qt::Key_Right);
+        QCOMPARE(view->currentMap(), 1);
+        QTest::keyClick(view, Qt::Key_Down);
+        QTest::keyClick(view, Qt::Key_End);
+        QCOMPARE(view->currentLayer(), 1);
+        QCOMPARE(view->currentMap(), 15);
+        QVERIFY(view->accessibleDescription().startsWith("conv2, map 16 of 16"));
+        QTest::keyClick(view, Qt::Key_Right);
+        QCOMPARE(view->currentMap(), 15);
+        m_canvas->clear();
+        QCOMPARE(view->accessibleDescription(), "Nothing drawn");
+    }
+
+    void ownSetCountsWhatIsRight() {
+        InsidePanel* const inside = m_page->inside();
+        auto* view = m_page->findChild<OwnSetView*>();
+        QVERIFY(view->sentence().startsWith("Nothing saved yet"));
+        const auto set = someDrawings(24);
+        OwnSetReadings readings;
+        readings.floatModel = set->labels;
+        readings.int8Model = set->labels;
+        readings.int8Model[3] = 8;
+        readings.int8Model[13] = 8;
+        inside->showOwnSet(set, readings);
+        QCOMPARE(view->sentence(),
+                 QStringLiteral("24 drawings. Float: 24 of 24 right, 100.0\u00A0%; Fake-quant: no "
+                                "model yet; Int8: 22 of 24 right, 91.7\u00A0%."));
+        auto* choice = inside->findChild<SegmentedControl*>();
+        choice->setCurrentIndex(1);
+        emit choice->chosen(1);
+        QVERIFY(view->isVisible());
+        m_page->setOwnSetFolder("/home/me/my-test-set");
+        QCOMPARE(m_page->commandLine(),
+                 "quantelier eval --ckpt_path lenet_int8.onnx --data_path /home/me/my-test-set");
+        m_page->setModelPath("run/checkpoint_lenet_quant-3_937.ckpt");
+        QVERIFY(m_page->commandLine().startsWith(
+            "quantelier eval-quant --ckpt_path run/checkpoint_lenet_quant-"));
+        m_page->setModelsAvailable(true, true, true);
+        saveScreenshot(*m_page, "draw-own-set");
+        inside->showOwnSetProblem("labels-idx1-ubyte: 3 labels for 2 images");
+        QCOMPARE(view->sentence(), "labels-idx1-ubyte: 3 labels for 2 images");
+        saveScreenshot(*m_page, "draw-own-set-damaged");
+    }
+
+    void ownSetIsLookedThrough() {
+        InsidePanel* const inside = m_page->inside();
+        const auto set = someDrawings(130);
+        OwnSetReadings readings;
+        readings.int8Model = set->labels;
+        readings.int8Model[100] = 7;
+        inside->showOwnSet(set, readings);
+        inside->openOwnSet();
+        auto* dialog = inside->findChild<OwnSetDialog*>();
+        auto* sheet = dialog->findChild<DigitSheet*>();
+        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        QCOMPARE(dialog->describe(2), "Drawing 3, labelled 2. Read as: Int8 2.");
+        saveScreenshot(*dialog, "draw-own-set-dialog");
+        QSignalSpy removed(inside, &InsidePanel::removeRequested);
+        sheet->setFocus();
+        QTest::keyClick(sheet, Qt::Key_Right);
+        QTest::keyClick(sheet, Qt::Key_Delete);
+        QCOMPARE(removed.count(), 1);
+        QCOMPARE(removed.first().first().toLongLong(), 1);
+        QSignalSpy undone(inside, &InsidePanel::undoRequested);
+        QTest::keyClick(sheet, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(undone.count(), 0);  // nothing to take back
+        inside->setCanUndo(true);
+        QTest::keyClick(sheet, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(undone.count(), 1);
+        auto* filter = dialog->findChild<SegmentedControl*>();
+        filter->setCurrentIndex(1);
+        emit filter->chosen(1);
+        QCOMPARE(sheet->currentDigit(), 100);
+        filter->setCurrentIndex(0);
+        emit filter->chosen(0);
+        QCOMPARE(sheet->currentDigit(), 0);
+        const auto buttons = dialog->findChildren<QToolButton*>();
+        for (QToolButton* button : buttons)
+            if (button->accessibleName() == "Later drawings") button->click();
+        QCOMPARE(sheet->currentDigit(), sheet->capacity());
+        dialog->close();
     }
 
     void answersAreReadOutAfterARest() {
@@ -192,7 +402,12 @@ class TestDrawPage : public QObject {
         m_page->setModelsAvailable(true, true, true);
         QCoreApplication::processEvents();
         drawSeven(*m_canvas);
-        m_page->showAnswers(prepareDrawing(m_canvas->drawing(), {}, padded), {f, q, i});
+        m_page->showAnswers(prepareDrawing(m_canvas->drawing(), {}, padded), {f, q, i, someLayers()});
+    }
+    QComboBox* label() const {
+        for (auto* box : m_page->findChildren<QComboBox*>())
+            if (box->accessibleName() == "This is a") return box;
+        return nullptr;
     }
 
     std::unique_ptr<DrawPage> m_page;

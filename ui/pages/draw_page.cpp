@@ -6,15 +6,14 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
-#include <algorithm>
 
 #include "ui/format.h"
+#include "ui/widgets/canvas_panel.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/digit_canvas.h"
 #include "ui/widgets/empty_state.h"
-#include "ui/widgets/pen_control.h"
+#include "ui/widgets/inside_panel.h"
 #include "ui/widgets/preparation_strip.h"
 
 namespace quantelier {
@@ -22,54 +21,43 @@ namespace quantelier {
 namespace {
 
 constexpr int kGap = 16;
-constexpr int kPadding = 16;
-constexpr int kToolsHeight = 40;
+constexpr int kAnswerGap = 12;
 constexpr int kPreparationHeight = 120;
-constexpr int kSmallestCanvas = 256;
+constexpr int kLowestReading = 290;  // the answers alone
+constexpr int kRoomForInside = 376;  // both
+constexpr int kTallestInside = 200;
 constexpr int kRestMilliseconds = 400;
-
-QToolButton* actionButton(QAction* action) {
-    auto* button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setIconSize({20, 20});
-    button->setFixedSize(32, 32);
-    button->setAccessibleName(action->text());
-    return button;
-}
 
 }  // namespace
 
 DrawPage::DrawPage(QWidget* parent)
     : Page(tr("Draw"), tr("Draw a digit. Three models read it while you draw."), parent) {
-    setHelp(
-        tr("Draw with mouse, pen or finger, or with the arrow keys and Space. All that MNIST's authors did "
-           "to their "
-           "digits is done to yours, and each step can be switched off."));
+    setHelp(tr(
+        "Draw with mouse, pen or finger, or with the arrow keys and Space. All that MNIST's authors did to "
+        "their digits is done to yours, and each step can be switched off. Alt and a digit put a test image "
+        "on "
+        "the canvas."));
+    m_canvasPanel = new CanvasPanel;
+    m_canvas = m_canvasPanel->canvas();
+    buildCanvasActions();
     buildHeader();
+    m_reading = buildReading();
     auto* top = new QHBoxLayout;
     top->setSpacing(kGap);
-    m_canvasPanel = buildCanvasPanel();
     top->addWidget(m_canvasPanel, 1000);  // all that its maximum width lets it have
-    top->addWidget(buildAnswers(), 1);
+    top->addWidget(m_reading, 1);
     m_preparation = new PreparationStrip;
     m_preparation->setFixedHeight(kPreparationHeight);
-    content()->installEventFilter(this);
     auto* layout = new QVBoxLayout(content());
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGap);
     layout->addLayout(top, 1);
     layout->addWidget(m_preparation);
-    setCommandLine(QStringLiteral(
-        "quantelier infer --model lenet_int8.onnx --images drawing.idx3-ubyte --output answer.csv"));
-
-    m_rest.setSingleShot(true);
-    m_rest.setInterval(kRestMilliseconds);
-    connect(&m_rest, &QTimer::timeout, this, &DrawPage::announce);
-    connect(m_canvas, &DigitCanvas::drawingChanged, this, &DrawPage::tellDrawing);
-    connect(m_canvas, &DigitCanvas::historyChanged, this, &DrawPage::updateHistory);
-    connect(m_preparation, &PreparationStrip::switchesChanged, this, &DrawPage::tellDrawing);
-    updateHistory();
+    content()->installEventFilter(this);
+    connectParts();
+    updateCommandLine();
     setModelsAvailable(false, false, false);
+    updateActions();
 }
 
 void DrawPage::buildHeader() {
@@ -79,62 +67,41 @@ void DrawPage::buildHeader() {
     m_disagree->setSizePolicy(keepsItsPlace);
     m_disagree->hide();
     addHeaderWidget(m_disagree);
-    auto* clear = addSecondaryButton(IconName::Trash, tr("Clear"));
-    m_clear = new QAction(tr("Clear the drawing"), this);
-    m_clear->setShortcut(Qt::Key_Delete);
-    m_clear->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    addAction(m_clear);
-    connect(clear, &QPushButton::clicked, m_clear, &QAction::trigger);
-    connect(m_clear, &QAction::enabledChanged, clear, &QWidget::setEnabled);
-}
-
-QWidget* DrawPage::buildCanvasPanel() {
-    auto* panel = new QFrame;
-    panel->setProperty("role", "panel");
-    panel->setMinimumWidth(kSmallestCanvas + 2 * kPadding);
-    m_canvas = new DigitCanvas;
-    connect(m_clear, &QAction::triggered, m_canvas, &DigitCanvas::clear);
-    auto* column = new QVBoxLayout(panel);
-    column->setContentsMargins(kPadding, kPadding, kPadding, kPadding - 4);
-    column->setSpacing(4);
-    column->addWidget(m_canvas, 1);
-    column->addWidget(buildTools());
-    return panel;
-}
-
-QWidget* DrawPage::buildTools() {
-    const auto action = [this](IconName name, const QString& text, const QKeySequence& key) {
-        auto* made = new QAction(icon(name), text, this);
-        made->setShortcut(key);
-        made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        return made;
-    };
-    m_undo = action(IconName::Undo, tr("Take back a stroke"), {});  // its key is taken in event()
-    m_undo->setToolTip(tr("Take back a stroke (Ctrl+Z)"));
-    m_replay = action(IconName::Replay, tr("Show the drawing again"), Qt::CTRL | Qt::Key_R);
-    addAction(m_replay);
-    connect(m_undo, &QAction::triggered, m_canvas, &DigitCanvas::undo);
-    connect(m_replay, &QAction::triggered, m_canvas, &DigitCanvas::replay);
-
-    auto* digits = new QPushButton(icon(IconName::ChevronDown), tr("Test digit"));
+    auto* digits = addSecondaryButton(IconName::ChevronDown, tr("Test digit"));
     digits->setLayoutDirection(Qt::RightToLeft);  // the chevron stands behind the words
     digits->setAccessibleName(tr("Put a test digit on the canvas"));
-    digits->setToolTip(tr("Puts a digit of the test images on the canvas"));
+    digits->setToolTip(tr("Puts a digit of the test images on the canvas (Alt and the digit)"));
     connect(digits, &QPushButton::clicked, this, [digits, menu = buildTestDigits()] {
         menu->popup(digits->mapToGlobal(QPoint(0, digits->height())));
     });
-    auto* pen = new PenControl(m_canvas->penWidth());
-    connect(pen, &PenControl::widthChanged, m_canvas, &DigitCanvas::setPenWidth);
-    auto* tools = new QWidget;
-    tools->setFixedHeight(kToolsHeight - 4);
-    auto* row = new QHBoxLayout(tools);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    row->addWidget(actionButton(m_undo));
-    row->addWidget(actionButton(m_replay));
-    row->addWidget(pen, 1);
-    row->addWidget(digits);
-    return tools;
+    auto* clear = addSecondaryButton(IconName::Trash, tr("Clear"));
+    connect(clear, &QPushButton::clicked, m_clear, &QAction::trigger);
+    connect(m_clear, &QAction::enabledChanged, clear, &QWidget::setEnabled);
+    setPrimary(IconName::Check, tr("Save to my test set"));
+    connect(primaryButton(), &QPushButton::clicked, this,
+            [this] { emit saveRequested(m_canvas->drawing(), m_canvasPanel->label()); });
+}
+
+// They are the canvas's menu, too.
+void DrawPage::buildCanvasActions() {
+    const auto add = [this](IconName name, const QString& text, const QKeySequence& key) {
+        auto* action = new QAction(icon(name), text, this);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+        return action;
+    };
+    addAction(m_canvasPanel->replayAction());
+    m_clear = add(IconName::Trash, tr("Clear the drawing"), Qt::Key_Delete);
+    QAction* open = add(IconName::Folder, tr("Open strokes…"), Qt::CTRL | Qt::SHIFT | Qt::Key_O);
+    m_saveStrokes = add(IconName::Download, tr("Save strokes…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
+    connect(m_clear, &QAction::triggered, m_canvas, &DigitCanvas::clear);
+    connect(open, &QAction::triggered, this, &DrawPage::strokesOpenRequested);
+    connect(m_saveStrokes, &QAction::triggered, this,
+            [this] { emit strokesSaveRequested(drawnStrokes(m_canvas->sheet(), m_canvasPanel->label())); });
+    m_canvas->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_canvas->addActions(
+        {m_canvasPanel->undoAction(), m_canvasPanel->replayAction(), m_clear, open, m_saveStrokes});
 }
 
 QMenu* DrawPage::buildTestDigits() {
@@ -149,11 +116,27 @@ QMenu* DrawPage::buildTestDigits() {
     return menu;
 }
 
+QWidget* DrawPage::buildReading() {
+    m_answerStack = new QStackedWidget;
+    m_answerStack->addWidget(buildAnswers());
+    m_answerStack->addWidget(buildEmptyAnswers());
+    m_inside = new InsidePanel;
+    m_inside->setMaximumHeight(kTallestInside);
+    auto* reading = new QWidget;
+    reading->setMinimumHeight(kLowestReading);  // lower than both need: then the layers give way
+    auto* column = new QVBoxLayout(reading);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kGap);
+    column->addWidget(m_answerStack, 3);
+    column->addWidget(m_inside, 1);
+    return reading;
+}
+
 QWidget* DrawPage::buildAnswers() {
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(12);
+    layout->setSpacing(kAnswerGap);
     for (const Series series : {Series::Float, Series::FakeQuant, Series::Int8}) {
         auto* panel = new AnswerPanel(series);
         m_answers[std::size_t(series)] = panel;
@@ -162,25 +145,44 @@ QWidget* DrawPage::buildAnswers() {
     answer(Series::Float)->setMissing(tr("No float model: train first"));
     answer(Series::FakeQuant)->setMissing(tr("No QAT model: convert and fine-tune first"));
     answer(Series::Int8)->setMissing(tr("No int8 model: convert and fine-tune first"));
+    return row;
+}
 
-    auto* nobody = new QFrame;
-    nobody->setProperty("role", "panel");
-    auto* empty = new EmptyState(
-        IconName::Train, tr("Nobody reads yet"),
-        tr("Train first. Then the float, the fake-quant and the int8 model read what you draw."));
+QWidget* DrawPage::buildEmptyAnswers() {
+    auto* panel = new QFrame;
+    panel->setProperty("role", "panel");
+    auto* empty =
+        new EmptyState(IconName::Train, tr("Nobody reads yet"),
+                       tr("Train first, or open a model. Then the float, the fake-quant and the int8 model "
+                          "read what you draw."));
     connect(empty->addButton(tr("Go to Train")), &QPushButton::clicked, this, &DrawPage::trainRequested);
-    (new QVBoxLayout(nobody))->addWidget(empty);
-    m_answerStack = new QStackedWidget;
-    m_answerStack->addWidget(row);
-    m_answerStack->addWidget(nobody);
-    return m_answerStack;
+    connect(empty->addButton(tr("Open a model…")), &QPushButton::clicked, this,
+            &DrawPage::openModelRequested);
+    (new QVBoxLayout(panel))->addWidget(empty);
+    return panel;
+}
+
+void DrawPage::connectParts() {
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(kRestMilliseconds);
+    connect(&m_rest, &QTimer::timeout, this, &DrawPage::announce);
+    connect(m_canvas, &DigitCanvas::drawingChanged, this, &DrawPage::tellDrawing);
+    connect(m_canvas, &DigitCanvas::historyChanged, this, &DrawPage::updateActions);
+    connect(m_canvasPanel, &CanvasPanel::labelChanged, this, &DrawPage::updateActions);
+    connect(m_inside, &InsidePanel::ownSetChosen, this, [this](bool chosen) {
+        m_ownSetIsShown = chosen;
+        updateCommandLine();
+    });
+    connect(m_preparation, &PreparationStrip::switchesChanged, this,
+            [this] { emit drawingChanged(m_canvas->drawing(), m_preparation->switches()); });
 }
 
 // The canvas is as large a square as the height allows; the answers take the rest of the width.
 bool DrawPage::eventFilter(QObject* watched, QEvent* event) {
     if (watched == content() && event->type() == QEvent::Resize) {
-        const int free = content()->height() - kPreparationHeight - kGap - 2 * kPadding - kToolsHeight;
-        m_canvasPanel->setMaximumWidth(std::max(free, kSmallestCanvas) + 2 * kPadding);
+        const int free = content()->height() - kPreparationHeight - kGap;
+        m_canvasPanel->setMaximumWidth(CanvasPanel::widthFor(free));
+        m_inside->setVisible(free >= kRoomForInside);
     }
     return Page::eventFilter(watched, event);
 }
@@ -189,28 +191,39 @@ bool DrawPage::eventFilter(QObject* watched, QEvent* event) {
 bool DrawPage::event(QEvent* event) {
     const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
     if (isKey && static_cast<QKeyEvent*>(event)->matches(QKeySequence::Undo)) {
-        if (event->type() == QEvent::KeyPress) m_undo->trigger();
+        if (event->type() == QEvent::KeyPress) m_canvasPanel->undoAction()->trigger();
         event->accept();
         return true;
     }
     return Page::event(event);
 }
 
-void DrawPage::updateHistory() {
-    m_undo->setEnabled(m_canvas->canUndo());
-    m_clear->setEnabled(!m_canvas->isBlank());
-    m_replay->setEnabled(!m_canvas->isBlank());
+void DrawPage::updateActions() {
+    const bool isBlank = m_canvas->isBlank();
+    m_clear->setEnabled(!isBlank);
+    m_saveStrokes->setEnabled(m_canvas->canReplay() && m_canvasPanel->label() >= 0);
+    primaryButton()->setEnabled(!isBlank && !m_isSaved && m_canvasPanel->label() >= 0);
+    primaryButton()->setToolTip(isBlank     ? tr("Nothing is drawn yet")
+                                : m_isSaved ? tr("This drawing is saved; draw on, or clear")
+                                : m_canvasPanel->label() < 0
+                                    ? tr("Choose first which digit this is")
+                                    : tr("Keeps the drawing as a %1, to score the models on it (Ctrl+Return)")
+                                          .arg(m_canvasPanel->label()));
 }
 
-void DrawPage::tellDrawing() {
-    updateHistory();
-    const GreyImage drawing = m_canvas->drawing();
+void DrawPage::tellDrawing(const GreyImage& drawing) {
+    const bool isStored = !m_canvas->sheet().digit.empty();
+    if (m_canvas->isBlank() || isStored != m_isStored) m_canvasPanel->forgetLabel();
+    m_isStored = isStored;
+    m_isSaved = false;
     if (drawing.empty()) clearAnswers();
     emit drawingChanged(drawing, m_preparation->switches());
+    updateActions();
 }
 
 void DrawPage::clearAnswers() {
     for (AnswerPanel* panel : m_answers) panel->clearAnswer();
+    m_inside->showLayers({});
     m_preparation->showSteps({});
     m_canvas->setCropBox({});
     m_disagree->hide();
@@ -225,11 +238,14 @@ void DrawPage::showAnswers(const PreparedDrawing& prepared, const DrawingAnswers
     answer(Series::Float)->showAnswer(answers.floatModel);
     answer(Series::FakeQuant)->showAnswer(answers.fakeQuant);
     answer(Series::Int8)->showAnswer(answers.int8Model);
+    m_inside->showLayers(answers.inside);
     QStringList read;
     for (const AnswerPanel* panel : m_answers)
         if (panel->hasAnswer()) read.append(panel->digitText());
     read.removeDuplicates();
     m_disagree->setVisible(read.size() > 1);
+    m_canvasPanel->suggestLabel(answers.int8Model.label >= 0 ? answers.int8Model.label
+                                                             : answers.floatModel.label);
     m_rest.start();
 }
 
@@ -240,11 +256,48 @@ void DrawPage::setModelsAvailable(bool floatModel, bool fakeQuant, bool int8) {
     m_answerStack->setCurrentIndex(floatModel || fakeQuant || int8 ? 0 : 1);
 }
 
-void DrawPage::showTestDigit(const GreyImage& digit) {
+void DrawPage::showTestDigit(const GreyImage& digit, int label) {
     m_canvas->showDigit(digit);
+    m_canvasPanel->setLabel(label);
+}
+
+void DrawPage::showStrokes(const DrawnStrokes& drawing) {
+    m_canvas->showStrokes(drawing);
+    m_canvasPanel->setLabel(drawing.label);
+}
+
+void DrawPage::drawingSaved() {
+    m_isSaved = true;
+    updateActions();
+}
+
+void DrawPage::setMotionReduced(bool reduced) {
+    m_canvas->setMotionReduced(reduced);
+}
+
+void DrawPage::setModelPath(const QString& path) {
+    m_modelPath = path;
+    updateCommandLine();
+}
+
+void DrawPage::setOwnSetFolder(const QString& folder) {
+    m_ownSetFolder = folder;
+    updateCommandLine();
+}
+
+void DrawPage::updateCommandLine() {
+    const QString model = format::shellWord(m_modelPath);
+    if (!m_ownSetIsShown)
+        return setCommandLine(
+            QStringLiteral("quantelier infer --model %1 --strokes drawing.json").arg(model));
+    const bool isQuant = m_modelPath.contains(QStringLiteral("_quant-"));
+    setCommandLine(QStringLiteral("quantelier %1 --ckpt_path %2 --data_path %3")
+                       .arg(isQuant ? QStringLiteral("eval-quant") : QStringLiteral("eval"), model,
+                            format::shellWord(m_ownSetFolder)));
 }
 
 void DrawPage::announce() {
+    m_preparation->describeSteps();
     QStringList sentences;
     for (const Series series : {Series::Int8, Series::Float, Series::FakeQuant})
         if (answer(series)->hasAnswer()) sentences.append(answer(series)->spoken(sentences.isEmpty()));

@@ -12,6 +12,8 @@ namespace {
 constexpr double kPadding = 16.0;
 constexpr double kHeadHeight = 24.0;
 constexpr double kReadingHeight = 72.0;
+constexpr double kLowReadingHeight = 50.0;
+constexpr int kLowPanel = 290;  // below, everything moves together
 constexpr double kTallestRow = 60.0;
 constexpr double kEdge = 2.0;  // of the int8 panel: it is what the device runs
 constexpr double kRadius = 8.0;
@@ -91,10 +93,12 @@ void AnswerPanel::paintEvent(QPaintEvent* event) {
     QFrame::paintEvent(event);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRectF inner = QRectF(rect()).adjusted(kPadding, 10, -kPadding, -kPadding);
+    const bool isLow = height() < kLowPanel;
+    const double gap = isLow ? 3.0 : 8.0, reading = isLow ? kLowReadingHeight : kReadingHeight;
+    const QRectF inner = QRectF(rect()).adjusted(kPadding, 10, -kPadding, isLow ? -8 : -kPadding);
     paintHead(painter, QRectF(inner.left(), inner.top(), inner.width(), kHeadHeight));
-    paintReading(painter, QRectF(inner.left(), inner.top() + kHeadHeight + 8, inner.width(), kReadingHeight));
-    paintBars(painter, inner.adjusted(0, kHeadHeight + kReadingHeight + 20, 0, 0));
+    paintReading(painter, QRectF(inner.left(), inner.top() + kHeadHeight + gap, inner.width(), reading));
+    paintBars(painter, inner.adjusted(0, kHeadHeight + reading + 2.5 * gap, 0, 0));
     if (m_series != Series::Int8) return;
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(color(Token::Int8), kEdge));

@@ -5,9 +5,9 @@
 #include <QPainter>
 #include <QStyle>
 #include <QTabletEvent>
+#include <QTouchEvent>
 #include <QWheelEvent>
 #include <algorithm>
-#include <cstring>
 
 #include "ui/theme.h"
 
@@ -15,7 +15,8 @@ namespace quantelier {
 
 namespace {
 
-constexpr int kFrameMilliseconds = 16;
+constexpr int kReplayFrameMilliseconds = 16;
+constexpr double kUsualPressure = 0.5;   // of a mouse, and of screens that do not feel it
 constexpr double kPressureSpread = 0.3;  // a pen widens and thins by this share
 constexpr double kLongestWait = 0.05;    // of one point for the next: hesitation is not shown again
 
@@ -30,37 +31,20 @@ DigitCanvas::DigitCanvas(QWidget* parent) : QWidget(parent) {
     square.setHeightForWidth(true);
     setSizePolicy(square);
     setMinimumSize(168, 168);
-    m_frame.setSingleShot(true);
-    m_frame.setInterval(kFrameMilliseconds);
-    connect(&m_frame, &QTimer::timeout, this, &DigitCanvas::emitDrawing);
-    m_replayFrame.setInterval(kFrameMilliseconds);
+    setAttribute(Qt::WA_AcceptTouchEvents);
+    m_spacing.setSingleShot(true);
+    m_spacing.setTimerType(Qt::PreciseTimer);
+    connect(&m_spacing, &QTimer::timeout, this, &DigitCanvas::emitDrawing);
+    m_replayFrame.setInterval(kReplayFrameMilliseconds);
     connect(&m_replayFrame, &QTimer::timeout, this, &DigitCanvas::advanceReplay);
-    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        m_paper = {};
+        update();
+    });
 }
 
 QSize DigitCanvas::sizeHint() const {
     return {kDesignSide, kDesignSide};
-}
-
-bool DigitCanvas::isBlank() const {
-    return m_sheet.strokes.empty() && m_sheet.digit.empty();
-}
-
-GreyImage DigitCanvas::drawing() const {
-    if (isBlank()) return {};
-    QImage page(kDrawingSide, kDrawingSide, QImage::Format_Grayscale8);
-    page.fill(0);
-    QPainter painter(&page);
-    QImage digit;
-    if (!m_sheet.digit.empty())
-        digit = QImage(m_sheet.digit.ink.data(), m_sheet.digit.width, m_sheet.digit.height,
-                       m_sheet.digit.width, QImage::Format_Grayscale8);
-    paintSheet(painter, kDrawingSide, digit, Qt::white);
-    painter.end();
-    GreyImage result{kDrawingSide, kDrawingSide, {}};
-    for (int y = 0; y < kDrawingSide; ++y)
-        result.ink.insert(result.ink.end(), page.constScanLine(y), page.constScanLine(y) + kDrawingSide);
-    return result;
 }
 
 void DigitCanvas::setPenWidth(int pixels) {
@@ -92,30 +76,37 @@ void DigitCanvas::undo() {
     emitDrawing();
 }
 
-void DigitCanvas::clear() {
+void DigitCanvas::replaceSheet(DrawingSheet sheet) {
     stopReplay();
     m_penIsDown = false;
-    if (isBlank()) return;
     remember();
-    m_sheet = {};
+    m_sheet = std::move(sheet);
     emitDrawing();
 }
 
+void DigitCanvas::clear() {
+    if (isBlank()) return stopReplay();
+    replaceSheet({});
+}
+
 void DigitCanvas::showDigit(const GreyImage& digit) {
-    stopReplay();
-    m_penIsDown = false;
-    remember();
-    m_sheet = {digit, {}};
-    emitDrawing();
+    replaceSheet({digit, {}});
+}
+
+void DigitCanvas::showStrokes(const DrawnStrokes& strokes) {
+    replaceSheet(sheetOf(strokes));
 }
 
 void DigitCanvas::changed() {
     update();
-    if (!m_frame.isActive()) m_frame.start();
+    if (m_spacing.isActive()) return;
+    const qint64 since = m_sinceTold.isValid() ? m_sinceTold.elapsed() : kSpacingMilliseconds;
+    m_spacing.start(int(std::max<qint64>(0, kSpacingMilliseconds - since)));
 }
 
 void DigitCanvas::emitDrawing() {
-    m_frame.stop();
+    m_spacing.stop();
+    m_sinceTold.start();
     update();
     emit drawingChanged(drawing());
 }
@@ -152,14 +143,17 @@ void DigitCanvas::appendPoint(QPointF page, double pressure) {
     changed();
 }
 
-void DigitCanvas::mousePressEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton) return;
+void DigitCanvas::startStroke(QPointF widgetPosition, double pressure) {
     m_cursor.reset();
-    penDown(toPage(event->position()), 0.5);
+    penDown(toPage(widgetPosition), pressure);
+}
+
+void DigitCanvas::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton) startStroke(event->position(), kUsualPressure);
 }
 
 void DigitCanvas::mouseMoveEvent(QMouseEvent* event) {
-    if (event->buttons() & Qt::LeftButton) penMove(toPage(event->position()), 0.5);
+    if (event->buttons() & Qt::LeftButton) penMove(toPage(event->position()), kUsualPressure);
 }
 
 void DigitCanvas::mouseReleaseEvent(QMouseEvent* event) {
@@ -170,9 +164,8 @@ void DigitCanvas::tabletEvent(QTabletEvent* event) {
     const QPointF page = toPage(event->position());
     switch (event->type()) {
         case QEvent::TabletPress:
-            m_cursor.reset();
             setFocus(Qt::MouseFocusReason);
-            penDown(page, event->pressure());
+            startStroke(event->position(), event->pressure());
             break;
         case QEvent::TabletMove:
             penMove(page, event->pressure());
@@ -184,6 +177,38 @@ void DigitCanvas::tabletEvent(QTabletEvent* event) {
             break;
     }
     event->accept();  // or Qt would send the same movement again as a mouse
+}
+
+// One finger draws; all are taken, so that none scrolls or zooms.
+bool DigitCanvas::event(QEvent* event) {
+    switch (event->type()) {
+        case QEvent::TouchBegin:
+        case QEvent::TouchUpdate:
+        case QEvent::TouchEnd:
+            for (const QEventPoint& finger : static_cast<QTouchEvent*>(event)->points()) touch(finger);
+            event->accept();
+            return true;
+        case QEvent::TouchCancel:
+            m_finger.reset();
+            penUp();
+            return true;
+        default:
+            return QWidget::event(event);
+    }
+}
+
+void DigitCanvas::touch(const QEventPoint& finger) {
+    const bool presses = finger.state() == QEventPoint::Pressed;
+    if (presses && !m_finger) {
+        m_finger = finger.id();
+        setFocus(Qt::MouseFocusReason);
+        return startStroke(finger.position(), kUsualPressure);
+    }
+    if (m_finger != finger.id()) return;
+    if (finger.state() == QEventPoint::Updated) penMove(toPage(finger.position()), kUsualPressure);
+    if (finger.state() != QEventPoint::Released) return;
+    m_finger.reset();
+    penUp();
 }
 
 void DigitCanvas::wheelEvent(QWheelEvent* event) {
@@ -211,7 +236,7 @@ void DigitCanvas::keyPressEvent(QKeyEvent* event) {
             if (m_penIsDown)
                 penUp();
             else
-                penDown(QPointF(*m_cursor) / kImageSize, 0.5);
+                penDown(QPointF(*m_cursor) / kImageSize, kUsualPressure);
             describeCursor();
             break;
         default:
@@ -227,7 +252,7 @@ void DigitCanvas::focusOutEvent(QFocusEvent* event) {
 void DigitCanvas::moveCursor(int dx, int dy) {
     const QPoint from = m_cursor.value_or(QPoint(kImageSize / 2, kImageSize / 2));
     m_cursor = QPoint(std::clamp(from.x() + dx, 0, kImageSize), std::clamp(from.y() + dy, 0, kImageSize));
-    penMove(QPointF(*m_cursor) / kImageSize, 0.5);
+    penMove(QPointF(*m_cursor) / kImageSize, kUsualPressure);
     describeCursor();
     update();
 }
@@ -244,7 +269,7 @@ void DigitCanvas::describeCursor() {
 void DigitCanvas::replay() {
     if (m_sheet.strokes.empty()) return;
     const bool isStill = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0;
-    if (isStill) {  // nothing moves by itself: each call shows one stroke more
+    if (isStill || m_motionReduced) {  // nothing moves by itself: each call shows one stroke more
         m_replaySeconds = nextStrokeEnd();
         return emitDrawing();
     }
@@ -253,25 +278,21 @@ void DigitCanvas::replay() {
     m_replayFrame.start();
 }
 
-double DigitCanvas::replayLength() const {
-    double length = 0.0;
-    for (const Stroke& stroke : m_sheet.strokes) length += stroke.back().seconds + kStrokePause;
-    return length;
-}
-
+// Within the pause behind a stroke, so that nothing of the next one is shown.
 double DigitCanvas::nextStrokeEnd() const {
-    const double shown = m_replaySeconds >= replayLength() ? 0.0 : m_replaySeconds;
+    const double last = m_sheet.seconds() - kStrokePause / 2;
+    const double shown = m_replaySeconds >= last ? 0.0 : m_replaySeconds;
     double end = 0.0;
     for (const Stroke& stroke : m_sheet.strokes) {
         end += stroke.back().seconds + kStrokePause;
-        if (end > shown) break;
+        if (end - kStrokePause / 2 > shown) break;
     }
-    return end;
+    return end - kStrokePause / 2;
 }
 
 void DigitCanvas::advanceReplay() {
     m_replaySeconds = m_replayClock.elapsed() / 1000.0;
-    if (m_replaySeconds >= replayLength()) stopReplay();
+    if (m_replaySeconds >= m_sheet.seconds()) stopReplay();
     emitDrawing();
 }
 

@@ -2,29 +2,33 @@
 #pragma once
 
 #include <QElapsedTimer>
-#include <QImage>
+#include <QPixmap>
 #include <QTimer>
 #include <QWidget>
-#include <limits>
 #include <optional>
 
-#include "engine/core/drawing.h"
-#include "ui/widgets/stroke.h"
+#include "ui/widgets/drawing_sheet.h"
+
+class QEventPoint;
 
 namespace quantelier {
 
 class DigitCanvas : public QWidget {
     Q_OBJECT
   public:
-    /// Pixels a side of the drawing, however large the canvas is: a multiple of 28, so that a test digit lies
-    /// on it pixel for pixel.
-    static constexpr int kDrawingSide = 392;
+    static constexpr int kDrawingSide = DrawingSheet::kSide;
+
+    /// The drawing is told at most this often while the pen moves: half a frame, so that the answer to a
+    /// point that came right after is there within one.
+    static constexpr int kSpacingMilliseconds = 8;
 
     explicit DigitCanvas(QWidget* parent = nullptr);
 
-    GreyImage drawing() const;
-    bool isBlank() const;
+    GreyImage drawing() const { return m_sheet.picture(m_replaySeconds); }
+    const DrawingSheet& sheet() const { return m_sheet; }
+    bool isBlank() const { return m_sheet.isBlank(); }
     bool canUndo() const { return !m_history.empty(); }
+    bool canReplay() const { return !m_sheet.strokes.empty(); }
     int penWidth() const { return m_penWidth; }
 
     QSize sizeHint() const override;
@@ -34,17 +38,20 @@ class DigitCanvas : public QWidget {
   public slots:
     void setPenWidth(int pixels);       ///< on a canvas of 384 pixels
     void setCropBox(const QRect& box);  ///< in the drawing's pixels; a null box hides it
+    void setMotionReduced(bool reduced) { m_motionReduced = reduced; }  ///< replay goes on by key press only
     void undo();
     void clear();
     void replay();
-    void showDigit(const quantelier::GreyImage& digit);  ///< a stored picture instead of strokes
+    void showDigit(const quantelier::GreyImage& digit);         ///< a stored picture instead of strokes
+    void showStrokes(const quantelier::DrawnStrokes& strokes);  ///< of a file
 
   signals:
-    /// At most once a frame while drawing; an empty picture when nothing is drawn.
+    /// At most once in kSpacingMilliseconds while drawing; an empty picture when nothing is drawn.
     void drawingChanged(const quantelier::GreyImage& drawing);
     void historyChanged();
 
   protected:
+    bool event(QEvent*) override;
     void paintEvent(QPaintEvent*) override;
     void mousePressEvent(QMouseEvent*) override;
     void mouseMoveEvent(QMouseEvent*) override;
@@ -55,46 +62,45 @@ class DigitCanvas : public QWidget {
     void focusOutEvent(QFocusEvent*) override;
 
   private:
-    /// What lies on the paper.
-    struct Sheet {
-        GreyImage digit;
-        std::vector<Stroke> strokes;
-    };
-
     QRectF paper() const;
     QPointF toPage(QPointF widgetPosition) const;
+    void touch(const QEventPoint& finger);
+    void startStroke(QPointF widgetPosition, double pressure);
     void penDown(QPointF page, double pressure);
     void penMove(QPointF page, double pressure);
     void penUp();
     void appendPoint(QPointF page, double pressure);
     void remember();
+    void replaceSheet(DrawingSheet sheet);
     void changed();
     void emitDrawing();
-    double replayLength() const;
     double nextStrokeEnd() const;
     void advanceReplay();
     void stopReplay();
-    void paintSheet(QPainter& painter, double side, const QImage& digit, const QColor& ink) const;
-    void paintPaper(QPainter& painter, const QRectF& page) const;
+    void paintPaper(QPainter& painter, const QRectF& page);
+    void paintInvitation(QPainter& painter, const QRectF& page) const;
     void paintCropBox(QPainter& painter, const QRectF& page) const;
     void paintCursor(QPainter& painter, const QRectF& page) const;
     void moveCursor(int dx, int dy);
     void describeCursor();
 
     static constexpr int kDesignSide = 384;  // pen widths are told on a canvas of this size
-    static constexpr double kWholeSheet = std::numeric_limits<double>::infinity();
 
-    Sheet m_sheet;
-    std::vector<Sheet> m_history;
+    DrawingSheet m_sheet;
+    std::vector<DrawingSheet> m_history;
     int m_penWidth = 24;
     bool m_penIsDown = false;
+    std::optional<int> m_finger;  ///< the one that draws; others do nothing
     QElapsedTimer m_strokeClock;
-    QTimer m_frame;
+    QTimer m_spacing;
+    QElapsedTimer m_sinceTold;
     QRect m_cropBox;
+    QPixmap m_paper;                 ///< with its dotted lines, which would take half of each frame's time
     std::optional<QPoint> m_cursor;  ///< pen of the keyboard, in 28ths of the page
     QTimer m_replayFrame;
     QElapsedTimer m_replayClock;
     double m_replaySeconds = kWholeSheet;  ///< how much of the sheet is shown
+    bool m_motionReduced = false;
 };
 
 }  // namespace quantelier

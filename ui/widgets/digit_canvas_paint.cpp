@@ -24,17 +24,6 @@ QPointF DigitCanvas::toPage(QPointF widgetPosition) const {
     return (widgetPosition - page.topLeft()) / page.width();
 }
 
-void DigitCanvas::paintSheet(QPainter& painter, double side, const QImage& digit, const QColor& ink) const {
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (!digit.isNull()) painter.drawImage(QRectF(0, 0, side, side), digit);
-    double seconds = m_replaySeconds;
-    for (const Stroke& stroke : m_sheet.strokes) {
-        if (seconds < 0.0) break;
-        paintStroke(painter, stroke, side, ink, seconds);
-        seconds -= stroke.back().seconds + kStrokePause;
-    }
-}
-
 void DigitCanvas::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -45,7 +34,7 @@ void DigitCanvas::paintEvent(QPaintEvent*) {
     painter.translate(page.topLeft());
     const GreyImage& digit = m_sheet.digit;
     const QImage picture = digit.empty() ? QImage() : inkImage(digit.ink.data(), digit.width, digit.height);
-    paintSheet(painter, page.width(), picture, color(Token::Ink));
+    m_sheet.paint(painter, page.width(), picture, color(Token::Ink), m_replaySeconds);
     painter.restore();
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(color(Token::BorderStrong), 1.0));
@@ -54,18 +43,31 @@ void DigitCanvas::paintEvent(QPaintEvent*) {
     if (m_cursor && hasFocus()) paintCursor(painter, page);
 }
 
-void DigitCanvas::paintPaper(QPainter& painter, const QRectF& page) const {
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color(Token::Paper));
-    painter.drawRoundedRect(page, kFrameRadius, kFrameRadius);
-    QPen dots(color(Token::Border), 1.5, Qt::CustomDashLine, Qt::RoundCap);
-    dots.setDashPattern({0.1, 4.0});
-    painter.setPen(dots);
-    painter.drawLine(QPointF(page.center().x(), page.top() + 4),
-                     QPointF(page.center().x(), page.bottom() - 4));
-    painter.drawLine(QPointF(page.left() + 4, page.center().y()),
-                     QPointF(page.right() - 4, page.center().y()));
-    if (!isBlank()) return;
+void DigitCanvas::paintPaper(QPainter& painter, const QRectF& page) {
+    const double scale = devicePixelRatioF();
+    const QSize size = (page.size() * scale).toSize();
+    if (m_paper.size() != size) {
+        m_paper = QPixmap(size);
+        m_paper.setDevicePixelRatio(scale);
+        m_paper.fill(Qt::transparent);
+        QPainter paper(&m_paper);
+        paper.setRenderHint(QPainter::Antialiasing);
+        paper.setPen(Qt::NoPen);
+        paper.setBrush(color(Token::Paper));
+        const QRectF sheet(QPointF(), page.size());
+        paper.drawRoundedRect(sheet, kFrameRadius, kFrameRadius);
+        QPen dots(color(Token::Border), 1.5, Qt::CustomDashLine, Qt::RoundCap);
+        dots.setDashPattern({0.1, 4.0});
+        paper.setPen(dots);
+        const QPointF middle = sheet.center();
+        paper.drawLine(QPointF(middle.x(), 4), QPointF(middle.x(), sheet.bottom() - 4));
+        paper.drawLine(QPointF(4, middle.y()), QPointF(sheet.right() - 4, middle.y()));
+    }
+    painter.drawPixmap(page.topLeft(), m_paper);
+    if (isBlank()) paintInvitation(painter, page);
+}
+
+void DigitCanvas::paintInvitation(QPainter& painter, const QRectF& page) const {
     painter.setFont(textFont(TextRole::Body));
     painter.setPen(color(Token::TextSecondary));
     const QString invitation = tr("Draw a digit here");

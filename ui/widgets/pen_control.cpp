@@ -13,12 +13,13 @@ namespace {
 
 constexpr int kThinnest = 8;
 constexpr int kThickest = 48;
+constexpr int kShortestSlider = 32;
 constexpr int kLongestSlider = 160;
 
 class PenDot : public QWidget {
   public:
     explicit PenDot(int width) : m_width(width) {
-        setFixedSize(28, 28);
+        setFixedSize(kThickest / 2, kThickest / 2);
         connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
     }
     void setWidth(int width) {
@@ -47,12 +48,13 @@ PenControl::PenControl(int width, QWidget* parent) : QWidget(parent) {
     slider->setPageStep(kThinnest);
     slider->setValue(width);
     slider->setAccessibleName(tr("Pen width"));
+    slider->setMinimumWidth(kShortestSlider);
     slider->setMaximumWidth(kLongestSlider);
     auto* dot = new PenDot(width);
     connect(slider, &QSlider::valueChanged, this, &PenControl::widthChanged);
     connect(slider, &QSlider::valueChanged, dot, &PenDot::setWidth);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 0, 8, 0);
+    row->setContentsMargins(4, 0, 4, 0);
     row->setSpacing(8);
     row->addWidget(makeLabel(tr("Pen"), TextRole::Caption, Tone::Secondary));
     row->addWidget(slider, 1);

@@ -8,6 +8,7 @@
 
 #include "ui/icons.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/pixel_dialog.h"
 #include "ui/widgets/preparation_tile.h"
 
 namespace quantelier {
@@ -57,8 +58,14 @@ void PreparationStrip::buildStep(Step step, QHBoxLayout* row) {
     const auto guide = step == Fit          ? PreparationTile::Guide::FitBox
                        : step == CentreMass ? PreparationTile::Guide::MassCross
                                             : PreparationTile::Guide::None;
-    auto* tile = new PreparationTile(guide);
+    auto* tile = new PreparationTile(wordsOf(step).name, guide);
     m_tiles[std::size_t(step)] = tile;
+    connect(tile, &PreparationTile::opened, this, [this, step](const QString& name, const GreyImage& image) {
+        auto* dialog =
+            new PixelDialog(name, image, this, step == Codes ? PixelNumbers::Codes : PixelNumbers::Ink);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
     auto* picture = new QHBoxLayout;
     picture->setSpacing(0);
     picture->addWidget(tile);
@@ -87,7 +94,8 @@ PreparationStrip::Words PreparationStrip::wordsOf(Step step) {
         case Ink:
             return {tr("Ink as MNIST"), tr("Stretches the grey range until strokes are full ink.")};
         case Resize:
-            return {tr("Resize 32 × 32"), tr("The network takes no other size.")};
+            return {tr("Resize 32 × 32"),
+                    tr("Enlarges the picture. Off: it lies in the middle of 32 × 32 pixels as it is.")};
         case Codes:
             return {tr("Int8 codes"), tr("Paper is −128, full ink is 127.")};
         case StepCount:
@@ -106,6 +114,8 @@ bool* PreparationStrip::switchOf(Step step) {
             return &m_switches.centreMass;
         case Ink:
             return &m_switches.inkAsMnist;
+        case Resize:
+            return &m_switches.resize;
         default:
             return nullptr;
     }
@@ -114,7 +124,9 @@ bool* PreparationStrip::switchOf(Step step) {
 QWidget* PreparationStrip::buildCaption(Step step) {
     PreparationTile* tile = m_tiles[std::size_t(step)];
     const Words words = wordsOf(step);
-    tile->setToolTip(words.explanation);
+    tile->setToolTip(step == Drawing || step == Crop
+                         ? words.explanation
+                         : tr("%1 Enter shows the numbers.").arg(words.explanation));
     bool* isOn = switchOf(step);
     if (!isOn) {
         QLabel* label = makeLabel(words.name, TextRole::CaptionStrong);
@@ -144,6 +156,10 @@ void PreparationStrip::showSteps(const PreparedDrawing& prepared) {
     m_tiles[Ink]->setImage(prepared.inked);
     m_tiles[Resize]->setImage(prepared.resized);
     m_tiles[Codes]->setImage(prepared.resized);
+}
+
+void PreparationStrip::describeSteps() {
+    for (PreparationTile* tile : m_tiles) tile->describe();
 }
 
 }  // namespace quantelier

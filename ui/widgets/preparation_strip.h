@@ -21,6 +21,7 @@ class PreparationStrip : public QFrame {
 
     const PreparationSwitches& switches() const { return m_switches; }
     void showSteps(const PreparedDrawing& prepared);
+    void describeSteps();  ///< for screen readers, once the drawing rests
 
   signals:
     void switchesChanged();

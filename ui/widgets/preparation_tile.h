@@ -1,4 +1,5 @@
-// One picture of the preparation, in ink on paper.
+// One picture of the preparation, in ink on paper. Enter or a click shows its numbers, where it is small
+// enough for them.
 #pragma once
 
 #include <QWidget>
@@ -12,19 +13,28 @@ class PreparationTile : public QWidget {
   public:
     enum class Guide { None, FitBox, MassCross };
 
-    explicit PreparationTile(Guide guide, QWidget* parent = nullptr);
+    PreparationTile(const QString& name, Guide guide, QWidget* parent = nullptr);
 
     void setImage(const GreyImage& image);
     void setStruck(bool struck);  ///< the step is left out
+    void describe();              ///< renews what a screen reader says; takes longer than setImage()
+
+  signals:
+    void opened(const QString& name, const quantelier::GreyImage& image);
 
   protected:
     void paintEvent(QPaintEvent*) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
 
   private:
     void paintGuide(QPainter& painter, const QRectF& frame) const;
+    bool hasNumbers() const;
+    QString description() const;
 
     Guide m_guide;
     GreyImage m_image;
+    GreyImage m_small;  ///< the same, not much larger than the tile: Qt would smooth a large one for long
     bool m_struck = false;
 };
 

@@ -1,0 +1,39 @@
+// What lies on the canvas: strokes, or a stored digit under them; and the picture that it makes.
+#pragma once
+
+#include <QImage>
+#include <limits>
+
+#include "engine/core/drawing.h"
+#include "ui/widgets/stroke.h"
+
+class QPainter;
+
+namespace quantelier {
+
+inline constexpr double kWholeSheet = std::numeric_limits<double>::infinity();
+
+struct DrawingSheet {
+    /// Pixels a side of the drawing, however large the canvas is: a multiple of 28, so that a test digit lies
+    /// on it pixel for pixel.
+    static constexpr int kSide = 392;
+
+    GreyImage digit;
+    std::vector<Stroke> strokes;
+
+    bool isBlank() const { return strokes.empty() && digit.empty(); }
+    double seconds() const;  ///< that showing its strokes again takes
+
+    /// The first `seconds` of it. `digitPicture` is the digit in the colours wanted, or null.
+    void paint(QPainter& painter, double side, const QImage& digitPicture, const QColor& ink,
+               double seconds) const;
+
+    /// (kSide,kSide); empty when nothing is drawn. Needs no window and no QGuiApplication.
+    GreyImage picture(double seconds = kWholeSheet) const;
+};
+
+/// The sheet of a stroke file, and the strokes of a sheet as they are stored: with one width, the mean.
+DrawingSheet sheetOf(const DrawnStrokes& drawing);
+DrawnStrokes drawnStrokes(const DrawingSheet& sheet, int label);
+
+}  // namespace quantelier
