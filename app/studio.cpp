@@ -117,17 +117,21 @@ void Studio::connectWindow() {
 void Studio::open(const QString& path) {
     const QFileInfo file(path);
     const QString ending = file.suffix().toLower();
-    if (file.isDir())
+    if (QFileInfo(path + QStringLiteral("/recipe.json")).isFile())
+        openRun(path, false);
+    else if (file.isDir())
         openDataFolder(path);
     else if (ending == QLatin1String("json"))
         openRecipe(path);
+    else if (ending == QLatin1String("ckpt") || ending == QLatin1String("onnx") ||
+             ending == QLatin1String("tflite"))
+        openModel(path);
     else
-        report(
-            Severity::Error,
-            tr("%1: not something to open. A folder with MNIST, a recipe (.json) and a model (.ckpt, .onnx, "
-               ".tflite) can be opened.")
-                .arg(file.fileName()),
-            m_window->currentStep());
+        report(Severity::Error,
+               tr("%1: not something to open. A folder with MNIST or of a run, a recipe (.json) and a model "
+                  "(.ckpt, .onnx, .tflite) can be opened.")
+                   .arg(file.fileName()),
+               m_window->currentStep());
 }
 
 void Studio::openDataFolder(const QString& path) {

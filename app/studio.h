@@ -110,6 +110,7 @@ class Studio : public QObject {
     void readWith(const Models& models);  ///< drawings and the personal test set
     void saveDrawing(const GreyImage& drawing, int label);
     void openDrawModel();
+    void openModel(const QString& path);
     void openStrokes();
     void saveStrokes(const DrawnStrokes& drawing);
 

@@ -66,10 +66,14 @@ void Studio::saveDrawing(const GreyImage& drawing, int label) {
 void Studio::openDrawModel() {
     const QString path = QFileDialog::getOpenFileName(m_window.get(), tr("Open a model"), {},
                                                       tr("Models (*.ckpt *.onnx *.tflite)"));
-    if (path.isEmpty()) return;
+    if (!path.isEmpty()) openModel(path);
+}
+
+void Studio::openModel(const QString& path) {
     try {
         readWith(loadModels(path.toStdString(), m_recipe.recipe()));
         m_drawPage->setModelPath(path);
+        m_window->showStep(Step::Draw);
         m_window->toast(Severity::Success, tr("Drawings are read by %1").arg(QFileInfo(path).fileName()));
     } catch (const Error& e) {
         report(Severity::Error, QString::fromUtf8(e.what()), Step::Draw);
