@@ -14,7 +14,7 @@ namespace quantelier {
 
 /// What a job is about. A new job of a kind replaces the waiting one and cancels the running one: the latest
 /// wins.
-enum class Insight { Data, Check, Estimate, Ptq, Snapshot, Certificate, Export };
+enum class Insight { Data, Check, Estimate, Ptq, Snapshot, Compare, Image, Certificate, Export };
 
 /// Lives on the GUI thread; jobs run one after the other on its own thread, results come back on the GUI
 /// thread.

@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <memory>
+#include <optional>
 
 #include "app/data_controller.h"
 #include "app/inference_controller.h"
@@ -16,11 +17,13 @@
 
 namespace quantelier {
 
+class ComparePage;
 class DataPage;
 class DrawPage;
 class ExportPage;
 class NetworkPage;
 class QuantizePage;
+class StepThroughPage;
 class TrainPage;
 
 class Studio : public QObject {
@@ -80,6 +83,18 @@ class Studio : public QObject {
     bool modelsAreStale() const;
     QString whatChanged() const;
 
+    // studio_compare.cpp
+    void connectCompare();
+    void modelsToCompare();
+    void compareIfShown();
+    void countMore();
+    void showComparison(const std::shared_ptr<const Comparison>& comparison);
+    void comparisonFailed(const QString& sentence);
+    void cancelComparison();
+    void openDigit(qint64 digit);
+    void openSteps(qint64 digit);
+    void updateCompareStep(const QString& whyStale);
+
     RecipeModel m_recipe;
     RunStore m_runs;
     std::unique_ptr<MainWindow> m_window;
@@ -87,6 +102,8 @@ class Studio : public QObject {
     NetworkPage* m_networkPage = nullptr;
     TrainPage* m_trainPage = nullptr;
     QuantizePage* m_quantizePage = nullptr;
+    ComparePage* m_comparePage = nullptr;
+    StepThroughPage* m_stepPage = nullptr;
     ExportPage* m_exportPage = nullptr;
     DrawPage* m_drawPage = nullptr;
 
@@ -107,6 +124,13 @@ class Studio : public QObject {
     std::shared_ptr<const PreparedData> m_trainedOn;  ///< what the models are measured on, too
     QString m_exported;                               ///< what the rail says of the last export; empty: none
     int m_drawnLabel = -1;
+    Models m_compared;                                 ///< those of the Compare page
+    std::shared_ptr<const PreparedData> m_comparedOn;  ///< and the images that they read there
+    std::shared_ptr<ComparisonCounter> m_counter;      ///< while images are being counted
+    std::optional<PairedDifference> m_difference;      ///< int8 against float, once all are counted
+    Models m_stepModels;                               ///< those of the steps through the integers
+    ImageActivations m_stepImage;
+    QString m_floatCheckpoint, m_quantCheckpoint;  ///< the last ones written
 };
 
 }  // namespace quantelier

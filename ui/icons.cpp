@@ -11,12 +11,12 @@ namespace quantelier {
 namespace {
 
 // In the order of IconName.
-constexpr const char* kFiles[] = {"data",  "network", "train",         "quantize",   "export",       "draw",
-                                  "play",  "pause",   "stop",          "todo",       "running",      "done",
-                                  "stale", "failed",  "lock",          "warning",    "info",         "help",
-                                  "check", "close",   "chevron-right", "chevron-up", "chevron-down", "undo",
-                                  "redo",  "copy",    "folder",        "download",   "trash",        "replay",
-                                  "fit",   "more",    "flag",          "device",     "theme"};
+constexpr const char* kFiles[] = {
+    "data",       "network",      "train",   "quantize", "compare", "export",  "draw",     "step",
+    "filter",     "play",         "pause",   "stop",     "todo",    "running", "done",     "stale",
+    "failed",     "lock",         "warning", "info",     "help",    "check",   "close",    "chevron-right",
+    "chevron-up", "chevron-down", "undo",    "redo",     "copy",    "folder",  "download", "trash",
+    "replay",     "fit",          "more",    "flag",     "device",  "theme"};
 static_assert(std::size(kFiles) == static_cast<std::size_t>(IconName::Theme) + 1);
 
 QByteArray svg(IconName name, const QColor& colour) {

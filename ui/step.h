@@ -7,8 +7,8 @@
 
 namespace quantelier {
 
-enum class Step { Data, Network, Train, Quantize, Export, Draw };
-inline constexpr int kStepCount = 6;
+enum class Step { Data, Network, Train, Quantize, Compare, Export, Draw };
+inline constexpr int kStepCount = 7;
 
 /// NeedsEarlier: a step before this one must be done first.
 enum class StepState { Todo, Running, Done, OutOfDate, Failed, NeedsEarlier };
