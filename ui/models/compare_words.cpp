@@ -1,6 +1,7 @@
 #include "ui/models/compare_words.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <cmath>
 
 #include "ui/format.h"

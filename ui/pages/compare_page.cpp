@@ -101,7 +101,7 @@ QWidget* ComparePage::buildContent() {
 }
 
 QWidget* ComparePage::buildMatrices() {
-    auto* panel = new Panel({});
+    auto* panel = new Panel(QString());
     panel->setAccessibleName(tr("Confusion matrix"));
     panel->titleLabel()->hide();
     m_which = new SegmentedControl(tr("Matrix of"), {seriesName(Series::Float), seriesName(Series::FakeQuant),

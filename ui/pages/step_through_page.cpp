@@ -136,6 +136,9 @@ QWidget* StepThroughPage::buildGrids() {
     m_inputChannel->setAccessibleName(tr("Input channel"));
     m_inputChannel->setMinimumHeight(28);
     m_inputChannel->setMinimumWidth(72);
+    QSizePolicy keepsItsPlace = m_inputChannel->sizePolicy();
+    keepsItsPlace.setRetainSizeWhenHidden(true);
+    m_inputChannel->setSizePolicy(keepsItsPlace);
     connect(m_inputChannel, &QSpinBox::valueChanged, this, [this] {
         showMaps();
         showFactors();

@@ -95,7 +95,7 @@ void MapView::mousePressEvent(QMouseEvent* event) {
     if (!m_pickable) return;
     const QPoint place = event->position().toPoint() - QPoint(1, 1);
     if (place.x() < 0 || place.y() < 0) return;
-    const int index = m_layout.indexAt(place / cellSide());
+    const int index = m_layout.indexAt({place.x() / cellSide(), place.y() / cellSide()});
     if (index >= 0) emit picked(index);
 }
 
