@@ -28,7 +28,9 @@ enum class Insight {
     RunOpen,
     RunImport,
     RunDelete,
-    OwnSet
+    OwnSet,
+    Compare,
+    Image
 };
 
 /// Lives on the GUI thread; jobs run one after the other on its own thread, results come back on the GUI

@@ -11,12 +11,14 @@
 #include "ui/format.h"
 #include "ui/log_dock.h"
 #include "ui/models/rail_model.h"
+#include "ui/pages/compare_page.h"
 #include "ui/pages/data_page.h"
 #include "ui/pages/draw_page.h"
 #include "ui/pages/export_page.h"
 #include "ui/pages/network_page.h"
 #include "ui/pages/quantize_page.h"
 #include "ui/pages/runs_page.h"
+#include "ui/pages/step_through_page.h"
 #include "ui/pages/train_page.h"
 
 namespace quantelier {
@@ -53,6 +55,7 @@ Studio::Studio(RunStore runs, QObject* parent)
     connectInsight();
     connectRuns();
     connectDraw();
+    connectCompare();
     connect(&m_recipe, &RecipeModel::changed, this, &Studio::recipeChanged);
     showRunName();
     updateSteps();
@@ -75,6 +78,8 @@ void Studio::buildPages() {
     m_networkPage = new NetworkPage(&m_recipe);
     m_trainPage = new TrainPage(&m_recipe);
     m_quantizePage = new QuantizePage(&m_recipe);
+    m_comparePage = new ComparePage;
+    m_stepPage = new StepThroughPage;
     m_exportPage = new ExportPage(&m_recipe);
     m_drawPage = new DrawPage;
     m_runsPage = new RunsPage;
@@ -82,6 +87,8 @@ void Studio::buildPages() {
     m_window->addPage(Step::Network, m_networkPage);
     m_window->addPage(Step::Train, m_trainPage);
     m_window->addPage(Step::Quantize, m_quantizePage);
+    m_window->addPage(Step::Compare, m_comparePage);
+    m_window->addSubpage(m_stepPage);
     m_window->addPage(Step::Export, m_exportPage);
     m_window->addPage(Step::Draw, m_drawPage);
     m_window->addPage(Step::Runs, m_runsPage);
@@ -277,6 +284,7 @@ void Studio::updateSteps() {
     if (modelsAreStale() || isOldBaseline)
         why = changed.isEmpty() ? tr("the quantization settings changed") : changed;
     m_quantizePage->setStale(why);
+    updateCompareStep(why);
     if (m_models.quant && !busy) m_exportPage->setStale(why);
 }
 

@@ -6,6 +6,8 @@
 #include <memory>
 #include <set>
 
+#include <optional>
+
 #include "app/data_controller.h"
 #include "app/inference_controller.h"
 #include "app/insight_worker.h"
@@ -19,12 +21,15 @@
 
 namespace quantelier {
 
+class ComparePage;
 class DataPage;
 class DrawPage;
 class ExportPage;
 class NetworkPage;
 class QuantizePage;
 class RunsPage;
+
+class StepThroughPage;
 class TrainPage;
 
 class Studio : public QObject {
@@ -114,6 +119,18 @@ class Studio : public QObject {
     void openStrokes();
     void saveStrokes(const DrawnStrokes& drawing);
 
+    // studio_compare.cpp
+    void connectCompare();
+    void modelsToCompare();
+    void compareIfShown();
+    void countMore();
+    void showComparison(const std::shared_ptr<const Comparison>& comparison);
+    void comparisonFailed(const QString& sentence);
+    void cancelComparison();
+    void openDigit(qint64 digit);
+    void openSteps(qint64 digit);
+    void updateCompareStep(const QString& whyStale);
+
     RecipeModel m_recipe;
     RunStore m_runs;
     std::unique_ptr<MainWindow> m_window;
@@ -121,6 +138,8 @@ class Studio : public QObject {
     NetworkPage* m_networkPage = nullptr;
     TrainPage* m_trainPage = nullptr;
     QuantizePage* m_quantizePage = nullptr;
+    ComparePage* m_comparePage = nullptr;
+    StepThroughPage* m_stepPage = nullptr;
     ExportPage* m_exportPage = nullptr;
     DrawPage* m_drawPage = nullptr;
     RunsPage* m_runsPage = nullptr;
@@ -150,6 +169,14 @@ class Studio : public QObject {
     std::map<QString, RunLabels> m_unwrittenLabels;
     std::set<QString> m_deletedRuns;  ///< out of the list; their files go with the toast
     std::set<QString> m_dueRuns;      ///< of those: the toast is gone
+
+    Models m_compared;                                 ///< those of the Compare page
+    std::shared_ptr<const PreparedData> m_comparedOn;  ///< and the images that they read there
+    std::shared_ptr<ComparisonCounter> m_counter;      ///< while images are being counted
+    std::optional<PairedDifference> m_difference;      ///< int8 against float, once all are counted
+    Models m_stepModels;                               ///< those of the steps through the integers
+    ImageActivations m_stepImage;
+    QString m_floatCheckpoint, m_quantCheckpoint;  ///< the last ones written
 };
 
 }  // namespace quantelier

@@ -80,6 +80,7 @@ void Studio::publish(const Models& models) {
         m_quantizePage->showReport({}, {});
         m_quantizePage->showAccuracies({});
     }
+    modelsToCompare();
     if (!isBusy(m_state)) updateSteps();
 }
 
@@ -115,6 +116,7 @@ void Studio::takeSnapshot(Stage stage, int epoch, const Models& models) {
 
 // New training makes what is still being computed of the present models pointless.
 void Studio::cancelInsight() {
+    cancelComparison();
     m_insight.cancel(Insight::Estimate);
     if (m_insight.isBusy(Insight::Ptq)) m_quantizePage->ptqEnded();
     m_insight.cancel(Insight::Ptq);

@@ -4,6 +4,7 @@
 #include "ui/format.h"
 #include "ui/log_dock.h"
 #include "ui/models/rail_model.h"
+#include "ui/pages/compare_page.h"
 #include "ui/pages/export_page.h"
 #include "ui/pages/quantize_page.h"
 #include "ui/pages/runs_page.h"
@@ -29,7 +30,8 @@ void Studio::connectTraining() {
     connect(m_trainPage, &TrainPage::announced, m_window.get(), &MainWindow::announce);
     connect(m_quantizePage, &QuantizePage::trainRequested, this, [this] { m_window->showStep(Step::Train); });
     connect(m_quantizePage, &QuantizePage::convertRequested, this, &Studio::startQuant);
-    connect(m_quantizePage, &QuantizePage::nextRequested, this, [this] { m_window->showStep(Step::Export); });
+    connect(m_quantizePage, &QuantizePage::nextRequested, this,
+            [this] { m_window->showStep(Step::Compare); });
     connect(&m_training, &TrainingController::stepDone, this, &Studio::stepDone);
     connect(&m_training, &TrainingController::epochDone, this, &Studio::epochDone);
     connect(&m_training, &TrainingController::converted, this, [this] {
@@ -102,6 +104,7 @@ void Studio::startQuant() {
     m_lastStep = {};
     m_exported.clear();
     m_exportPage->setStale(tr("the network is being fine-tuned again"));
+    m_comparePage->setStale(tr("the network is being fine-tuned again"));
     setRunState(RunState::FineTuning);
     m_window->showStep(Step::Train);
     m_training.startQuant(m_recipe.recipe(), m_opened, m_trainedOn);

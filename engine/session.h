@@ -8,6 +8,7 @@
 #include "engine/benchmark.h"
 #include "engine/certificate.h"
 #include "engine/checked_export.h"
+#include "engine/comparison.h"
 #include "engine/core/compute.h"
 #include "engine/core/error.h"
 #include "engine/core/network_shape.h"

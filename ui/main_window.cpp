@@ -110,6 +110,18 @@ void MainWindow::showStep(Step step) {
     emit stepShown(step);
 }
 
+void MainWindow::addSubpage(Page* page) {
+    m_subpages.push_back(page);
+    m_stack->addWidget(page);
+    applyWindowSize();
+}
+
+void MainWindow::showSubpage(Page* page) {
+    m_stack->setCurrentWidget(page);
+    m_toasts->raise();
+    setWindowTitle(tr("%1 – Quantelier").arg(page->title()));
+}
+
 Step MainWindow::currentStep() const {
     return m_rail->shownStep();
 }
@@ -224,7 +236,9 @@ void MainWindow::applyWindowSize() {
     const bool low = presented || height() < kLowHeight;
     if (m_rail->isFolded() != folded) m_rail->setFolded(folded);
     m_bottomBar->setDeviceWidth(m_rail->width());
-    for (Page* page : m_pages) {
+    std::vector<Page*> pages = m_subpages;
+    pages.insert(pages.end(), m_pages.begin(), m_pages.end());
+    for (Page* page : pages) {
         if (!page) continue;
         page->setSentenceVisible(!low);
         page->setCommandLineVisible(m_commandLineVisible && !low);

@@ -4,6 +4,7 @@
 #include <QMainWindow>
 #include <array>
 #include <functional>
+#include <vector>
 
 #include "ui/severity.h"
 #include "ui/step.h"
@@ -30,6 +31,9 @@ class MainWindow : public QMainWindow {
 
     void addPage(Step step, Page* page);
     void showStep(Step step);
+    /// A page that a step's page opens; the rail stays at its step.
+    void addSubpage(Page* page);
+    void showSubpage(Page* page);
     Step currentStep() const;
     Page* currentPage() const;
 
@@ -115,6 +119,7 @@ class MainWindow : public QMainWindow {
     QAction* m_pauseAction = nullptr;
     QAction* m_stopAction = nullptr;
     std::array<Page*, kStepCount> m_pages{};
+    std::vector<Page*> m_subpages;
     std::function<bool()> m_mayClose;
     bool m_startEnabled = true;
     bool m_commandLineVisible = true;

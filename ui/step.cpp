@@ -20,6 +20,8 @@ QString stepName(Step step) {
             return text("Train");
         case Step::Quantize:
             return text("Quantize");
+        case Step::Compare:
+            return text("Compare");
         case Step::Export:
             return text("Export");
         case Step::Draw:
@@ -40,6 +42,8 @@ IconName stepIcon(Step step) {
             return IconName::Train;
         case Step::Quantize:
             return IconName::Quantize;
+        case Step::Compare:
+            return IconName::Compare;
         case Step::Export:
             return IconName::Export;
         case Step::Draw:

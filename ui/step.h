@@ -7,8 +7,8 @@
 
 namespace quantelier {
 
-enum class Step { Data, Network, Train, Quantize, Export, Draw, Runs };
-inline constexpr int kStepCount = 7;
+enum class Step { Data, Network, Train, Quantize, Compare, Export, Draw, Runs };
+inline constexpr int kStepCount = 8;
 
 /// Below the rail's rule: a place to go to, not a step of the way, so it has no state.
 inline bool isPlace(Step step) {

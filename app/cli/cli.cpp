@@ -66,6 +66,7 @@ int runCli(std::vector<std::string> arguments) {
     cli::addPareto(app);
     cli::addExport(app);
     cli::addCertify(app);
+    cli::addCompare(app);
     cli::addInspect(app);
     cli::addInfer(app);
     cli::addRuns(app);

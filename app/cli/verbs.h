@@ -15,6 +15,7 @@ void addSensitivity(CLI::App& app);
 void addPareto(CLI::App& app);
 void addExport(CLI::App& app);
 void addCertify(CLI::App& app);
+void addCompare(CLI::App& app);
 void addInspect(CLI::App& app);
 void addInfer(CLI::App& app);
 void addRuns(CLI::App& app);

@@ -17,19 +17,24 @@
 #include "ui/models/log_model.h"
 #include "ui/models/rail_model.h"
 #include "ui/models/runs_model.h"
+#include "ui/pages/compare_page.h"
 #include "ui/pages/data_page.h"
 #include "ui/pages/draw_page.h"
 #include "ui/pages/export_page.h"
 #include "ui/pages/runs_page.h"
+#include "ui/pages/step_through_page.h"
 #include "ui/pages/train_page.h"
 #include "ui/plots/run_overlay_plot.h"
 #include "ui/style.h"
 #include "ui/toast.h"
 #include "ui/widgets/certificate_panel.h"
 #include "ui/widgets/digit_canvas.h"
+#include "ui/widgets/gallery_panel.h"
 #include "ui/widgets/inside_panel.h"
 #include "ui/widgets/own_set_view.h"
 #include "ui/widgets/quant_result.h"
+#include "ui/widgets/step_list.h"
+#include "ui/widgets/verdict_panel.h"
 
 using namespace quantelier;
 
@@ -118,6 +123,28 @@ class TestFlow : public QObject {
         shoot("4-quantize");
     }
 
+    void compareFloatAndInt8() {
+        clickPrimary();
+        QCOMPARE(window().currentStep(), Step::Compare);
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Compare), StepState::Done, kLongMs);
+        auto* const page = window().findChild<ComparePage*>();
+        QVERIFY(!page->verdict().title().isEmpty());
+        page->gallery().setFilter(DigitFilter::All);
+        QVERIFY(page->gallery().currentDigit() >= 0);
+        QTRY_VERIFY_WITH_TIMEOUT(!page->gallery().activations().isEmpty(), kLongMs);
+        shoot("5-compare");
+        emit page->stepRequested(page->gallery().currentDigit());
+        auto* const steps = window().findChild<StepThroughPage*>();
+        QCOMPARE(window().currentPage(), steps);
+        QCOMPARE(window().currentStep(), Step::Compare);
+        for (int i = 0; i < 3; ++i) clickPrimary();
+        QCOMPARE(steps->steps().current(), 3);
+        QVERIFY(labelHas(*steps, "of one int8 step."));
+        shoot("5-steps");
+        QTest::keyClick(&steps->steps(), Qt::Key_Escape);
+        QCOMPARE(window().currentPage(), page);
+    }
+
     void certificateAndExport() {
         window().showStep(Step::Export);
         auto* const page = window().findChild<ExportPage*>();
@@ -185,6 +212,7 @@ class TestFlow : public QObject {
                                          {Step::Network, "2-network-dark"},
                                          {Step::Train, "3-train-dark"},
                                          {Step::Quantize, "4-quantize-dark"},
+                                         {Step::Compare, "5-compare-dark"},
                                          {Step::Export, "5-export-dark"},
                                          {Step::Draw, "6-draw-dark"}}) {
             window().showStep(step);
@@ -212,6 +240,7 @@ class TestFlow : public QObject {
         m_studio->recipe().edit("channels", [](Recipe& recipe) { recipe.network.layers[0].outputs = 8; });
         QCOMPARE(rail().state(Step::Train), StepState::OutOfDate);
         QCOMPARE(rail().state(Step::Quantize), StepState::OutOfDate);
+        QCOMPARE(rail().state(Step::Compare), StepState::OutOfDate);
         m_studio->recipe().undoStack()->undo();
         QCOMPARE(rail().state(Step::Train), StepState::Done);
     }

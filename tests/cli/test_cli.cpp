@@ -148,6 +148,75 @@ class TestCli : public QObject {
         QVERIFY2(again.err.contains("nothing to go on with"), qPrintable(again.err));
     }
 
+    void compareCountsAndJudges() {
+        const QString checkpoint = figure("qat", "checkpoint").toString();
+        const QStringList verb = {"compare",    "--json",      "--data_path",
+                                  path("data"), "--ckpt_path", checkpoint};
+        const Result made =
+            run(verb + QStringList{"--float_ckpt_path", figure("float", "checkpoint").toString()});
+        QVERIFY2(made.code == 0, qPrintable(made.err));
+        const QJsonObject json = made.json();
+        QCOMPARE(json["images"].toInt(), 200);
+        QCOMPARE(json["float"].toObject()["accuracy_percent"], figure("float", "accuracy_percent"));
+        QCOMPARE(json["fake_quant"].toObject()["accuracy_percent"], figure("qat", "accuracy_percent"));
+        const QJsonObject int8 = json["int8"].toObject(), test = json["mcnemar"].toObject();
+        QCOMPARE(int8["accuracy_percent"], figure("int8", "accuracy_percent"));
+        QCOMPARE(test["p_value"], m_tutorial["mcnemar"].toObject()["p_value"]);
+        QCOMPARE(json["only_float_right"].toArray().size(), test["only_float"].toInt());
+        QCOMPARE(json["only_int8_right"].toArray().size(), test["only_int8"].toInt());
+        const int wrong = int8["total"].toInt() - int8["correct"].toInt();
+        QCOMPARE(json["wrong_in_int8"].toArray().size(), wrong);
+        int sum = 0, right = 0, change = 0, binned = 0;
+        const QJsonObject confusion = json["confusion"].toObject();
+        for (int row = 0; row < 10; ++row)
+            for (int column = 0; column < 10; ++column) {
+                const int count = confusion["int8"].toArray()[row].toArray()[column].toInt();
+                sum += count;
+                right += row == column ? count : 0;
+                change += confusion["int8_minus_float"].toArray()[row].toArray()[column].toInt();
+            }
+        QCOMPARE(sum, 200);
+        QCOMPARE(right, int8["correct"].toInt());
+        QCOMPARE(change, 0);
+        for (const QJsonValue& bin : int8["reliability"].toArray())
+            binned += bin.toObject()["images"].toInt();
+        QCOMPARE(binned, 200);
+        const Result text = run({"compare", "--data_path", path("data"), "--ckpt_path", checkpoint});
+        QVERIFY(text.out.contains("Float is the fine-tuned network without rounding"));
+        QVERIFY(text.out.contains("McNemar p = ") && text.out.contains("Int8 minus float (rows"));
+    }
+
+    void compareStepsThroughOneOutput() {
+        const QStringList verb = {"compare",     "--json",
+                                  "--data_path", path("data"),
+                                  "--ckpt_path", figure("qat", "checkpoint").toString(),
+                                  "--image",     "7"};
+        const QJsonObject layers = run(verb).json();
+        QCOMPARE(layers["layers"].toArray().size(), 6);
+        const Result made = run(verb + QStringList{"--layer", "fc3", "--channel", "4"});
+        QVERIFY2(made.code == 0, qPrintable(made.err));
+        const QJsonObject step = made.json();
+        QCOMPARE(step["products"].toArray().size(), 84);
+        qint64 sum = 0;
+        for (const QJsonValue& product : step["products"].toArray())
+            sum += qint64(product.toObject()["product"].toDouble());
+        QCOMPARE(qint64(step["product_sum"].toDouble()), sum);
+        QCOMPARE(step["accumulator"].toInt(), int(sum) + step["bias"].toInt());
+        // The logit that infer writes for the exported model.
+        run({"infer", "--model", figure("int8", "model").toString(), "--images",
+             path("data/test/t10k-images.idx3-ubyte"), "--output", path("logits.csv")});
+        QFile csv(path("logits.csv"));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        const QStringList cells = QString(csv.readAll()).split('\n')[8].split(',');
+        QCOMPARE(cells[0].toInt(), 7);
+        QVERIFY(std::abs(cells[6].toDouble() - step["value"].toDouble()) < 1e-4);
+        const Result text = run({"compare", "--data_path", path("data"), "--ckpt_path",
+                                 figure("qat", "checkpoint").toString(), "--image", "7", "--layer", "conv2",
+                                 "--channel", "3", "--row", "9", "--column", "2"});
+        QVERIFY2(text.out.contains("of 150 products") && text.out.contains("of one int8 step."),
+                 qPrintable(text.out + text.err));
+    }
+
     void inspectAddsUp() {
         for (const QString& model : {figure("int8", "model").toString(), path("run/exports/lenet_float.onnx"),
                                      figure("qat", "checkpoint").toString()}) {
@@ -378,6 +447,22 @@ class TestCli : public QObject {
         QTest::newRow("float checkpoint to certify")
             << QStringList{"certify", "--data_path", data, "--ckpt_path", "FLOAT"} << 3
             << "a certificate needs a quantization-aware checkpoint";
+        QTest::newRow("float checkpoint to compare")
+            << QStringList{"compare", "--data_path", data, "--ckpt_path", "FLOAT"} << 3
+            << "a comparison needs a quantization-aware checkpoint";
+        QTest::newRow("quantized float model")
+            << QStringList{"compare", "--data_path", data, "--ckpt_path", "QAT", "--float_ckpt_path", "QAT"}
+            << 3 << "expected a float checkpoint, found a quantized one";
+        const QStringList image = {"compare", "--data_path", data, "--ckpt_path", "QAT", "--image"};
+        QTest::newRow("no such image")
+            << image + QStringList{"200"} << 2 << "--image is 200, expected 0 to 199";
+        QTest::newRow("no such layer") << image + QStringList{"0", "--layer", "conv3"} << 2
+                                       << "expected one of: conv1, conv2, fc1, fc2, fc3";
+        QTest::newRow("no such output") << image + QStringList{"0", "--layer", "fc3", "--channel", "10"} << 2
+                                        << "fc3: channel 10: expected 0 to 9";
+        QTest::newRow("a layer of no image")
+            << QStringList{"compare", "--data_path", data, "--ckpt_path", "QAT", "--layer", "fc1"} << 2
+            << "--layer needs --image";
         QTest::newRow("unknown target")
             << QStringList{"certify", "--data_path", data, "--ckpt_path", "QAT", "--targets", "z80"} << 2
             << "unknown target 'z80', expected aarch64 or cortex-m";

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <limits>
 
+#include "engine/core/comparison.h"
 #include "engine/core/metrics.h"
 
 using namespace quantelier;
@@ -13,6 +14,49 @@ constexpr float kHuge = std::numeric_limits<float>::max();
 
 QString twoDecimals(double value) {
     return QString::number(value, 'f', 2);
+}
+
+// `bothRight` and `bothWrong` images beside those that only one of two models reads right.
+struct Pair {
+    Evaluation first, second;
+    std::vector<std::uint8_t> truth;
+    Pair(int onlyFirst, int onlySecond, int bothRight, int bothWrong) {
+        add(onlyFirst, 3, 8);
+        add(onlySecond, 8, 3);
+        add(bothRight, 3, 3);
+        add(bothWrong, 8, 8);
+    }
+    void add(int count, int firstLabel, int secondLabel) {
+        for (int i = 0; i < count; ++i) {
+            truth.push_back(3);
+            first.labels.push_back(std::uint8_t(firstLabel));
+            second.labels.push_back(std::uint8_t(secondLabel));
+            first.correct += firstLabel == 3;
+            second.correct += secondLabel == 3;
+        }
+        first.total = second.total = std::int64_t(truth.size());
+    }
+    PairedDifference difference() const { return pairedDifference(first, second, truth); }
+};
+
+// Logits of which softmax gives `confidence` to `label` and shares the rest out.
+Logits sure(int label, double confidence) {
+    Logits logits{};
+    logits[std::size_t(label)] = float(std::log(confidence / ((1.0 - confidence) / 9.0)));
+    return logits;
+}
+
+// Five images of a 4: read 4, 9, 4, 9, 4 in float and 4, 4, 9, 9, 9 in int8.
+Comparison fiveFours() {
+    Comparison comparison;
+    comparison.total = 5;
+    comparison.truth.assign(5, 4);
+    comparison.readings[0] = readingsFromLogits(
+        {sure(4, 0.9), sure(9, 0.8), sure(4, 0.7), sure(9, 0.6), sure(4, 0.5)}, comparison.truth);
+    comparison.readings[1] = comparison.readings[0];
+    comparison.readings[2] = readingsFromLogits(
+        {sure(4, 0.99), sure(4, 0.3), sure(9, 0.4), sure(9, 0.95), sure(9, 0.6)}, comparison.truth);
+    return comparison;
 }
 
 }  // namespace
@@ -230,6 +274,111 @@ class TestMetrics : public QObject {
                  "float, 9 only in int8).");
         QVERIFY(verdict({2, 12, 0.013}, "float", "int8").find("int8 reads better than float") !=
                 std::string::npos);
+    }
+
+    void confusionCounts() {
+        const Comparison five = fiveFours();
+        const ConfusionMatrix floats = confusion(five.of(Arithmetic::Float).evaluation, five.truth);
+        const ConfusionMatrix int8 = confusion(five.of(Arithmetic::Int8).evaluation, five.truth);
+        QCOMPARE(floats[4][4], 3);
+        QCOMPARE(floats[4][9], 2);
+        QCOMPARE(int8[4][4], 2);
+        QCOMPARE(int8[4][9], 3);
+        const ConfusionMatrix change = difference(floats, int8);
+        std::int64_t sum = 0;
+        for (const auto& row : change)
+            for (const std::int64_t cell : row) sum += cell;
+        QCOMPARE(sum, 0);  // the same images in both
+        QCOMPARE(change[4][9], 1);
+        QCOMPARE(change[4][4], -1);
+        QCOMPARE(change[9][4], 0);
+    }
+
+    void digitsAreSelectedAndSorted() {
+        using Indices = std::vector<std::int64_t>;
+        const Comparison five = fiveFours();
+        QCOMPARE(selectDigits(five, DigitFilter::OnlyFloatRight), (Indices{4, 2}));  // 0.6, 0.4 sure
+        QCOMPARE(selectDigits(five, DigitFilter::OnlyInt8Right), (Indices{1}));
+        QCOMPARE(selectDigits(five, DigitFilter::WrongInInt8), (Indices{3, 4, 2}));
+        QCOMPARE(selectDigits(five, DigitFilter::SureButWrong), (Indices{3}));
+        QCOMPARE(selectDigits(five, DigitFilter::All), (Indices{0, 3, 4, 2, 1}));
+        const MatrixCell int8Cell{4, 9, Arithmetic::Int8, false}, floatCell{4, 9, Arithmetic::Float, false},
+            changed{4, 9, Arithmetic::Int8, true}, empty{9, 4, Arithmetic::Int8, false};
+        QCOMPARE(selectDigits(five, DigitFilter::All, int8Cell), (Indices{3, 4, 2}));
+        QCOMPARE(selectDigits(five, DigitFilter::All, floatCell), (Indices{1, 3}));  // by float's confidence
+        QCOMPARE(selectDigits(five, DigitFilter::All, changed), (Indices{4, 2, 1}));
+        QCOMPARE(selectDigits(five, DigitFilter::OnlyFloatRight, changed), (Indices{4, 2}));
+        QCOMPARE(selectDigits(five, DigitFilter::All, empty), Indices{});
+    }
+
+    void fourVerdicts_data() {
+        QTest::addColumn<int>("onlyFloat");
+        QTest::addColumn<int>("onlyInt8");
+        QTest::addColumn<int>("others");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("the mockup") << 9 << 7 << 9984 << "No real difference between float and int8";
+        QTest::newRow("not one differs") << 0 << 0 << 10000 << "No real difference between float and int8";
+        QTest::newRow("not one differs, but of few") << 0 << 0 << 200 << "Too few images to tell";
+        QTest::newRow("few") << 5 << 2 << 293 << "Too few images to tell";
+        QTest::newRow("none") << 0 << 0 << 0 << "Too few images to tell";
+        // 0.41 points: (61.5 - 20.5) / 10002 -+ 1.96 sqrt((82 - 41 * 41 / 10002) / 10002 / 10002)
+        QTest::newRow("worse") << 61 << 20 << 9919 << "int8 is worse, by 0.41 points (0.23 to 0.59)";
+        QTest::newRow("better") << 20 << 61 << 9919 << "int8 is better, by 0.41 points (0.23 to 0.59)";
+        QTest::newRow("far worse") << 90 << 0 << 110 << "int8 is worse, by 45.00 points (37.63 to 51.48)";
+    }
+    void fourVerdicts() {
+        QFETCH(int, onlyFloat);
+        QFETCH(int, onlyInt8);
+        QFETCH(int, others);
+        const PairedDifference found = Pair(onlyFloat, onlyInt8, others, 0).difference();
+        QTEST(QString::fromStdString(verdictSentence(found, "float", "int8")), "sentence");
+    }
+
+    // Where the exact test finds a difference, its interval leaves out 0, and the other way round for no more
+    // than a few; the points lie within.
+    void intervalAndTestAgree() {
+        for (int lost = 0; lost <= 60; ++lost)
+            for (int gained = 0; gained <= 60; gained += 3)
+                for (const int others : {0, 300, 9000}) {
+                    const PairedDifference found = Pair(lost, gained, others, 50).difference();
+                    const bool leavesOutZero = found.points95.low > 0.0 || found.points95.high < 0.0;
+                    if (found.test.isSignificant()) QVERIFY(leavesOutZero);
+                    QVERIFY(found.points95.low <= found.points && found.points <= found.points95.high);
+                    QVERIFY(found.verdict != Difference::None || found.points95.high <= kWantedResolution);
+                }
+    }
+
+    void reliabilityOfBins() {
+        Comparison five = fiveFours();
+        const Reliability bins = reliability(five.of(Arithmetic::Int8), five.truth);
+        QCOMPARE(bins[9].images, 2);  // 0.99 right, 0.95 wrong
+        QCOMPARE(bins[9].right, 1);
+        QVERIFY(std::fabs(bins[9].confidence - 0.97) < 1e-6);
+        QVERIFY(std::fabs(bins[9].gapPoints() + 47.0) < 1e-4);
+        QCOMPARE(bins[0].images, 0);
+        QCOMPARE(bins[0].gapPoints(), 0.0);
+        std::int64_t images = 0;
+        for (const ReliabilityBin& bin : bins) images += bin.images;
+        QCOMPARE(images, 5);
+        // 2 * 47 + |0 - 60| + |0 - 40| + |100 - 30|, over 5
+        QVERIFY(std::fabs(calibrationErrorPoints(bins) - 264.0 / 5.0) < 1e-4);
+        QCOMPARE(calibrationErrorPoints(Reliability{}), 0.0);
+    }
+
+    // A model that is as sure as it is right.
+    void theCalibratedHaveNoError() {
+        std::vector<Logits> logits;
+        std::vector<std::uint8_t> truth;
+        for (int i = 0; i < 1000; ++i) {
+            logits.push_back(sure(1, 0.75));
+            truth.push_back(i % 4 == 0 ? 2 : 1);
+        }
+        QVERIFY(calibrationErrorPoints(reliability(readingsFromLogits(logits, truth), truth)) < 1e-4);
+        logits.assign(1000, Logits{1e30f});  // certain: the last bin takes a confidence of 1
+        truth.assign(1000, 0);
+        const Reliability certain = reliability(readingsFromLogits(logits, truth), truth);
+        QCOMPARE(certain[9].images, 1000);
+        QCOMPARE(certain[9].gapPoints(), 0.0);
     }
 };
 

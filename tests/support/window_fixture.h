@@ -38,6 +38,7 @@ struct WindowFixture {
         window.rail()->setState(Step::Network, StepState::Done, QStringLiteral("61 706 parameters"));
         window.rail()->setState(Step::Train, StepState::Running, QStringLiteral("Epoch 8 of 9"));
         window.rail()->setState(Step::Quantize, StepState::OutOfDate);
+        window.rail()->setState(Step::Compare, StepState::Todo);
         window.rail()->setState(Step::Export, StepState::Failed);
         window.rail()->setState(Step::Draw, StepState::NeedsEarlier, QStringLiteral("Train first"));
         window.setReduceMotion(true);

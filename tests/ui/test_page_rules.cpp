@@ -2,15 +2,74 @@
 // fit.
 #include <QtTest>
 
+#include "tests/support/digits_fixture.h"
 #include "tests/support/page_rules.h"
+#include "ui/pages/compare_page.h"
 #include "ui/pages/draw_page.h"
 #include "ui/pages/export_page.h"
 #include "ui/pages/quantize_page.h"
 #include "ui/pages/runs_page.h"
+#include "ui/pages/step_through_page.h"
 #include "ui/pages/train_page.h"
 #include "ui/style.h"
 
 using namespace quantelier;
+
+namespace {
+
+// A hundred digits, all read right but one.
+std::shared_ptr<const Comparison> comparison(const std::vector<std::uint8_t>& truth) {
+    auto made = std::make_shared<Comparison>();
+    made->total = std::int64_t(truth.size());
+    made->truth = truth;
+    std::vector<Logits> logits(truth.size());
+    for (std::size_t i = 0; i < logits.size(); ++i) logits[i][truth[i]] = 5.0f;
+    made->readings = {readingsFromLogits(logits, truth), readingsFromLogits(logits, truth), {}};
+    logits[3] = Logits{0.0f, 4.0f};
+    made->readings[2] = readingsFromLogits(logits, truth);
+    return made;
+}
+
+// Layers of LeNet's shapes whose codes mean nothing.
+ImageActivations activations() {
+    const int shapes[][3] = {{1, 32, 32}, {6, 28, 28}, {16, 10, 10}, {120, 1, 1}, {84, 1, 1}, {10, 1, 1}};
+    const char* const names[] = {"input", "conv1", "conv2", "fc1", "fc2", "fc3"};
+    ImageActivations image;
+    for (std::size_t i = 0; i < image.layers.size(); ++i) {
+        LayerActivations& layer = image.layers[i];
+        layer.name = names[i];
+        layer.channels = shapes[i][0];
+        layer.height = shapes[i][1];
+        layer.width = shapes[i][2];
+        const int size = layer.channels * layer.height * layer.width;
+        for (int k = 0; k < size; ++k) layer.codes.push_back(std::int8_t(k % 200 - 100));
+        layer.floats.assign(std::size_t(size), 40.0f);
+    }
+    return image;
+}
+
+std::unique_ptr<Page> comparePage() {
+    auto made = std::make_unique<ComparePage>();
+    auto digits = std::make_shared<Dataset>(madeUpDigits(100));
+    made->setComparison(comparison(digits->labels), digits);
+    made->setActivations(3, activations());
+    return made;
+}
+
+std::unique_ptr<Page> stepPage() {
+    auto made = std::make_unique<StepThroughPage>();
+    made->setImage(3, 3, activations());
+    StepThrough step;
+    step.place = made->place();
+    step.convolution = true;
+    step.kernel = 5;
+    step.inChannels = 6;
+    step.products.assign(150, {0, 0, 0, -128, -127, -65025, 0.5f, 0.25f});
+    made->showStep(step);
+    return made;
+}
+
+}  // namespace
 
 class TestPageRules : public QObject {
     Q_OBJECT
@@ -22,8 +81,8 @@ class TestPageRules : public QObject {
     void everyPage_data() {
         QTest::addColumn<int>("page");
         QTest::addColumn<QSize>("size");
-        const char* const names[] = {"train", "quantize", "export", "draw", "runs"};
-        for (int page = 0; page < 5; ++page)
+        const char* const names[] = {"train", "quantize", "export", "draw", "runs", "compare", "steps"};
+        for (int page = 0; page < 7; ++page)
             for (const QSize size : {QSize(1056, 604), QSize(1072, 724), QSize(1712, 1004)})
                 QTest::addRow("%s %d", names[page], size.width()) << page << size;
     }
@@ -61,6 +120,8 @@ class TestPageRules : public QObject {
             made->setRuns(std::vector<RunSummary>(3));
             return made;
         }
+        if (page == 5) return comparePage();
+        if (page == 6) return stepPage();
         auto made = std::make_unique<DrawPage>();
         made->setModelsAvailable(true, false, true);
         return made;

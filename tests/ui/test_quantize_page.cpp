@@ -126,7 +126,7 @@ class TestQuantizePage : public QObject {
                                 "images right only in float, 10 only in int8."));
         QVERIFY(result().contains("Int8 reads better than PTQ"));
         QVERIFY(label("98.80"));  // the baseline stays beside the fine-tuned network
-        QCOMPARE(m_page->primaryButton()->text(), "Next: Export");
+        QCOMPARE(m_page->primaryButton()->text(), "Next: Compare");
         QCOMPARE(cell(2, QuantTableModel::CodesColumn), "251 of 255");
         QCOMPARE(cell(2, QuantTableModel::WeightScaleColumn), "0.0009–0.0031");
         QCOMPARE(cell(5, QuantTableModel::RangeColumn), QStringLiteral("−14.2\u00A0…\u00A021.6"));

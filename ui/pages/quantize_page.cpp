@@ -94,7 +94,7 @@ void QuantizePage::updateHeader() {
     if (isRunning)
         setPrimary(QString());
     else if (isDone)
-        setPrimaryNext(tr("Next: Export"));
+        setPrimaryNext(tr("Next: Compare"));
     else
         setPrimary(IconName::Play, tr("Convert and fine-tune"));
 }

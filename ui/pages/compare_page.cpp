@@ -1,0 +1,246 @@
+#include "ui/pages/compare_page.h"
+
+#include <QAction>
+#include <QGridLayout>
+#include <QPushButton>
+#include <QStackedWidget>
+
+#include "ui/format.h"
+#include "ui/models/compare_words.h"
+#include "ui/models/confusion_model.h"
+#include "ui/widgets/activation_dialog.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/confidence_panel.h"
+#include "ui/widgets/confusion_table.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/gallery_panel.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/segmented_control.h"
+#include "ui/widgets/swatch.h"
+#include "ui/widgets/verdict_panel.h"
+
+namespace quantelier {
+
+namespace {
+constexpr int kGap = 16;
+constexpr int kGalleryWidth = 352;
+constexpr int kConfidenceHeight = 98;
+enum Shown { kEmpty, kFull };
+}  // namespace
+
+ComparePage::ComparePage(QWidget* parent)
+    : Page(tr("Compare"),
+           tr("Is the int8 model as good as the float model? Look at the digits that changed."), parent),
+      m_counts(new ConfusionModel(ConfusionModel::Kind::Counts, this)),
+      m_differences(new ConfusionModel(ConfusionModel::Kind::Difference, this)) {
+    setHelp(
+        tr("All three models read every test image. A difference is called real only where McNemar's test "
+           "says so. Click a cell of a matrix for its digits, and Enter on a digit for its layers."));
+    buildHeader();
+    auto* empty = new EmptyState(IconName::Compare, tr("Nothing to compare yet: convert the network first"),
+                                 tr("Then float, fake-quant and int8 read all test images here."));
+    connect(empty->addButton(tr("Go to Quantize")), &QPushButton::clicked, this,
+            &ComparePage::quantizeRequested);
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(empty);
+    m_stack->addWidget(buildContent());
+    auto* layout = new QVBoxLayout(content());
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+    buildKeys();
+    setCheckpoints({}, {});
+    updateHeader();
+}
+
+void ComparePage::buildHeader() {
+    m_stale = new Chip;
+    m_stale->hide();
+    addHeaderWidget(m_stale);
+    m_step = addSecondaryButton(IconName::Step, tr("Step through integers"));
+    connect(m_step, &QPushButton::clicked, this, [this] { emit stepRequested(m_gallery->currentDigit()); });
+    connect(primaryButton(), &QPushButton::clicked, this, &ComparePage::nextRequested);
+}
+
+void ComparePage::buildKeys() {
+    const auto key = [this](const QString& text, const QKeySequence& keys, void (ComparePage::*action)()) {
+        auto* made = new QAction(text, this);
+        made->setShortcut(keys);
+        made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(made, &QAction::triggered, this, action);
+        addAction(made);
+    };
+    key(tr("Compare: to the difference and back"), Qt::Key_D, &ComparePage::showOtherMatrix);
+    key(tr("Compare: digits of all cells"), Qt::Key_Escape, &ComparePage::clearCell);
+}
+
+QWidget* ComparePage::buildContent() {
+    m_verdict = new VerdictPanel;
+    m_confidence = new ConfidencePanel;
+    m_confidence->setFixedHeight(kConfidenceHeight);
+    m_gallery = new GalleryPanel;
+    addSideColumn(m_gallery, kGalleryWidth);
+    connect(m_gallery, &GalleryPanel::digitChanged, this, [this](qint64 digit) {
+        updateHeader();
+        emit digitChanged(digit);
+    });
+    connect(m_gallery, &GalleryPanel::cellCleared, this, &ComparePage::clearCell);
+    connect(m_gallery, &GalleryPanel::mapsRequested, this, &ComparePage::openMaps);
+    auto* shown = new QWidget;
+    auto* grid = new QGridLayout(shown);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(kGap);
+    grid->addWidget(m_verdict, 0, 0, 1, 3);
+    grid->addWidget(buildMatrices(), 1, 0);
+    grid->addWidget(buildDifference(), 1, 1);
+    grid->addWidget(m_confidence, 2, 0, 1, 2);
+    grid->addWidget(m_gallery, 1, 2, 2, 1);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    grid->setRowStretch(1, 1);
+    return shown;
+}
+
+QWidget* ComparePage::buildMatrices() {
+    auto* panel = new Panel(QString());
+    panel->setAccessibleName(tr("Confusion matrix"));
+    panel->titleLabel()->hide();
+    m_which = new SegmentedControl(tr("Matrix of"), {seriesName(Series::Float), seriesName(Series::FakeQuant),
+                                                     seriesName(Series::Int8)});
+    m_which->setCurrentIndex(int(Series::Int8));
+    connect(m_which, &SegmentedControl::chosen, this, [this] {
+        clearCell();
+        showMatrices();
+    });
+    panel->headLayout()->addWidget(m_which);
+    panel->headLayout()->addStretch(1);
+    m_countTable = new ConfusionTable(m_counts, tr("Confusion matrix"));
+    connect(m_countTable, &ConfusionTable::cellChosen, this, [this](int truth, int read) {
+        chooseCell({truth, read, Arithmetic(m_which->currentIndex()), false});
+    });
+    panel->body()->addWidget(m_countTable, 1);
+    panel->body()->addWidget(
+        makeLabel(tr("Diagonal: right. Orange: misread."), TextRole::Caption, Tone::Secondary));
+    return panel;
+}
+
+QWidget* ComparePage::buildDifference() {
+    auto* panel = new Panel(tr("Int8 minus float"));
+    m_differenceTable = new ConfusionTable(m_differences, tr("Int8 minus float"));
+    connect(m_differenceTable, &ConfusionTable::cellChosen, this, [this](int truth, int read) {
+        chooseCell({truth, read, Arithmetic::Int8, true});
+    });
+    auto* key = new QHBoxLayout;
+    key->setSpacing(6);
+    key->addWidget(new Swatch(Token::FakeQuant));
+    key->addWidget(makeLabel(tr("worse in int8"), TextRole::Caption, Tone::Secondary));
+    key->addSpacing(12);
+    key->addWidget(new Swatch(Token::Float));
+    key->addWidget(makeLabel(tr("better in int8"), TextRole::Caption, Tone::Secondary));
+    key->addStretch(1);
+    panel->body()->addWidget(m_differenceTable, 1);
+    panel->body()->addLayout(key);
+    return panel;
+}
+
+void ComparePage::clear() {
+    m_comparison.reset();
+    clearCell();
+    m_gallery->setComparison(nullptr, nullptr);
+    m_stack->setCurrentIndex(kEmpty);
+    setStale({});
+    updateHeader();
+}
+
+void ComparePage::setComparison(std::shared_ptr<const Comparison> comparison,
+                                std::shared_ptr<const Dataset> digits) {
+    m_comparison = comparison;
+    m_stack->setCurrentIndex(kFull);
+    m_verdict->setComparison(*comparison);
+    m_confidence->setComparison(*comparison);
+    showMatrices();
+    if (isWhole()) {
+        m_gallery->setComparison(std::move(comparison), std::move(digits));
+        setAccessibleDescription(m_verdict->title() + QStringLiteral(". ") + m_verdict->detail());
+        emit announced(m_verdict->title());
+    }
+    updateHeader();
+}
+
+void ComparePage::comparisonFailed(const QString& sentence) {
+    m_stack->setCurrentIndex(kFull);
+    m_verdict->showFailure(sentence);
+    updateHeader();
+}
+
+void ComparePage::showMatrices() {
+    const bool isInt8 = m_which->currentIndex() == int(Series::Int8);
+    m_countTable->setInt8(isInt8);
+    if (!m_comparison) return;
+    const auto matrix = [this](Arithmetic arithmetic) {
+        return confusion(m_comparison->of(arithmetic).evaluation, m_comparison->truth);
+    };
+    const ConfusionMatrix floats = matrix(Arithmetic::Float);
+    m_counts->setMatrices(matrix(Arithmetic(m_which->currentIndex())), floats);
+    m_differences->setMatrices(matrix(Arithmetic::Int8), floats);
+}
+
+void ComparePage::chooseCell(const MatrixCell& cell) {
+    if (!isWhole()) return;
+    if (m_gallery->cell() && *m_gallery->cell() == cell) return clearCell();
+    m_countTable->setChosen({});
+    m_differenceTable->setChosen({});
+    (cell.isDifference ? m_differenceTable : m_countTable)->setChosen(QPoint(cell.read, cell.truth));
+    m_gallery->setCell(cell);
+    emit announced(tr("%1: %2").arg(cellName(cell), m_gallery->countWords()));
+}
+
+void ComparePage::clearCell() {
+    m_countTable->setChosen({});
+    m_differenceTable->setChosen({});
+    if (m_gallery->cell()) m_gallery->setCell({});
+}
+
+void ComparePage::showOtherMatrix() {
+    ConfusionTable* const other =
+        m_differenceTable->isAncestorOf(focusWidget()) ? m_countTable : m_differenceTable;
+    other->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ComparePage::openMaps() {
+    if (m_gallery->activations().isEmpty()) return;
+    auto* dialog = new ActivationDialog(tr("Image %1").arg(format::number(m_gallery->currentDigit())),
+                                        m_gallery->activations(), window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void ComparePage::setActivations(qint64 digit, const ImageActivations& image) {
+    m_gallery->setActivations(digit, image);
+    updateHeader();
+}
+
+void ComparePage::setStale(const QString& why) {
+    m_stale->set(ChipKind::Stale, why.isEmpty() ? tr("Out of date") : tr("Out of date: %1").arg(why));
+    m_stale->setVisible(!why.isEmpty() && m_comparison);
+}
+
+void ComparePage::setCheckpoints(const QString& floatCheckpoint, const QString& quantCheckpoint) {
+    const auto path = [](const QString& given, const char* otherwise) {
+        return format::shellWord(given.isEmpty() ? QString::fromLatin1(otherwise) : given);
+    };
+    setCommandLine(QStringLiteral("quantelier compare --ckpt_path %1 --float_ckpt_path %2")
+                       .arg(path(quantCheckpoint, "checkpoint_lenet_quant.ckpt"),
+                            path(floatCheckpoint, "checkpoint_lenet.ckpt")));
+}
+
+void ComparePage::updateHeader() {
+    m_step->setVisible(m_stack->currentIndex() == kFull);
+    m_step->setEnabled(!m_gallery->activations().isEmpty());
+    m_step->setToolTip(m_step->isEnabled() ? QString() : tr("Choose a digit first"));
+    if (isWhole())
+        setPrimaryNext(tr("Next: Export"));
+    else
+        setPrimary(QString());
+}
+
+}  // namespace quantelier

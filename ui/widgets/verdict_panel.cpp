@@ -1,0 +1,134 @@
+#include "ui/widgets/verdict_panel.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include "ui/format.h"
+#include "ui/models/compare_words.h"
+#include "ui/widgets/icon_label.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/series_mark.h"
+#include "ui/widgets/term_label.h"
+
+namespace quantelier {
+
+namespace {
+constexpr int kHeight = 88;
+constexpr int kFigureWidth = 172;
+}  // namespace
+
+VerdictPanel::VerdictPanel(QWidget* parent)
+    : QFrame(parent),
+      m_icon(new IconLabel(IconName::Info)),
+      m_title(makeLabel({}, TextRole::Section)),
+      m_detail(makeParagraph({}, TextRole::Caption)) {
+    setProperty("role", "panel");
+    setAccessibleName(tr("Verdict"));
+    setFixedHeight(kHeight);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(15, 7, 15, 7);
+    row->setSpacing(0);
+    for (std::size_t model = 0; model < m_figures.size(); ++model) m_figures[model] = addFigure(*row, model);
+    auto* divider = new QFrame;
+    divider->setProperty("role", "rule");
+    divider->setFixedWidth(1);
+    row->addWidget(divider);
+    row->addSpacing(20);
+
+    auto* head = new QHBoxLayout;
+    head->setSpacing(8);
+    head->addWidget(m_icon);
+    head->addWidget(m_title);
+    head->addStretch(1);
+    head->addWidget(new TermLabel(tr("McNemar"), Term::McNemar));
+    m_detail->setContentsMargins(28, 0, 0, 0);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addStretch(1);
+    words->addLayout(head);
+    words->addWidget(m_detail);
+    words->addStretch(1);
+    row->addLayout(words, 1);
+}
+
+VerdictPanel::Figure VerdictPanel::addFigure(QHBoxLayout& row, std::size_t model) {
+    const auto series = Series(int(model));
+    const Figure made{makeLabel(QStringLiteral("–"), TextRole::Figure),
+                      makeLabel({}, TextRole::Caption, Tone::Secondary)};
+    auto* name = new QHBoxLayout;
+    name->setSpacing(8);
+    name->addWidget(new SeriesMark(series));
+    name->addWidget(makeLabel(seriesName(series), TextRole::BodyStrong));
+    name->addStretch(1);
+    auto* value = new QHBoxLayout;
+    value->setSpacing(6);
+    value->addWidget(made.percent);
+    value->addWidget(made.interval);
+    value->addStretch(1);
+    // The small words stand on the line of the large number.
+    made.interval->setContentsMargins(
+        0, made.percent->fontMetrics().ascent() - made.interval->fontMetrics().ascent(), 0, 0);
+    value->setAlignment(made.interval, Qt::AlignTop);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addStretch(1);
+    column->addLayout(name);
+    column->addLayout(value);
+    column->addStretch(1);
+    auto* cell = new QWidget;
+    cell->setLayout(column);
+    column->setContentsMargins(0, 0, 0, 0);
+    cell->setMinimumWidth(kFigureWidth);
+    row.addWidget(cell);
+    row.addSpacing(8);
+    return made;
+}
+
+void VerdictPanel::setComparison(const Comparison& comparison) {
+    for (std::size_t model = 0; model < m_figures.size(); ++model) {
+        const Evaluation& evaluation = comparison.readings[model].evaluation;
+        const Interval interval = evaluation.ci95Percent();
+        const bool isThere = evaluation.total > 0;
+        m_figures[model].percent->setText(
+            isThere ? format::percent(evaluation.accuracyPercent(), evaluation.total) : QStringLiteral("–"));
+        m_figures[model].interval->setText(isThere ? format::plusMinus((interval.high - interval.low) / 2.0)
+                                                   : QString());
+        m_figures[model].percent->setToolTip(
+            isThere ? tr("%1 of %2 images; 95 % interval %3 to %4 %")
+                          .arg(format::number(evaluation.correct), format::number(evaluation.total),
+                               format::decimal(interval.low, 2), format::decimal(interval.high, 2))
+                    : QString());
+    }
+    if (!comparison.isWhole()) {
+        const QString counted =
+            tr("%1 of %2 images").arg(format::number(comparison.counted()), format::number(comparison.total));
+        return say(IconName::Running, Token::Accent, tr("Counting"),
+                   comparison.total > 0 ? counted : QString());
+    }
+    const PairedDifference found =
+        pairedDifference(comparison.of(Arithmetic::Float).evaluation,
+                         comparison.of(Arithmetic::Int8).evaluation, comparison.truth);
+    say(verdictIcon(found.verdict), verdictToken(found.verdict), verdictTitle(found),
+        verdictDetail(found, comparison.total));
+}
+
+void VerdictPanel::showFailure(const QString& sentence) {
+    say(IconName::Failed, Token::Error, tr("Not compared"), sentence);
+}
+
+void VerdictPanel::say(IconName icon, Token token, const QString& title, const QString& detail) {
+    m_icon->setIcon(icon, token);
+    m_title->setText(title);
+    m_detail->setText(detail);
+    setAccessibleDescription(title + QStringLiteral(". ") + detail);
+}
+
+QString VerdictPanel::title() const {
+    return m_title->text();
+}
+
+QString VerdictPanel::detail() const {
+    return m_detail->text();
+}
+
+}  // namespace quantelier
