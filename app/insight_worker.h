@@ -14,7 +14,8 @@ namespace quantelier {
 
 /// What a job is about. A new job of a kind replaces the waiting one and cancels the running one: the latest
 /// wins.
-enum class Insight { Data, Check, Estimate, Ptq, Snapshot, Certificate, Export };
+/// Of those that wait the first of this list is next: what takes long or is of least hurry stands at the end.
+enum class Insight { Data, Check, Estimate, Ptq, Snapshot, Certificate, Export, Costs, Mixtures };
 
 /// Lives on the GUI thread; jobs run one after the other on its own thread, results come back on the GUI
 /// thread.

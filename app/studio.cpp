@@ -49,6 +49,7 @@ Studio::Studio(RunStore runs, QObject* parent)
     connectData();
     connectTraining();
     connectInsight();
+    connectQuantize();
     connect(&m_recipe, &RecipeModel::changed, this, &Studio::recipeChanged);
     showRunName();
     updateSteps();

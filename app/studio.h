@@ -7,6 +7,7 @@
 #include "app/data_controller.h"
 #include "app/inference_controller.h"
 #include "app/insight_worker.h"
+#include "app/quant_explorer.h"
 #include "app/run_store.h"
 #include "app/training_controller.h"
 #include "ui/main_window.h"
@@ -73,12 +74,16 @@ class Studio : public QObject {
     void publish(const Models& models);
     void measureSnapshot(Stage stage, int epoch, const Models& models);
     void cancelInsight();
-    void tryWithoutTraining();
     bool hasBaseline() const;  ///< with the present quantization
     void certify();
     void exportModel(const ExportRequest& request);
     bool modelsAreStale() const;
     QString whatChanged() const;
+
+    // studio_quantize.cpp
+    void connectQuantize();
+    void tryWithoutTraining();
+    void takePreview(const QuantPreview& preview);
 
     RecipeModel m_recipe;
     RunStore m_runs;
@@ -91,6 +96,7 @@ class Studio : public QObject {
     DrawPage* m_drawPage = nullptr;
 
     InsightWorker m_insight{this};
+    QuantExplorer m_explorer{m_insight, this};
     DataController m_data{m_insight, this};
     InferenceController m_inference{this};
     TrainingController m_training{this};

@@ -11,6 +11,7 @@
 #include "engine/core/compute.h"
 #include "engine/core/error.h"
 #include "engine/core/network_shape.h"
+#include "engine/core/quant_history.h"
 #include "engine/core/quant_switches.h"
 #include "engine/core/run_listener.h"
 #include "engine/data/dataset_loader.h"
@@ -22,6 +23,7 @@
 #include "engine/export_writing.h"
 #include "engine/inspection.h"
 #include "engine/models.h"
+#include "engine/quant_profile.h"
 #include "engine/size_report.h"
 
 namespace quantelier {

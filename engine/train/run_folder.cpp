@@ -85,6 +85,11 @@ void RunFolder::add(const EpochEvent& e) {
     std::fflush(m_metrics);
 }
 
+void RunFolder::add(const QuantProfile& profile) {
+    m_history.add(profile);
+    writeFileWhole((fs::path(m_path) / kQuantHistoryFile).string(), encodeQuantHistory(m_history));
+}
+
 void RunFolder::appendRow(const std::string& row) {
     if (std::fwrite(row.data(), 1, row.size(), m_metrics) != row.size())
         throw Error(ErrorCode::Failed,

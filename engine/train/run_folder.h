@@ -1,9 +1,11 @@
-// The folder that a run leaves behind: recipe.json, metrics.csv, checkpoints/, exports/.
+// The folder that a run leaves behind: recipe.json, metrics.csv, quant_history.bin,
+// checkpoints/, exports/.
 #pragma once
 
 #include <string>
 
 #include "engine/core/events.h"
+#include "engine/core/quant_history.h"
 #include "engine/core/recipe.h"
 
 namespace quantelier {
@@ -33,6 +35,9 @@ class RunFolder {
     void add(const StepEvent& event);
     void add(const EpochEvent& event);
 
+    /// Into quant_history.bin.
+    void add(const QuantProfile& profile);
+
     /// The first of base-01, base-02, ... that does not exist yet.
     static std::string nextFree(const std::string& base);
 
@@ -41,6 +46,7 @@ class RunFolder {
     std::string m_path;
     Recipe m_recipe;
     Provenance m_provenance;
+    QuantHistory m_history;
     std::FILE* m_metrics = nullptr;
 };
 
