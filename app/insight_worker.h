@@ -18,19 +18,21 @@ enum class Insight {
     Data,
     Check,
     Estimate,
+    RunOpen,
+    RunLabels,
+    RunDelete,
+    RunImport,
     Ptq,
-    Snapshot,
-    Certificate,
-    Export,
+    Image,
+    OwnSet,
     RunList,
     RunCurves,
-    RunLabels,
-    RunOpen,
-    RunImport,
-    RunDelete,
-    OwnSet,
+    Snapshot,
     Compare,
-    Image
+    Certificate,
+    Export,
+    Costs,
+    Mixtures
 };
 
 /// Lives on the GUI thread; jobs run one after the other on its own thread, results come back on the GUI

@@ -56,6 +56,7 @@ Studio::Studio(RunStore runs, QObject* parent)
     connectRuns();
     connectDraw();
     connectCompare();
+    connectQuantize();
     connect(&m_recipe, &RecipeModel::changed, this, &Studio::recipeChanged);
     showRunName();
     updateSteps();

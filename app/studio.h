@@ -12,6 +12,8 @@
 #include "app/inference_controller.h"
 #include "app/insight_worker.h"
 #include "app/own_set_controller.h"
+
+#include "app/quant_explorer.h"
 #include "app/run_store.h"
 #include "app/training_controller.h"
 #include "ui/main_window.h"
@@ -85,7 +87,6 @@ class Studio : public QObject {
     void measureSnapshot(Stage stage, int epoch, const Models& models);
     void takeSnapshot(Stage stage, int epoch, const Models& models);
     void cancelInsight();
-    void tryWithoutTraining();
     bool hasBaseline() const;  ///< with the present quantization
     void certify();
     void exportModel(const ExportRequest& request);
@@ -131,6 +132,11 @@ class Studio : public QObject {
     void openSteps(qint64 digit);
     void updateCompareStep(const QString& whyStale);
 
+    // studio_quantize.cpp
+    void connectQuantize();
+    void tryWithoutTraining();
+    void takePreview(const QuantPreview& preview);
+
     RecipeModel m_recipe;
     RunStore m_runs;
     std::unique_ptr<MainWindow> m_window;
@@ -145,6 +151,7 @@ class Studio : public QObject {
     RunsPage* m_runsPage = nullptr;
 
     InsightWorker m_insight{this};
+    QuantExplorer m_explorer{m_insight, this};
     DataController m_data{m_insight, this};
     InferenceController m_inference{this};
     OwnSetController m_ownSet{m_insight, this};

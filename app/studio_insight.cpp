@@ -65,7 +65,6 @@ Studio::Snapshot Studio::measure(const Models& models, const PreparedData& data,
 }
 
 void Studio::connectInsight() {
-    connect(m_quantizePage, &QuantizePage::ptqRequested, this, &Studio::tryWithoutTraining);
     connect(m_exportPage, &ExportPage::certificateRequested, this, &Studio::certify);
     connect(m_exportPage, &ExportPage::exportRequested, this, &Studio::exportModel);
     connect(m_exportPage, &ExportPage::announced, m_window.get(), &MainWindow::announce);
@@ -74,6 +73,7 @@ void Studio::connectInsight() {
 void Studio::publish(const Models& models) {
     m_models = models;
     readWith(models);
+    m_explorer.setNetwork(models.floats, m_trainedOn);
     m_exportPage->setCanCertify(models.integer != nullptr);
     m_exportPage->setFormats(exportFormats(models));
     if (!models.floats) {
@@ -118,34 +118,13 @@ void Studio::takeSnapshot(Stage stage, int epoch, const Models& models) {
 void Studio::cancelInsight() {
     cancelComparison();
     m_insight.cancel(Insight::Estimate);
-    if (m_insight.isBusy(Insight::Ptq)) m_quantizePage->ptqEnded();
-    m_insight.cancel(Insight::Ptq);
+    m_explorer.cancel();
     if (m_insight.isBusy(Insight::Certificate))
         m_exportPage->certificateFailed(tr("Stopped: a new training began."));
     m_insight.cancel(Insight::Certificate);
     if (m_insight.isBusy(Insight::Export))
         m_exportPage->exportFailed(tr("Stopped: a new training began. Nothing was written."));
     m_insight.cancel(Insight::Export);
-}
-
-void Studio::tryWithoutTraining() {
-    if (!m_models.floats || !m_trainedOn) return;
-    Models models = m_models;
-    models.recipe.quant = m_recipe.recipe().quant;
-    models.quant.reset();
-    m_insight.run<Snapshot>(
-        Insight::Ptq,
-        [models, data = m_trainedOn](const CancelToken& cancel) { return measure(models, *data, cancel); },
-        [this, models](const Snapshot& snapshot) {
-            m_quantizePage->ptqEnded();
-            takeBaseline(snapshot, models.recipe.quant);
-            m_quantizePage->showAccuracies(m_measured);
-            updateSteps();
-        },
-        [this](const QString& error) {
-            m_quantizePage->ptqEnded();
-            report(Severity::Warning, error, Step::Quantize);
-        });
 }
 
 // Rounding alone: always reported beside the fine-tuned network.

@@ -33,6 +33,9 @@ class TrainingController::Listener : public RunListener {
         const Models models = m_worker.session->models();
         deliver([event, models](TrainingController& c) { emit c.epochDone(event, models); });
     }
+    void onProfile(const std::shared_ptr<const QuantProfile>& profile) override {
+        deliver([profile](TrainingController& c) { emit c.profiled(profile); });
+    }
     void onCheckpoint(const std::string& path) override {
         deliver([path](TrainingController& c) { emit c.checkpointWritten(QString::fromStdString(path)); });
     }

@@ -46,6 +46,7 @@ class TrainingController : public QObject {
     void stepDone(const quantelier::StepEvent& event);
     void epochDone(const quantelier::EpochEvent& event, const quantelier::Models& models);
     void converted();
+    void profiled(const std::shared_ptr<const quantelier::QuantProfile>& profile);
     void finished(quantelier::Stage stage, const quantelier::Models& models);
     void stopped();
     void failed(const QString& sentence);

@@ -123,52 +123,6 @@ class PartCounter {
     int m_done = 0;
 };
 
-// Walks the tree of all assignments, one layer a level, one choice of bits a branch.
-class Enumeration {
-  public:
-    Enumeration(const FloatNetwork& network, const Recipe& recipe, const Batches& train,
-                const CancelToken& cancel) {
-        for (std::size_t i = 0; i < kMixedBits.size(); ++i) {
-            std::array<int, kLayerCount> bits;
-            bits.fill(kMixedBits[i]);
-            QuantRecipe quant = calibrationRecipe(withWeightBits(recipe, bits).quant);
-            for (LayerQuant& layer : quant.layers)  // at 2 bits the whole range would leave nothing between
-                if (layer.weightObserver == ObserverKind::MinMax) layer.weightObserver = ObserverKind::Mse;
-            m_modules[i] =
-                convertQuantNetwork(network, networkRecipeOf(network, recipe.network), quant, torch::kCPU);
-            calibrate(*m_modules[i], train, cancel);
-            m_modules[i]->eval();
-        }
-    }
-
-    /// Adds to each point the images of one batch that it reads right.
-    void count(const torch::Tensor& images, const std::vector<std::uint8_t>& labels, std::int64_t first,
-               std::vector<MixedPrecisionPoint>& points) const {
-        FakeQuant input = m_modules[0]->inputQuant;  // the same in all three
-        visit(0, input->forward(images), input->scale().reshape({}), 0,
-              [&](std::size_t index, const torch::Tensor& logits) {
-                  points[index].correct += correctOf(logits, labels, first);
-              });
-    }
-
-  private:
-    template <typename Leaf>
-    void visit(std::size_t layer, const torch::Tensor& x, const torch::Tensor& scale, std::size_t index,
-               const Leaf& leaf) const {
-        for (std::size_t b = 0; b < m_modules.size(); ++b) {
-            QuantBlock block = m_modules[b]->blocks[layer];
-            const torch::Tensor y = flattened(layer, pooled(layer, block->forward(x, scale)));
-            const std::size_t next = index * m_modules.size() + b;
-            if (layer + 1 == kLayerCount)
-                leaf(next, y);
-            else
-                visit(layer + 1, y, block->outputQuant->scale().reshape({}), next, leaf);
-        }
-    }
-
-    mutable std::array<QuantLeNet5, kMixedBits.size()> m_modules{nullptr, nullptr, nullptr};
-};
-
 }  // namespace
 
 Sensitivity sensitivity(const QuantNetwork& network, const Dataset& test, const CancelToken& cancel,
@@ -180,24 +134,143 @@ Sensitivity sensitivity(const QuantNetwork& network, const Dataset& test, const 
     });
 }
 
-std::vector<MixedPrecisionPoint> enumerateMixedPrecision(const FloatNetwork& network, const Recipe& recipe,
-                                                         const PreparedData& data, const CancelToken& cancel,
-                                                         const Progress& progress) {
-    return guarded([&] {
+std::vector<FewerBitsCost> costOfFewerBits(const FloatNetwork& network, const Recipe& recipe,
+                                           const PreparedData& data, const CancelToken& cancel) {
+    const std::int64_t now = evaluateWithoutTraining(network, recipe, data, cancel).correct;
+    std::array<int, kLayerCount> present;
+    for (std::size_t i = 0; i < kLayerCount; ++i) present[i] = recipe.quant.layers[i].weights.bits;
+    std::vector<FewerBitsCost> costs;
+    for (std::size_t i = 0; i < kLayerCount; ++i) {
+        costs.push_back({network.layers[i].name, present[i], now, now, data.test.count()});
+        if (present[i] <= kFewerBits) continue;
+        std::array<int, kLayerCount> fewer = present;
+        fewer[i] = kFewerBits;
+        Recipe changed = recipe;  // in this layer only: the others keep their ranges
+        changed.quant.layers[i] = withWeightBits(recipe, fewer).quant.layers[i];
+        costs.back().correct = evaluateWithoutTraining(network, changed, data, cancel).correct;
+    }
+    return costs;
+}
+
+// Walks the tree of all assignments, one layer a level, one choice of bits a branch. What the first layers
+// make of the images is kept until a branch of them ends.
+struct MixedPrecisionSearch::Impl {
+    static constexpr std::size_t kKept = 3;  // layers whose outputs are kept: conv1, conv2, fc1
+    static constexpr std::size_t kChoices = kMixedBits.size();
+
+    std::shared_ptr<const PreparedData> data;
+    std::vector<MixedPrecisionPoint> points;
+    std::array<QuantLeNet5, kChoices> modules{nullptr, nullptr, nullptr, nullptr};
+    std::array<torch::Tensor, kKept> outputs;  // (N,...) f32 of all test images; undefined: to be computed
+    std::size_t first = 0;                     // of the points that come next
+
+    Impl(const FloatNetwork& network, const Recipe& recipe, std::shared_ptr<const PreparedData> d,
+         const CancelToken& cancel)
+        : data(std::move(d)), points(mixedPrecisionPoints(recipe)) {
+        const Batches train(data->train, torch::kCPU, true);
+        for (std::size_t i = 0; i < kChoices; ++i) {
+            std::array<int, kLayerCount> bits;
+            bits.fill(kMixedBits[i]);
+            modules[i] =
+                convertQuantNetwork(network, networkRecipeOf(network, recipe.network),
+                                    calibrationRecipe(withWeightBits(recipe, bits).quant), torch::kCPU);
+            calibrate(*modules[i], train, cancel);
+            modules[i]->eval();
+        }
+    }
+
+    // Which choice of bits the next points have in this layer: a digit of their number.
+    std::size_t choice(std::size_t layer) const {
+        std::size_t number = first;
+        for (std::size_t i = layer + 1; i < kLayerCount; ++i) number /= kChoices;
+        return number % kChoices;
+    }
+
+    torch::Tensor run(std::size_t layer, std::size_t choice, const torch::Tensor& x) {
+        FakeQuant& before = layer == 0 ? modules[0]->inputQuant : modules[0]->blocks[layer - 1]->outputQuant;
+        QuantBlock& block = modules[choice]->blocks[layer];  // (outputs' grids are the same in all four)
+        return flattened(layer, pooled(layer, block->forward(x, before->scale().reshape({}))));
+    }
+
+    // One layer's output of all images.
+    torch::Tensor runAll(std::size_t layer, const CancelToken& cancel) {
+        const Batches test(data->test, torch::kCPU, true);
+        std::vector<torch::Tensor> parts;
+        for (std::int64_t at = 0; at < test.count(); at += kBatch) {
+            cancel.checkpoint();
+            const std::int64_t end = std::min(at + kBatch, test.count());
+            const torch::Tensor x =
+                layer == 0 ? modules[0]->inputQuant->forward(test.take(torch::arange(at, end)).first)
+                           : outputs[layer - 1].slice(0, at, end);
+            parts.push_back(run(layer, choice(layer), x));
+        }
+        return torch::cat(parts);
+    }
+
+    std::vector<MixedPrecisionPoint> next(const CancelToken& cancel) {
+        for (std::size_t layer = 0; layer < kKept; ++layer)
+            if (!outputs[layer].defined()) {
+                outputs[layer] = runAll(layer, cancel);
+                if (layer + 1 < kKept) return {};
+            }
+        std::vector<MixedPrecisionPoint> found;
+        for (std::size_t fourth = 0; fourth < kChoices; ++fourth) {
+            const torch::Tensor x = run(kKept, fourth, outputs[kKept - 1]);
+            for (std::size_t fifth = 0; fifth < kChoices; ++fifth) {
+                cancel.checkpoint();
+                found.push_back(points[first + found.size()]);
+                found.back().correct = correctOf(run(kKept + 1, fifth, x), data->test.labels, 0);
+            }
+        }
+        // The outputs of the layers whose bits change next are new.
+        const std::array<std::size_t, kKept> before = {choice(0), choice(1), choice(2)};
+        first += found.size();
+        bool isNew = false;
+        for (std::size_t layer = 0; layer < kKept; ++layer) {
+            isNew = isNew || choice(layer) != before[layer];
+            if (isNew) outputs[layer] = torch::Tensor();
+        }
+        return found;
+    }
+};
+
+MixedPrecisionSearch::MixedPrecisionSearch(const FloatNetwork& network, const Recipe& recipe,
+                                           std::shared_ptr<const PreparedData> data,
+                                           const CancelToken& cancel) {
+    guarded([&] {
         useOneTorchThread();
         const torch::NoGradGuard noGrad;
-        const Enumeration enumeration(network, recipe, Batches(data.train, torch::kCPU, true), cancel);
-        const Batches test(data.test, torch::kCPU, true);
-        std::vector<MixedPrecisionPoint> points = mixedPrecisionPoints(recipe);
-        for (std::int64_t first = 0; first < test.count(); first += kBatch) {
-            cancel.checkpoint();
-            const std::int64_t last = std::min(first + kBatch, test.count());
-            enumeration.count(test.take(torch::arange(first, last)).first, data.test.labels, first, points);
-            progress(double(last) / double(test.count()));
-        }
-        markParetoFront(points);
-        return points;
+        m_impl = std::make_unique<Impl>(network, recipe, std::move(data), cancel);
     });
+}
+
+MixedPrecisionSearch::~MixedPrecisionSearch() = default;
+
+bool MixedPrecisionSearch::isDone() const {
+    return m_impl->first == m_impl->points.size();
+}
+
+std::vector<MixedPrecisionPoint> MixedPrecisionSearch::next(const CancelToken& cancel) {
+    return guarded([&] {
+        const torch::NoGradGuard noGrad;
+        return m_impl->next(cancel);
+    });
+}
+
+std::vector<MixedPrecisionPoint> enumerateMixedPrecision(const FloatNetwork& network, const Recipe& recipe,
+                                                         std::shared_ptr<const PreparedData> data,
+                                                         const CancelToken& cancel,
+                                                         const Progress& progress) {
+    MixedPrecisionSearch search(network, recipe, std::move(data), cancel);
+    const double all = double(mixedPrecisionPoints(recipe).size());
+    std::vector<MixedPrecisionPoint> points;
+    while (!search.isDone()) {
+        const std::vector<MixedPrecisionPoint> found = search.next(cancel);
+        points.insert(points.end(), found.begin(), found.end());
+        progress(double(points.size()) / all);
+    }
+    markParetoFront(points);
+    return points;
 }
 
 }  // namespace quantelier

@@ -23,10 +23,11 @@ namespace quantelier {
 
 namespace {
 
-// Writes what happens into the run folder, then passes it on.
+// Writes what happens into the run folder, then passes it on. `profile` gives that of the present networks.
 class RecordingListener : public RunListener {
   public:
-    RecordingListener(RunFolder* folder, RunListener& next) : m_folder(folder), m_next(next) {}
+    RecordingListener(RunFolder* folder, RunListener& next, std::function<QuantProfile()> profile)
+        : m_folder(folder), m_next(next), m_profile(std::move(profile)) {}
     void onExecutor(Stage stage, const std::string& executor) override {
         if (m_folder) m_folder->tellExecutor(stage, executor);
         m_next.onExecutor(stage, executor);
@@ -38,12 +39,22 @@ class RecordingListener : public RunListener {
     void onEpoch(const EpochEvent& event) override {
         if (m_folder) m_folder->add(event);
         m_next.onEpoch(event);
+        if (m_folder) addProfile(event);
     }
     void onCheckpoint(const std::string& path) override { m_next.onCheckpoint(path); }
 
   private:
+    void addProfile(const EpochEvent& event) {
+        auto profile = std::make_shared<QuantProfile>(m_profile());
+        profile->stage = event.stage;
+        profile->epoch = event.epoch;
+        m_folder->add(*profile);
+        m_next.onProfile(profile);
+    }
+
     RunFolder* m_folder;
     RunListener& m_next;
+    std::function<QuantProfile()> m_profile;
 };
 
 // The network with each trainable weight replaced by the optimizer's running mean of its gradient.
@@ -215,7 +226,10 @@ struct Session::Impl {
 
     void trainStage(TrainingStage stage, RunListener& listener, const CancelToken& cancel) {
         const bool isFloat = stage.stage == Stage::Float;
-        RecordingListener recorder(folder.get(), listener);
+        RecordingListener recorder(folder.get(), listener, [this, isFloat] {
+            return isFloat ? quantProfileWithoutTraining(floats->snapshot(), recipe, data->train)
+                           : quantProfile(quant->snapshot(), data->train);
+        });
         std::unique_ptr<CheckpointPolicy> policy;
         if (folder) stage.afterStep = [&policy](int epoch, int step) { policy->afterStep(epoch, step); };
         Trainer trainer(recipe, stage, train, test, data->test.labels, compute);

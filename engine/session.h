@@ -12,6 +12,7 @@
 #include "engine/core/compute.h"
 #include "engine/core/error.h"
 #include "engine/core/network_shape.h"
+#include "engine/core/quant_history.h"
 #include "engine/core/quant_switches.h"
 #include "engine/core/recipe_diff.h"
 #include "engine/core/run_files.h"
@@ -27,6 +28,7 @@
 #include "engine/export_writing.h"
 #include "engine/inspection.h"
 #include "engine/models.h"
+#include "engine/quant_profile.h"
 #include "engine/size_report.h"
 
 namespace quantelier {

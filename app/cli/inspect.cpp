@@ -1,9 +1,11 @@
 // quantelier inspect: what is in a model file, byte by byte.
 #include <fmt/format.h>
 
+#include "app/cli/history_output.h"
 #include "app/cli/json_output.h"
 #include "app/cli/options.h"
 #include "app/cli/verbs.h"
+#include "engine/core/files.h"
 
 namespace quantelier::cli {
 
@@ -90,6 +92,10 @@ void describe(const InspectOptions& options, const Inspection& inspection) {
 }
 
 void runInspect(const InspectOptions& options) {
+    if (fileName(options.path) == kQuantHistoryFile) {
+        const QuantHistory history = readQuantHistory(options.path);
+        return options.output.json ? printHistoryJson(history) : printHistory(history);
+    }
     const Inspection inspection = inspectModel(options.path);
     if (options.output.json)
         printJson(inspectionJson(options, inspection));
@@ -104,8 +110,9 @@ void addInspect(CLI::App& app) {
     CLI::App* const verb = app.add_subcommand("inspect", "Show what is in a model file, byte by byte");
     const auto options = std::make_shared<InspectOptions>();
     options->output.addJson(*verb);
-    verb->add_option("model", options->path,
-                     "A .ckpt, .onnx, .tflite or .pt file, or a folder of generated C")
+    verb->add_option(
+            "model", options->path,
+            "A .ckpt, .onnx, .tflite or .pt file, a folder of generated C, or a run's quant_history.bin")
         ->required();
     verb->add_option("--max_bytes", options->output.maxBytes, "Exit 5 if the file is larger");
     verb->callback([options] { runInspect(*options); });

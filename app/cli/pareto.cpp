@@ -1,4 +1,4 @@
-// quantelier pareto: every mixture of 2, 4 and 8 weight bits, and the front of accuracy against bytes.
+// quantelier pareto: every mixture of 2, 3, 4 and 8 weight bits, and the front of accuracy against bytes.
 #include <fmt/format.h>
 
 #include "app/cli/json_output.h"
@@ -83,7 +83,7 @@ void runPareto(const ParetoOptions& options) {
     const std::vector<MixedPrecisionPoint> points =
         recipe.quantTrain.epochs > 0
             ? fineTuneAll(options, *start.floats, recipe, data, progress)
-            : enumerateMixedPrecision(*start.floats, recipe, *data, interruptToken(), progress);
+            : enumerateMixedPrecision(*start.floats, recipe, data, interruptToken(), progress);
     if (!options.csv.empty()) writeFileWhole(options.csv, csvOf(points, data->test.count()));
     printPoints(options, points, data->test.count(), recipe.quantTrain.epochs);
 }
@@ -92,7 +92,7 @@ void runPareto(const ParetoOptions& options) {
 
 void addPareto(CLI::App& app) {
     CLI::App* const verb = app.add_subcommand(
-        "pareto", "Evaluate all 243 mixtures of 2, 4 and 8 weight bits: accuracy against bytes");
+        "pareto", "Evaluate all 1024 mixtures of 2, 3, 4 and 8 weight bits: accuracy against bytes");
     const auto options = std::make_shared<ParetoOptions>();
     options->recipe.addTraining(*verb);
     options->output.addJson(*verb);

@@ -28,7 +28,7 @@ Json errorJson(const TensorError& error) {
             {"cosine", error.cosine}};
 }
 
-void printSensitivityJson(const Sensitivity& result) {
+void printSensitivityJson(const Sensitivity& result, const std::vector<FewerBitsCost>& costs) {
     const auto share = [&](std::int64_t correct) {
         return correct < 0 ? Json(nullptr) : Json(percent(correct, result));
     };
@@ -47,7 +47,19 @@ void printSensitivityJson(const Sensitivity& result) {
         row["output"] = errorJson(layer.outputError);
         json["layers"].push_back(row);
     }
+    for (const FewerBitsCost& cost : costs)
+        json["four_bits"].push_back({{"name", cost.name},
+                                     {"weight_bits", cost.bits},
+                                     {"accuracy_percent", 100.0 * double(cost.correct) / double(cost.images)},
+                                     {"points", cost.points()}});
     printJson(json);
+}
+
+void printCosts(const std::vector<FewerBitsCost>& costs) {
+    if (costs.empty()) return;
+    fmt::print("\nWhat 4 bits would cost, without training, in points:");
+    for (const FewerBitsCost& cost : costs) fmt::print(" {} {:+.2f}", cost.name, cost.points());
+    fmt::print("\n");
 }
 
 void printTable(const Sensitivity& result) {
@@ -92,10 +104,14 @@ void runSensitivity(const SensitivityOptions& options) {
             fmt::format("{}: expected a checkpoint, found a model without fake quant", options.checkpoint));
     const Sensitivity result =
         sensitivity(network, data->test, interruptToken(), consoleProgress("Sensitivity"));
-    if (options.output.json)
-        printSensitivityJson(result);
-    else
+    std::vector<FewerBitsCost> costs;
+    if (!start.quant) costs = costOfFewerBits(*start.floats, recipe, *data, interruptToken());
+    if (options.output.json) {
+        printSensitivityJson(result, costs);
+    } else {
         printTable(result);
+        printCosts(costs);
+    }
 }
 
 }  // namespace

@@ -26,7 +26,12 @@ TensorError tensorError(const float* exact, const float* rounded, std::size_t co
 }
 
 Recipe withWeightBits(Recipe recipe, const std::array<int, kLayerCount>& bits) {
-    for (std::size_t i = 0; i < bits.size(); ++i) recipe.quant.layers[i].weights.bits = bits[i];
+    for (std::size_t i = 0; i < bits.size(); ++i) {
+        LayerQuant& layer = recipe.quant.layers[i];
+        layer.weights.bits = bits[i];
+        if (bits[i] < 8 && layer.weightObserver == ObserverKind::MinMax)
+            layer.weightObserver = layer.weights.symmetric ? ObserverKind::Learned : ObserverKind::Mse;
+    }
     return recipe;
 }
 

@@ -40,13 +40,27 @@ struct MixedPrecisionPoint {
     bool onFront = false;      ///< no other point is as small and reads more, or reads as many and is smaller
 };
 
-inline constexpr std::array<int, 3> kMixedBits = {2, 4, 8};
+inline constexpr std::array<int, 4> kMixedBits = {2, 3, 4, 8};
 
-/// All 3^5 assignments with their bytes, the last layer changing first.
+/// All 4^5 assignments with their bytes, the last layer changing first.
 std::vector<MixedPrecisionPoint> mixedPrecisionPoints(const Recipe& recipe);
 
-/// The recipe with these weight bits.
+/// The recipe with these weight bits. Under 8 bits a range by min-max would leave little between its ends:
+/// such a layer's scale is learned then, or searched by least squares where its weights are not symmetric.
 Recipe withWeightBits(Recipe recipe, const std::array<int, kLayerCount>& bits);
+
+inline constexpr int kFewerBits = 4;
+
+/// What one layer's weights of kFewerBits would cost without training, all else as it is.
+struct FewerBitsCost {
+    std::string name;
+    int bits = 0;              ///< of its weights now
+    std::int64_t now = 0;      ///< test images read right as it is
+    std::int64_t correct = 0;  ///< with fewer bits; as it is where it has no more already
+    std::int64_t images = 0;
+
+    double points() const { return images ? 100.0 * double(correct - now) / double(images) : 0.0; }
+};
 
 /// Sets onFront of every point.
 void markParetoFront(std::vector<MixedPrecisionPoint>& points);

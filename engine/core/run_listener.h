@@ -1,9 +1,11 @@
 // Who is told what a training run does.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "engine/core/events.h"
+#include "engine/core/quant_profile.h"
 
 namespace quantelier {
 
@@ -15,6 +17,8 @@ class RunListener {
     virtual void onExecutor(Stage, const std::string& /*executor*/) {}
     virtual void onStep(const StepEvent&) {}
     virtual void onEpoch(const EpochEvent&) {}
+    /// After an epoch of a run that has a folder, where the same is kept.
+    virtual void onProfile(const std::shared_ptr<const QuantProfile>&) {}
     virtual void onCheckpoint(const std::string& /*path*/) {}
 };
 

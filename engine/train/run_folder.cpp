@@ -127,6 +127,11 @@ void RunFolder::tellModels(const ModelSizes& sizes, const Evaluation& integer) {
     writeRunResults(m_path, m_results);
 }
 
+void RunFolder::add(const QuantProfile& profile) {
+    m_history.add(profile);
+    writeFileWhole((fs::path(m_path) / kQuantHistoryFile).string(), encodeQuantHistory(m_history));
+}
+
 void RunFolder::appendRow(const std::string& row) {
     if (std::fwrite(row.data(), 1, row.size(), m_metrics) != row.size())
         throw Error(ErrorCode::Failed,

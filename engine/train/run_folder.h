@@ -1,10 +1,12 @@
-// The folder that a run leaves behind: recipe.json, metrics.csv, run.json, checkpoints/, exports/.
+// The folder that a run leaves behind: recipe.json, metrics.csv, run.json, quant_history.bin, checkpoints/,
+// exports/.
 #pragma once
 
 #include <string>
 
 #include "engine/core/metrics.h"
 #include "engine/core/model_sizes.h"
+#include "engine/core/quant_history.h"
 #include "engine/core/run_summary.h"
 
 namespace quantelier {
@@ -35,6 +37,9 @@ class RunFolder {
     /// What the stage's end alone can tell. `integer` has no images where there is no integer network yet.
     void tellModels(const ModelSizes& sizes, const Evaluation& integer);
 
+    /// Into quant_history.bin.
+    void add(const QuantProfile& profile);
+
   private:
     void openMetrics(const char* mode);
     void appendRow(const std::string& row);
@@ -42,6 +47,7 @@ class RunFolder {
     Recipe m_recipe;
     Provenance m_provenance;
     RunResults m_results;
+    QuantHistory m_history;
     std::FILE* m_metrics = nullptr;
 };
 

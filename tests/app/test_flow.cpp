@@ -3,9 +3,11 @@
 // QUANTELIER_SCREENSHOTS=DIR keeps a picture of every page.
 #include <QApplication>
 #include <QCheckBox>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -21,13 +23,17 @@
 #include "ui/pages/data_page.h"
 #include "ui/pages/draw_page.h"
 #include "ui/pages/export_page.h"
+#include "ui/pages/quantize_page.h"
 #include "ui/pages/runs_page.h"
 #include "ui/pages/step_through_page.h"
 #include "ui/pages/train_page.h"
+#include "ui/plots/pareto_plot.h"
 #include "ui/plots/run_overlay_plot.h"
 #include "ui/style.h"
 #include "ui/toast.h"
 #include "ui/widgets/certificate_panel.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/cost_bars.h"
 #include "ui/widgets/digit_canvas.h"
 #include "ui/widgets/gallery_panel.h"
 #include "ui/widgets/inside_panel.h"
@@ -121,6 +127,44 @@ class TestFlow : public QObject {
         const QString sentence = window().findChild<QuantResult*>()->sentence();
         QVERIFY(sentence.contains("float") && sentence.contains("PTQ"));  // measured without being asked
         shoot("4-quantize");
+    }
+
+    // Every epoch is kept in the run folder; a change is tried at once, and undo takes it back.
+    void bitsAreTriedWithoutTraining() {
+        const QuantHistory history =
+            readQuantHistory(m_dir.filePath("runs/sketched-recommended-01/quant_history.bin").toStdString());
+        QCOMPARE(history.profiles.size(), std::size_t(4));  // three float epochs, one of fine-tuning
+        QCOMPARE(history.profiles.back().layers.size(), std::size_t(6));
+        auto* const page = window().findChild<QuantizePage*>();
+        auto* const slider = page->findChild<QSlider*>();
+        QCOMPARE(slider->maximum(), 3);
+        const QString before = chipText(*page);
+        QVERIFY(before.contains("kB"));
+        m_studio->recipe().edit("bits", [](Recipe& recipe) { recipe.quant.layers[3].weights.bits = 2; });
+        QElapsedTimer waited;
+        waited.start();
+        QTRY_VERIFY_WITH_TIMEOUT(chipText(*page) != before, kLongMs);
+        qInfo("previewed after %lld ms", waited.elapsed());
+        QCOMPARE(slider->maximum(), 4);  // and "now"
+        QTRY_VERIFY_WITH_TIMEOUT(page->findChild<CostBars*>()->sentence().contains("fc2 has 2 bits"),
+                                 kLongMs);
+        shoot("4-quantize-edited");
+        m_studio->recipe().undoStack()->undo();
+        QCOMPARE(chipText(*page), before);
+        QCOMPARE(slider->maximum(), 3);
+    }
+
+    void mixturesAreTriedAndStopped() {
+        auto* const page = window().findChild<QuantizePage*>();
+        auto* const plot = page->findChild<ParetoPlot*>();
+        emit page->searchRequested();
+        QTRY_VERIFY_WITH_TIMEOUT(plot->count() >= 16, kLongMs);
+        emit page->searchStopRequested();
+        const std::size_t found = plot->count();
+        QVERIFY(found < 1024);
+        QTest::qWait(300);
+        QCOMPARE(plot->count(), found);
+        shoot("4-quantize-front");
     }
 
     void compareFloatAndInt8() {
@@ -394,6 +438,11 @@ class TestFlow : public QObject {
         for (int row = 0; row < log->rowCount(); ++row)
             if (log->message(row).sentence.contains(words)) return true;
         return false;
+    }
+    static QString chipText(const QWidget& page) {
+        for (const auto* chip : page.findChildren<Chip*>())
+            if (chip->text().contains("kB")) return chip->text();
+        return {};
     }
     static bool labelHas(const QWidget& page, const QString& words) {
         for (const auto* label : page.findChildren<QLabel*>())

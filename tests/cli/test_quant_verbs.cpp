@@ -63,6 +63,10 @@ class TestQuantVerbs : public QObject {
         QCOMPARE(layers[2].toObject()["name"].toString(), QString("conv2"));
         QVERIFY(layers[2].toObject()["weights"].toObject()["sqnr_db"].toDouble() < 15.0);
         QVERIFY(layers[3].toObject()["weights"].toObject()["sqnr_db"].toDouble() > 30.0);
+        const QJsonArray costs = result.json()["four_bits"].toArray();
+        QCOMPARE(costs.size(), 5);
+        QCOMPARE(costs[1].toObject()["weight_bits"].toInt(), 2);
+        QCOMPARE(costs[1].toObject()["points"].toDouble(), 0.0);
         const ProgramResult text = run(
             {"sensitivity", "--ckpt_path", m_checkpoint, "--data_path", path("data"), "--test_limit", "50"});
         QVERIFY(text.out.contains("only weights") && text.out.contains("fc3"));
@@ -75,15 +79,38 @@ class TestQuantVerbs : public QObject {
         QFile file(path("front.csv"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QStringList rows = QString(file.readAll()).trimmed().split('\n');
-        QCOMPARE(rows.size(), 244);
+        QCOMPARE(rows.size(), 1025);
         QCOMPARE(rows[0], QString("conv1_bits,conv2_bits,fc1_bits,fc2_bits,fc3_bits,payload_bytes,correct,"
                                   "accuracy_percent,on_front"));
-        QVERIFY(rows[243].startsWith("8,8,8,8,8,63594,"));
+        QVERIFY(rows[1024].startsWith("8,8,8,8,8,63594,"));
         const QJsonArray points = result.json()["points"].toArray();
-        QCOMPARE(points.size(), 243);
+        QCOMPARE(points.size(), 1024);
         int front = 0;
         for (const auto& point : points) front += point.toObject()["on_front"].toBool();
-        QVERIFY(front >= 1 && front < 243);
+        QVERIFY(front >= 1 && front < 1024);
+    }
+
+    void theHistoryIsInspected() {
+        const ProgramResult text = run({"inspect", path("run/quant_history.bin")});
+        QVERIFY2(text.code == 0, qPrintable(text.err));
+        QVERIFY(text.out.startsWith("3 epochs") && text.out.contains("fc3"));
+        const QJsonArray epochs =
+            run({"inspect", "--json", path("run/quant_history.bin")}).json()["epochs"].toArray();
+        QCOMPARE(epochs.size(), 3);
+        const QJsonObject layer = epochs[2].toObject()["layers"].toArray()[1].toObject();
+        QCOMPARE(layer["name"].toString(), QString("conv1"));
+        QCOMPARE(layer["channels"].toArray().size(), 6);
+        QCOMPARE(layer["weights"].toObject()["values"].toInt(), 150);
+        double sum = 0.0;
+        for (const auto& count : layer["output"].toObject()["histogram"].toObject()["counts"].toArray())
+            sum += count.toDouble();
+        QCOMPARE(sum, layer["output"].toObject()["values"].toDouble());
+        QVERIFY(layer["output"].toObject()["scale"].toDouble() > 0.0);
+        QFile file(path("run/quant_history.bin"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY2(file.size() < 3 * 25'000, "small beside a checkpoint");
+        const ProgramResult missing = run({"inspect", path("quant_history.bin")});
+        QCOMPARE(missing.code, 3);
     }
 
     // Each option arrives in the recipe that the run keeps.

@@ -22,7 +22,9 @@ class Recorder : public RunListener {
     void onCheckpoint(const std::string& path) override { checkpoints.push_back(path); }
     std::vector<StepEvent> steps;
     std::vector<EpochEvent> epochs;
+    void onProfile(const std::shared_ptr<const QuantProfile>& p) override { profiles.push_back(p); }
     std::vector<std::string> checkpoints;
+    std::vector<std::shared_ptr<const QuantProfile>> profiles;
     std::function<void(const StepEvent&)> onEveryStep;
 };
 
@@ -92,6 +94,41 @@ class TestSession : public QObject {
         for (const char* file : {"/recipe.json", "/metrics.csv", "/checkpoints/checkpoint_lenet-2_20.ckpt",
                                  "/checkpoints/checkpoint_lenet_quant-1_20.ckpt"})
             QVERIFY2(QFile::exists(QString::fromStdString(folder + file)), file);
+    }
+
+    // Each epoch's histograms, ranges and scales: told, and kept in the folder. They are those of the
+    // network.
+    void everyEpochIsProfiled() {
+        QTemporaryDir dir;
+        const std::string folder = dir.filePath("run").toStdString();
+        const CancelToken cancel;
+        Recorder recorder;
+        Session session(toyRecipe(), toyData(), "CPU", folder);
+        session.trainFloat(recorder, cancel);
+        session.convert(cancel);
+        session.trainQuant(recorder, cancel);
+        QCOMPARE(recorder.profiles.size(), std::size_t{3});
+        const QuantHistory history = readQuantHistory(folder + "/" + kQuantHistoryFile);
+        QCOMPARE(history.profiles.size(), std::size_t{3});
+        QCOMPARE(history.epochOfRun(2), 3);
+        const QuantProfile& last = history.profiles[2];
+        QVERIFY(last.stage == Stage::Quant);
+        const Models models = session.models();
+        const QuantReport report = quantReport(*models.quant);
+        for (std::size_t i = 0; i < report.size(); ++i) {
+            QCOMPARE(last.layers[i].name, report[i].name);
+            QCOMPARE(last.layers[i].output.grid().scale, report[i].outputQParams.scale);
+            QCOMPARE(last.layers[i].output.grid().zeroPoint, report[i].outputQParams.zeroPoint);
+            if (i == 0) continue;
+            const TensorProfile& whole = last.layers[i].weights.front();
+            QCOMPARE(whole.codesUsed, report[i].codesUsed);
+            QCOMPARE(whole.values, std::int64_t(models.quant->network.layers[i - 1].weight.size()));
+            double sum = 0.0;
+            for (const double count : whole.histogram.counts) sum += count;
+            QCOMPARE(sum, double(whole.values));
+        }
+        QCOMPARE(last.layers[0].output.values, std::int64_t{128 * 1024});
+        QCOMPARE(last.layers[1].output.values, std::int64_t{128 * 6 * 28 * 28});
     }
 
     void sameSeedSameBits_data() {

@@ -2,19 +2,26 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTableView>
+#include <QSlider>
+#include <QToolButton>
 #include <QtTest>
 
+#include "tests/support/quant_profiles.h"
 #include "tests/support/screenshot.h"
 #include "ui/icons.h"
 #include "ui/models/quant_table_model.h"
 #include "ui/pages/quantize_page.h"
+#include "ui/plots/histogram_plot.h"
 #include "ui/style.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/cost_bars.h"
 #include "ui/widgets/empty_state.h"
-#include "ui/widgets/plain_table.h"
+#include "ui/widgets/pareto_panel.h"
 #include "ui/widgets/quant_result.h"
+#include "ui/widgets/quant_table.h"
 
 using namespace quantelier;
 
@@ -63,7 +70,8 @@ class TestQuantizePage : public QObject {
         m_page = std::make_unique<QuantizePage>(m_recipe.get());
         m_page->resize(1072, 724);
         m_page->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+        m_page->activateWindow();  // keys reach an active window only
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
     }
     void cleanup() {
         m_page.reset();
@@ -73,12 +81,11 @@ class TestQuantizePage : public QObject {
     void withoutFloatThePlanIsShown() {
         QVERIFY(m_page->findChild<EmptyState*>()->isVisible());
         QVERIFY(!m_page->primaryButton()->isEnabled());
-        const auto* table = m_page->findChild<PlainTable*>();
-        QCOMPARE(table->model()->rowCount(), 6);
+        QCOMPARE(table()->model()->rowCount(), 6);
         QCOMPARE(cell(3, QuantTableModel::LayerColumn), "fc1");
-        QCOMPARE(cell(3, QuantTableModel::BitsColumn), "8 · 8");
+        QCOMPARE(cell(3, QuantTableModel::BitsColumn), "8");
         QCOMPARE(cell(3, QuantTableModel::SqnrColumn), "–");
-        QCOMPARE(cell(0, QuantTableModel::ObserverColumn), "– · fixed");
+        QCOMPARE(cell(0, QuantTableModel::ObserverColumn), "fixed");
         QCOMPARE(cell(3, QuantTableModel::ObserverColumn), "Min-max · EMA");
         QSignalSpy train(m_page.get(), &QuantizePage::trainRequested);
         m_page->findChild<EmptyState*>()->findChild<QPushButton*>()->click();
@@ -89,14 +96,15 @@ class TestQuantizePage : public QObject {
     void convertAndPtqAreAsked() {
         m_page->setFloatAvailable(true);
         QSignalSpy convert(m_page.get(), &QuantizePage::convertRequested);
-        QSignalSpy ptq(m_page.get(), &QuantizePage::ptqRequested);
+        QSignalSpy ptq(m_page.get(), &QuantizePage::previewRequested);
         m_page->primaryButton()->click();
         button("Try without training")->click();
         QCOMPARE(convert.count(), 1);
         QCOMPARE(ptq.count(), 1);
         button("Try without training")->click();  // busy: once is enough
         QCOMPARE(ptq.count(), 1);
-        m_page->ptqEnded();
+        m_page->previewEnded();
+        showSettings();
         MeasuredModels models = measured();
         models.fakeQuant = models.int8Model = {};
         m_page->showAccuracies(models);
@@ -114,13 +122,17 @@ class TestQuantizePage : public QObject {
         m_page->setFloatAvailable(true);
         m_page->setRunState(RunState::FineTuning);
         QVERIFY(!m_page->primaryButton()->isVisible());
-        for (const QCheckBox* box : m_page->findChildren<QCheckBox*>()) QVERIFY(!box->isEnabled());
+        for (const char* name : {"Narrow range", "Symmetric", "Folded while training"})
+            QVERIFY(!check(name)->isEnabled());
+        QTest::keyClick(table(), Qt::Key_BracketLeft);
+        QCOMPARE(m_recipe->recipe().quant.layers[0].weights.bits, 8);
         m_page->setRunState(RunState::Stopped);
         QVERIFY(m_page->primaryButton()->isVisible());
     }
 
     void theResultSaysWhatItMeans() {
         showResult();
+        showSettings();
         QVERIFY(
             result().startsWith("No difference between float and int8 can be claimed: p\u00A0=\u00A00.83, 12 "
                                 "images right only in float, 10 only in int8."));
@@ -133,6 +145,21 @@ class TestQuantizePage : public QObject {
         QSignalSpy next(m_page.get(), &QuantizePage::nextRequested);
         m_page->primaryButton()->click();
         QCOMPARE(next.count(), 1);
+        saveScreenshot(*m_page, "quantize-settings");
+        for (int epoch = 1; epoch <= 6; ++epoch)
+            m_page->addProfile(test::exampleProfile(Stage::Float, epoch, 8));
+        m_page->addProfile(test::exampleProfile(Stage::Quant, 1, 4));
+        m_page->showCosts({{"conv1", 8, 9908, 9846, 10000},
+                           {"conv2", 8, 9908, 9877, 10000},
+                           {"fc1", 8, 9908, 9899, 10000},
+                           {"fc2", 4, 9908, 9908, 10000},
+                           {"fc3", 8, 9908, 9910, 10000}});
+        m_page->searchBegan();
+        m_page->addPoints(test::examplePoints(m_recipe->recipe()), 10000);
+        m_page->searchEnded();
+        table()->chooseRow(4);
+        showSettings(false);
+        QTest::qWait(50);
         saveScreenshot(*m_page, "quantize-light");
         Theme::instance().setMode(ThemeMode::Dark);
         QCoreApplication::processEvents();
@@ -161,7 +188,7 @@ class TestQuantizePage : public QObject {
 
     void lowSqnrIsWarned() {
         showResult();
-        const auto* model = m_page->findChild<PlainTable*>()->model();
+        const auto* model = table()->model();
         QCOMPARE(model->index(4, QuantTableModel::SqnrColumn).data(PlainTable::IconRole).toInt(),
                  int(IconName::Warning));
         QVERIFY(!model->index(3, QuantTableModel::SqnrColumn).data(PlainTable::IconRole).isValid());
@@ -197,8 +224,8 @@ class TestQuantizePage : public QObject {
         for (const LayerQuant& layer : layers) QCOMPARE(layer.weights.bits, 4);
         QCOMPARE(layers[3].output.bits, 4);
         QCOMPARE(layers[4].output.bits, 8);
-        QCOMPARE(cell(1, QuantTableModel::BitsColumn), "4 · 4");
-        QCOMPARE(cell(5, QuantTableModel::BitsColumn), "4 · 8");
+        QCOMPARE(cell(1, QuantTableModel::BitsColumn), "4");
+        QVERIFY(spoken(1).contains("outputs 4 bits") && !spoken(5).contains("outputs"));
         QVERIFY(m_page->commandLine().contains("--weight_bits 4 --activation_bits 4"));
         m_recipe->undoStack()->undo();
         QCOMPARE(combo("Output bits")->currentText(), "8");
@@ -217,6 +244,7 @@ class TestQuantizePage : public QObject {
 
     void refusedChoicesSayWhy() {
         m_page->setFloatAvailable(true);
+        showSettings();
         check("Symmetric")->click();
         choose("Weight range", "Learned (LSQ)");
         QCOMPARE(m_recipe->recipe().quant.layers[0].weightObserver, ObserverKind::MinMax);
@@ -258,7 +286,197 @@ class TestQuantizePage : public QObject {
         QVERIFY(!m_recipe->recipe().quant.oneConvFold);
     }
 
+    void keysChangeBitsWithUndoAndPreview() {
+        m_page->setFloatAvailable(true);
+        QSignalSpy preview(m_page.get(), &QuantizePage::previewRequested);
+        table()->setFocus();
+        table()->chooseRow(4);
+        for (int i = 0; i < 4; ++i) QTest::keyClick(table(), Qt::Key_BracketLeft);
+        QCOMPARE(m_recipe->recipe().quant.layers[3].weights.bits, 4);
+        QCOMPARE(m_recipe->recipe().quant.layers[2].weights.bits, 8);
+        QCOMPARE(preview.count(), 4);
+        QVERIFY(spoken(4).startsWith(QStringLiteral("fc2, 4 bits, changed")));
+        QVERIFY(spoken(4).endsWith(QStringLiteral("5\u00A0796 bytes")));
+        QVERIFY(table()
+                    ->model()
+                    ->index(4, QuantTableModel::BitsColumn)
+                    .data(QuantTableModel::ChangedRole)
+                    .toBool());
+        m_recipe->undoStack()->undo();  // quick presses are one step
+        QCOMPARE(m_recipe->recipe().quant.layers[3].weights.bits, 8);
+        QCOMPARE(preview.count(), 5);
+        QTest::keyClick(table(), Qt::Key_BracketRight);  // 8 is the most
+        QCOMPARE(preview.count(), 5);
+        table()->chooseRow(0);
+        QTest::keyClick(table(), Qt::Key_BracketLeft);  // the input has no weights
+        QCOMPARE(preview.count(), 5);
+    }
+
+    void menusOfARowEditIt() {
+        m_page->setFloatAvailable(true);
+        table()->chooseRow(2);
+        QMenu bits;
+        table()->fillBitsMenu(bits, m_recipe->recipe().quant.layers[1]);
+        QCOMPARE(bits.actions().size(), 7);
+        QVERIFY(bits.actions().first()->isChecked());  // 8
+        bits.actions()[5]->trigger();
+        QCOMPARE(m_recipe->recipe().quant.layers[1].weights.bits, 3);
+        QMenu observers;
+        table()->fillObserverMenu(observers, m_recipe->recipe().quant.layers[1]);
+        for (QAction* action : observers.actions())
+            if (action->text() == "KL") action->trigger();
+        QCOMPARE(m_recipe->recipe().quant.layers[1].outputObserver, ObserverKind::Kl);
+        QCOMPARE(m_recipe->recipe().quant.layers[0].outputObserver, ObserverKind::Ema);
+        QCOMPARE(cell(2, QuantTableModel::ObserverColumn), "Min-max · KL");
+    }
+
+    void previewShowsAccuracyDifferenceAndBytes() {
+        m_page->setFloatAvailable(true);
+        showResult();
+        QCOMPARE(chip()->text(), QStringLiteral("99.06\u00A0%, −0.02\u00A0pp, 63.6\u00A0kB"));
+        m_recipe->edit("bits", [](Recipe& r) { r.quant.layers[3].weights.bits = 4; });
+        QSignalSpy announced(m_page.get(), &QuantizePage::announced);
+        QuantPreview preview{
+            m_recipe->recipe().quant, report(),       test::exampleProfile(Stage::Quant, 3, 4),
+            evaluation(92),           evaluation(99), 61000};
+        preview.report[4].codes = 16;
+        m_page->showPreview(preview);
+        QCOMPARE(chip()->text(), QStringLiteral("99.01\u00A0%, −0.07\u00A0pp, 58.6\u00A0kB"));
+        QVERIFY(chip()->toolTip().startsWith("Without training"));
+        QCOMPARE(cell(4, QuantTableModel::CodesColumn), "15 of 16");
+        QCOMPARE(announced.count(), 1);
+        m_page->setWarnings({"TFLite: no 4-bit weights"});
+        QCOMPARE(chip()->kind(), ChipKind::Warning);
+        QVERIFY(chip()->toolTip().contains("no 4-bit weights"));
+        m_page->setWarnings({});
+        m_recipe->undoStack()->undo();  // the fine-tuned network is shown again
+        QCOMPARE(chip()->text(), QStringLiteral("99.06\u00A0%, −0.02\u00A0pp, 63.6\u00A0kB"));
+        QCOMPARE(cell(4, QuantTableModel::CodesColumn), "15 of 255");
+    }
+
+    void sliderReplaysTheEpochs() {
+        m_page->setFloatAvailable(true);
+        auto* const slider = m_page->findChild<QSlider*>();
+        QVERIFY(!slider->isEnabled());
+        for (int epoch = 1; epoch <= 3; ++epoch)
+            m_page->addProfile(test::exampleProfile(Stage::Float, epoch, 8));
+        m_page->addProfile(test::exampleProfile(Stage::Quant, 1, 8));
+        QVERIFY(slider->isEnabled());
+        QCOMPARE(slider->value(), 3);  // follows
+        QVERIFY(label("4 of 4"));
+        auto* const plot = m_page->findChild<HistogramPlot*>();
+        table()->chooseRow(1);
+        combo("Channel")->setCurrentIndex(3);  // the whole is in steps, which end where they always end
+        emit combo("Channel")->activated(3);
+        const float last = plot->profile().histogram.high;
+        table()->setFocus();
+        QTest::keyClick(table(), Qt::Key_Left);
+        QTest::keyClick(table(), Qt::Key_Left);
+        QCOMPARE(slider->value(), 1);
+        QVERIFY(label("2 of 4"));
+        QVERIFY(plot->profile().histogram.high != last);
+        m_page->addProfile(test::exampleProfile(Stage::Quant, 2, 8));
+        QCOMPARE(slider->value(), 1);  // who looks back is left there
+        QTest::keyClick(table(), Qt::Key_Right);
+        QCOMPARE(slider->value(), 2);
+    }
+
+    void playRunsToTheEndOrStepsWithoutMotion() {
+        m_page->setFloatAvailable(true);
+        for (int epoch = 1; epoch <= 3; ++epoch)
+            m_page->addProfile(test::exampleProfile(Stage::Float, epoch, 8));
+        auto* const slider = m_page->findChild<QSlider*>();
+        table()->setFocus();
+        QTest::keyClick(table(), Qt::Key_P);  // from the end: anew
+        QCOMPARE(slider->value(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(slider->value(), 2, 5000);
+        m_page->setReduceMotion(true);
+        QTest::keyClick(table(), Qt::Key_P);
+        QCOMPARE(slider->value(), 0);
+        QTest::qWait(900);
+        QCOMPARE(slider->value(), 0);
+        QTest::keyClick(table(), Qt::Key_P);
+        QCOMPARE(slider->value(), 1);
+    }
+
+    void aPointOfTheFrontIsAdoptedWithUndo() {
+        m_page->setFloatAvailable(true);
+        showResult();
+        auto* const panel = m_page->findChild<ParetoPanel*>();
+        QSignalSpy search(m_page.get(), &QuantizePage::searchRequested);
+        button("Try all")->click();
+        QCOMPARE(search.count(), 1);
+        m_page->searchBegan();
+        QSignalSpy stop(m_page.get(), &QuantizePage::searchStopRequested);
+        button("Stop")->click();
+        QCOMPARE(stop.count(), 1);
+        m_page->addPoints(test::examplePoints(m_recipe->recipe()), 10000);
+        m_page->searchEnded();
+        QVERIFY(label("1\u00A0024 combinations"));
+        ParetoPlot& plot = panel->plot();
+        plot.setFocus();
+        QTest::keyClick(&plot, Qt::Key_Right);
+        QTest::keyClick(&plot, Qt::Key_Right);
+        QVERIFY(plot.chosen());
+        const auto bits = plot.chosen()->bits;
+        QVERIFY(plot.chosen()->onFront);
+        QTest::qWait(60);
+        saveScreenshot(*m_page, "quantize-front");
+        QSignalSpy preview(m_page.get(), &QuantizePage::previewRequested);
+        QTest::keyClick(&plot, Qt::Key_Return);
+        for (std::size_t i = 0; i < bits.size(); ++i) {
+            const LayerQuant& layer = m_recipe->recipe().quant.layers[i];
+            QCOMPARE(layer.weights.bits, bits[i]);
+            QCOMPARE(layer.weightObserver, bits[i] < 8 ? ObserverKind::Learned : ObserverKind::MinMax);
+        }
+        QCOMPARE(preview.count(), 1);
+        QVERIFY(!plot.chosen());
+        m_recipe->undoStack()->undo();
+        QCOMPARE(m_recipe->recipe().quant.layers[0].weights.bits, 8);
+        QCOMPARE(m_recipe->recipe().quant.layers[0].weightObserver, ObserverKind::MinMax);
+        QTest::keyClick(&plot, Qt::Key_Left);
+        QVERIFY(button("Use these bits")->isVisible());
+        m_recipe->edit("observer", [](Recipe& r) { r.quant.layers[0].outputObserver = ObserverKind::Kl; });
+        QVERIFY(button("Try all")->isVisible());  // the points are of another observer
+    }
+
+    void costsAreSaid() {
+        m_page->setFloatAvailable(true);
+        m_page->showCosts({{"conv1", 8, 9908, 9846, 10000}, {"conv2", 4, 9908, 9908, 10000}});
+        const QString words = m_page->findChild<CostBars*>()->accessibleDescription();
+        QCOMPARE(words, QStringLiteral("conv1 −0.62\u00A0pp, conv2 has 4 bits."));
+    }
+
+    void oneLayerAloneIsSet() {
+        m_page->setFloatAvailable(true);
+        table()->chooseRow(4);
+        QTest::keyClick(table(), Qt::Key_Return, Qt::AltModifier);
+        QVERIFY(check("Narrow range")->isVisible());
+        button<QToolButton>("fc2 alone")->click();
+        QVERIFY(!check("Per channel, convolution")->isVisible());
+        check("Narrow range")->click();
+        choose("Output bits", "4");
+        for (std::size_t i = 0; i < kLayerCount; ++i) {
+            QCOMPARE(m_recipe->recipe().quant.layers[i].weights.narrowRange, i != 3);
+            QCOMPARE(m_recipe->recipe().quant.layers[i].output.bits, i == 3 ? 4 : 8);
+        }
+        table()->chooseRow(5);  // the fields follow
+        QCOMPARE(combo("Output bits")->currentText(), "8");
+        QTest::keyClick(table(), Qt::Key_Return, Qt::AltModifier);
+        QVERIFY(!check("Narrow range")->isVisible());
+    }
+
   private:
+    QuantTable* table() const { return m_page->findChild<QuantTable*>(); }
+    Chip* chip() const {
+        for (auto* candidate : m_page->findChildren<Chip*>())
+            if (candidate->text().contains("kB")) return candidate;
+        return nullptr;
+    }
+    QString spoken(int row) const {
+        return table()->model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
+    }
+    void showSettings(bool shown = true) { button<QToolButton>("Settings")->setChecked(shown); }
     void showResult() {
         m_page->setFloatAvailable(true);
         m_page->showReport(report(), m_recipe->recipe().quant);
@@ -269,9 +487,7 @@ class TestQuantizePage : public QObject {
         m_page->setSizes(sizes);
         QCoreApplication::processEvents();
     }
-    QString cell(int row, int column) const {
-        return m_page->findChild<PlainTable*>()->model()->index(row, column).data().toString();
-    }
+    QString cell(int row, int column) const { return table()->model()->index(row, column).data().toString(); }
     QString result() const { return m_page->findChild<QuantResult*>()->sentence(); }
     bool label(const QString& text) const {
         for (const auto* candidate : m_page->findChildren<QLabel*>())
@@ -294,8 +510,9 @@ class TestQuantizePage : public QObject {
         box->setCurrentText(text);
         emit box->activated(box->currentIndex());
     }
-    QPushButton* button(const QString& text) const {
-        for (auto* candidate : m_page->findChildren<QPushButton*>())
+    template <typename Button = QPushButton>
+    Button* button(const QString& text) const {
+        for (auto* candidate : m_page->findChildren<Button*>())
             if (candidate->text() == text) return candidate;
         return nullptr;
     }

@@ -60,6 +60,25 @@ void setWeightObserver(QuantRecipe& recipe, ObserverKind kind) {
     for (LayerQuant& layer : recipe.layers) layer.weightObserver = kind;
 }
 
+bool isSame(const QuantRecipe& a, const QuantRecipe& b) {
+    Recipe first, second;
+    first.quant = a;
+    second.quant = b;
+    return recipeToJson(first) == recipeToJson(second);
+}
+
+bool hasSameMixtures(const QuantRecipe& a, const QuantRecipe& b) {
+    const auto plain = [](QuantRecipe recipe) {
+        for (LayerQuant& layer : recipe.layers) {
+            layer.weights.bits = 8;
+            if (layer.weightObserver == ObserverKind::Mse || layer.weightObserver == ObserverKind::Learned)
+                layer.weightObserver = ObserverKind::MinMax;
+        }
+        return recipe;
+    };
+    return isSame(plain(a), plain(b));
+}
+
 std::optional<int> commonWeightBits(const QuantRecipe& recipe) {
     const int bits = recipe.layers[0].weights.bits;
     if (anyLayer(recipe, [&](const LayerQuant& layer) { return layer.weights.bits != bits; })) return {};

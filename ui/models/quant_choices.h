@@ -20,6 +20,13 @@ void setWeightBits(QuantRecipe& recipe, int bits);
 void setOutputBits(QuantRecipe& recipe, int bits);
 void setWeightObserver(QuantRecipe& recipe, ObserverKind kind);
 
+/// Whether two quantizations are the same in everything.
+bool isSame(const QuantRecipe& a, const QuantRecipe& b);
+
+/// Whether the mixtures that were measured with `a` hold for `b`: they may differ in weight bits, and in
+/// ranges that a search treats alike.
+bool hasSameMixtures(const QuantRecipe& a, const QuantRecipe& b);
+
 /// What all layers that the setter speaks of have; nothing where they differ.
 std::optional<int> commonWeightBits(const QuantRecipe& recipe);
 std::optional<int> commonOutputBits(const QuantRecipe& recipe);

@@ -15,6 +15,7 @@ RecipeFields::RecipeFields(RecipeModel& model, QObject* parent) : QObject(parent
 
 void RecipeFields::keepShowing(QObject* context, const std::function<void()>& show) {
     connect(&m_model, &RecipeModel::changed, context, show);
+    connect(this, &RecipeFields::refreshed, context, show);
     show();
 }
 
@@ -86,15 +87,22 @@ QCheckBox* RecipeFields::check(const QString& caption, const std::function<bool&
 
 QCheckBox* RecipeFields::checkLayers(const QString& caption, std::size_t first, std::size_t end,
                                      const std::function<bool&(LayerQuant&)>& value) {
+    return checkLayers(
+        caption, [first, end] { return std::make_pair(first, end); }, value);
+}
+
+QCheckBox* RecipeFields::checkLayers(const QString& caption,
+                                     const std::function<std::pair<std::size_t, std::size_t>()>& range,
+                                     const std::function<bool&(LayerQuant&)>& value) {
     return makeCheck(
         caption,
-        [first, end, value](Recipe r) {
+        [range, value](Recipe r) {
             bool all = true;
-            for (std::size_t i = first; i < end; ++i) all = all && value(r.quant.layers[i]);
+            for (auto [i, end] = range(); i < end; ++i) all = all && value(r.quant.layers[i]);
             return all;
         },
-        [first, end, value](Recipe& r, bool on) {
-            for (std::size_t i = first; i < end; ++i) value(r.quant.layers[i]) = on;
+        [range, value](Recipe& r, bool on) {
+            for (auto [i, end] = range(); i < end; ++i) value(r.quant.layers[i]) = on;
         });
 }
 

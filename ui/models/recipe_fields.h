@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QStringList>
 #include <functional>
+#include <utility>
 
 #include "ui/models/recipe_model.h"
 
@@ -33,8 +34,18 @@ class RecipeFields : public QObject {
     /// `end`, are.
     QCheckBox* checkLayers(const QString& caption, std::size_t first, std::size_t end,
                            const std::function<bool&(LayerQuant&)>& value);
+    /// The same with layers that may change: `range` gives {first, end}.
+    QCheckBox* checkLayers(const QString& caption,
+                           const std::function<std::pair<std::size_t, std::size_t>()>& range,
+                           const std::function<bool&(LayerQuant&)>& value);
 
     Field* schedule(const QString& caption, const std::function<Schedule&(Recipe&)>& value);
+
+    /// What the accessors speak of has changed.
+    void refresh() { emit refreshed(); }
+
+  signals:
+    void refreshed();
 
   private:
     QCheckBox* makeCheck(const QString& caption, const std::function<bool(Recipe)>& read,

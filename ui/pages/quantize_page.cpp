@@ -1,15 +1,22 @@
 #include "ui/pages/quantize_page.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
-#include "ui/format.h"
 #include "ui/models/quant_table_model.h"
-#include "ui/models/recipe_command.h"
 #include "ui/widgets/busy.h"
-#include "ui/widgets/plain_table.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/cost_bars.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/histogram_panel.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/pareto_panel.h"
 #include "ui/widgets/quant_settings.h"
+#include "ui/widgets/quant_table.h"
 #include "ui/widgets/term_label.h"
 
 namespace quantelier {
@@ -17,44 +24,60 @@ namespace quantelier {
 namespace {
 
 constexpr int kGap = 16;
-constexpr int kResultWidth = 368;
-constexpr int kRows = kLayerCount + 1;  // and the input
+constexpr int kSideWidth = 368;
+constexpr int kRows = kLayerCount + 1;      // and the input
+constexpr int kSlowMilliseconds = 300;      // from here on the wait is shown
+constexpr int kPareto = 214, kCosts = 130;  // heights in the side column
+enum Lower { Pictures, Settings, Empty };
 
 }  // namespace
 
 QuantizePage::QuantizePage(RecipeModel* recipe, QWidget* parent)
-    : Page(tr("Quantize"), tr("See what 8 bits do to each layer, and fine-tune to win accuracy back."),
-           parent),
+    : Page(tr("Quantize"), tr("See what fewer bits do to each layer."), parent),
       m_recipe(recipe),
+      m_known(recipe->recipe().quant),
       m_model(new QuantTableModel(this)) {
-    setHelp(explanation(Term::FakeQuant) + u' ' + explanation(Term::Qat));
+    setHelp(
+        explanation(Term::FakeQuant) + u' ' + explanation(Term::Qat) + u' ' +
+        tr("A change of bits or observers is tried at once without training; fine-tuning wins back what it "
+           "costs."));
+    m_model->setRecipe(recipe->recipe());
+    m_busy.setSingleShot(true);
+    m_busy.setInterval(kSlowMilliseconds);
+    connect(&m_busy, &QTimer::timeout, m_model, [this] { m_model->setBusy(true); });
     buildHeader();
-    m_settings = new QuantSettings(recipe);
-    m_result = new QuantResult;
-    connect(m_result, &QuantResult::trainRequested, this, &QuantizePage::trainRequested);
-    auto* lower = new QHBoxLayout;
-    lower->setSpacing(kGap);
-    lower->addWidget(m_settings, 1);
-    lower->addWidget(m_result);
-    addSideColumn(m_result, kResultWidth);
     auto* column = new QVBoxLayout(content());
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kGap);
     column->addWidget(buildTable());
-    column->addLayout(lower, 1);
+    column->addWidget(buildLower(), 1);
+    addKeys();
     connect(m_recipe, &RecipeModel::changed, this, &QuantizePage::updateRecipe);
+    m_table->chooseRow(1);
     updateRecipe();
     setFloatAvailable(false);
 }
 
 void QuantizePage::buildHeader() {
+    m_chip = new Chip;
+    m_chip->hide();
+    addHeaderWidget(m_chip);
+    m_showSettings = new QToolButton;
+    m_showSettings->setProperty("role", "field");
+    m_showSettings->setText(tr("Settings"));
+    m_showSettings->setCheckable(true);
+    m_showSettings->setFixedSize(m_showSettings->sizeHint().width() + 24, 36);
+    m_showSettings->setToolTip(tr("Per channel, symmetric, ranges and fine-tuning (Alt+Return)"));
+    m_showSettings->setAccessibleName(tr("Settings"));
+    connect(m_showSettings, &QToolButton::toggled, this, &QuantizePage::showSettings);
+    addHeaderWidget(m_showSettings);
     m_ptq = addSecondaryButton(IconName::Quantize, tr("Try without training"));
     m_ptq->setToolTip(explanation(Term::Ptq));
     m_again = addSecondaryButton(IconName::Replay, tr("Convert again"));
     connect(m_ptq, &QPushButton::clicked, this, [this] {
         if (isBusy(m_ptq)) return;
         setBusy(m_ptq, true);
-        emit ptqRequested();
+        emit previewRequested();
     });
     connect(m_again, &QPushButton::clicked, this, &QuantizePage::convertRequested);
     connect(primaryButton(), &QPushButton::clicked, this, [this] {
@@ -68,76 +91,108 @@ void QuantizePage::buildHeader() {
 QWidget* QuantizePage::buildTable() {
     auto* panel = new QFrame;
     panel->setProperty("role", "panel");
-    auto* table = new PlainTable(m_model, tr("Layers"),
-                                 {0.07, 0.07, 0.125, 0.115, 0.09, 0.075, 0.08, 0.075, 0.09, 0.065, 0.145});
+    m_table = new QuantTable(m_model);
+    m_table->setLayerSource([this](int row) -> const LayerQuant& {
+        return m_recipe->recipe().quant.layers[std::size_t(row - 1)];
+    });
     auto* layout = new QVBoxLayout(panel);
-    layout->setContentsMargins(1, 4, 1, 4);
-    layout->addWidget(table);
-    panel->setFixedHeight(PlainTable::kHeadHeight + kRows * PlainTable::kRowHeight + 10);
+    layout->setContentsMargins(1, 1, 1, 1);
+    layout->addWidget(m_table);
+    panel->setFixedHeight(PlainTable::kHeadHeight + kRows * PlainTable::kRowHeight + 4);
+    connect(m_table, &QuantTable::rowChosen, this, &QuantizePage::chooseLayer);
+    connect(m_table, &QuantTable::weightBitsChosen, this, [this](int row, int bits) {
+        editLayer(row, tr("Weight bits"), [bits](LayerQuant& layer) { layer.weights.bits = bits; });
+    });
+    connect(m_table, &QuantTable::weightObserverChosen, this, [this](int row, ObserverKind kind) {
+        editLayer(row, tr("Weight range"), [kind](LayerQuant& layer) { layer.weightObserver = kind; });
+    });
+    connect(m_table, &QuantTable::outputObserverChosen, this, [this](int row, ObserverKind kind) {
+        editLayer(row, tr("Observer"), [kind](LayerQuant& layer) { layer.outputObserver = kind; });
+    });
     return panel;
 }
 
-void QuantizePage::updateRecipe() {
-    m_model->setRecipe(m_recipe->recipe());
-    setCommandLine(QStringLiteral("quantelier train-quant --ckpt_path %1 %2")
-                       .arg(format::shellWord(m_checkpoint), recipeOptions(m_recipe->recipe())));
+QWidget* QuantizePage::buildLower() {
+    m_lower = new QStackedWidget;
+    m_lower->addWidget(buildPictures());
+    m_lower->addWidget(buildSettings());
+    m_lower->addWidget(buildEmpty());
+    return m_lower;
 }
 
-void QuantizePage::updateHeader() {
-    const bool isRunning = isBusy(m_state);
-    const bool isDone = m_hasResult && !m_isStale;
-    m_ptq->setVisible(!isRunning);
-    m_ptq->setEnabled(m_hasFloat);
-    m_again->setVisible(!isRunning && isDone);
-    primaryButton()->setEnabled(m_hasFloat);
-    primaryButton()->setToolTip(m_hasFloat ? QString() : tr("Train a float network first"));
-    if (isRunning)
-        setPrimary(QString());
-    else if (isDone)
-        setPrimaryNext(tr("Next: Compare"));
-    else
-        setPrimary(IconName::Play, tr("Convert and fine-tune"));
+QWidget* QuantizePage::buildPictures() {
+    auto* pictures = new QWidget;
+    m_histogram = new HistogramPanel;
+    connect(m_histogram, &HistogramPanel::readOut, this, &QuantizePage::announced);
+    m_pareto = new ParetoPanel;
+    connect(m_pareto, &ParetoPanel::searchRequested, this, &QuantizePage::searchRequested);
+    connect(m_pareto, &ParetoPanel::stopRequested, this, &QuantizePage::searchStopRequested);
+    connect(&m_pareto->plot(), &ParetoPlot::adoptRequested, this, &QuantizePage::adopt);
+    connect(&m_pareto->plot(), &Plot::readOut, this, &QuantizePage::announced);
+    auto* costs = new Panel(tr("What 4 bits would cost"));
+    costs->headLayout()->addWidget(makeLabel(tr("without training"), TextRole::Caption, Tone::Secondary));
+    costs->headLayout()->addStretch(1);
+    costs->layout()->setContentsMargins(15, 7, 15, 7);
+    m_costs = new CostBars;
+    costs->body()->addWidget(m_costs);
+    auto* side = new QWidget;
+    addSideColumn(side, kSideWidth);
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kGap);
+    column->addWidget(m_pareto, kPareto);
+    column->addWidget(costs, kCosts);
+    auto* row = new QHBoxLayout(pictures);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kGap);
+    row->addWidget(m_histogram, 1);
+    row->addWidget(side);
+    return pictures;
 }
 
-void QuantizePage::setFloatAvailable(bool available) {
-    m_hasFloat = available;
-    m_result->setFloatAvailable(available);
-    updateHeader();
+QWidget* QuantizePage::buildSettings() {
+    auto* settings = new QWidget;
+    m_settings = new QuantSettings(m_recipe);
+    m_result = new QuantResult;
+    addSideColumn(m_result, kSideWidth);
+    auto* row = new QHBoxLayout(settings);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kGap);
+    row->addWidget(m_settings, 1);
+    row->addWidget(m_result);
+    return settings;
 }
 
-void QuantizePage::setRunState(RunState state) {
-    m_state = state;
-    m_settings->setLocked(isBusy(state));
-    updateHeader();
+QWidget* QuantizePage::buildEmpty() {
+    auto* panel = new QFrame;
+    panel->setProperty("role", "panel");
+    auto* empty =
+        new EmptyState(IconName::Train, tr("Train a float network first"),
+                       tr("Its weights are what is converted and fine-tuned. The table shows what the "
+                          "converter will insert."));
+    connect(empty->addButton(tr("Go to Train")), &QPushButton::clicked, this, &QuantizePage::trainRequested);
+    (new QVBoxLayout(panel))->addWidget(empty);
+    return panel;
 }
 
-void QuantizePage::showReport(const QuantReport& report, const QuantRecipe& quant) {
-    m_model->setReport(report, quant);
+void QuantizePage::addKeys() {
+    const auto key = [this](const QString& text, const QKeySequence& keys, auto&& slot) {
+        auto* action = new QAction(text, this);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        addAction(action);
+        connect(action, &QAction::triggered, this, slot);
+    };
+    key(tr("Fewer weight bits in the chosen layer"), Qt::Key_BracketLeft, [this] { changeBits(-1); });
+    key(tr("More weight bits in the chosen layer"), Qt::Key_BracketRight, [this] { changeBits(+1); });
+    key(tr("Epoch before"), Qt::Key_Left, [this] { m_histogram->step(-1); });
+    key(tr("Epoch after"), Qt::Key_Right, [this] { m_histogram->step(+1); });
+    key(tr("Replay the epochs"), Qt::Key_P, [this] { m_histogram->play(); });
+    key(tr("Settings of the layers"), Qt::ALT | Qt::Key_Return, [this] { m_showSettings->toggle(); });
 }
 
-void QuantizePage::showAccuracies(const MeasuredModels& measured) {
-    m_hasResult = measured.int8Model.total > 0;
-    m_result->showAccuracies(measured);
-    updateHeader();
-}
-
-void QuantizePage::setSizes(const ModelSizes& sizes) {
-    m_result->showSizes(sizes);
-}
-
-void QuantizePage::ptqEnded() {
-    setBusy(m_ptq, false);
-}
-
-void QuantizePage::setStale(const QString& why) {
-    m_isStale = !why.isEmpty();
-    m_result->setStale(why);
-    updateHeader();
-}
-
-void QuantizePage::setCheckpointPath(const QString& floatCheckpoint) {
-    m_checkpoint = floatCheckpoint;
-    updateRecipe();
+void QuantizePage::showSettings(bool shown) {
+    m_lower->setCurrentIndex(shown ? Settings : m_hasFloat ? Pictures : Empty);
 }
 
 }  // namespace quantelier

@@ -252,11 +252,12 @@ void Plot::moveReadout(int by) {
     if (m_readout->isShown()) emit readOut(m_readout->readout().sentence());
 }
 
-// Plus, minus and 0 are plain keys here, so they must not reach a shortcut of the window.
+// The plot's plain keys must not reach a shortcut of the window or the page.
 bool Plot::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride) {
         const int key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_Plus || key == Qt::Key_Minus || key == Qt::Key_0) event->accept();
+        for (const int own : {Qt::Key_Plus, Qt::Key_Minus, Qt::Key_0, Qt::Key_Left, Qt::Key_Right})
+            if (key == own) event->accept();
     }
     return QCustomPlot::event(event);
 }

@@ -43,7 +43,8 @@ class Plot : public QCustomPlot {
     void refresh();  ///< called by the clock; does nothing while hidden
 
     virtual Readout readoutAt(double x) const = 0;
-    virtual QString description() const = 0;  ///< a sentence for those who do not see the curves
+    virtual QString csv() const { return {}; }  ///< where the values are not in graphs
+    virtual QString description() const = 0;    ///< a sentence for those who do not see the curves
 
   signals:
     void strandsChanged();

@@ -53,6 +53,7 @@ void askAndSave(Plot& plot, const QString& ending) {
 }  // namespace
 
 QString plotAsCsv(const Plot& plot) {
+    if (const QString own = plot.csv(); !own.isEmpty()) return own;
     QString text = QStringLiteral("plot,curve,series,epoch,value\n");
     for (const Strand& strand : plot.strands())
         for (const PlotGraph* graph : strand.graphs)

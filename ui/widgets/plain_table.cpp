@@ -28,38 +28,37 @@ class PlainDelegate : public QStyledItemDelegate {
         if (index.row() + 1 < index.model()->rowCount())
             painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                               color(Token::Border));
-        paintContent(*painter, option.rect, index);
+        paintPlainCell(*painter, option.rect, index);
         painter->restore();
-    }
-
-  private:
-    static void paintContent(QPainter& painter, const QRect& cell, const QModelIndex& index) {
-        const int last = index.model()->columnCount() - 1;
-        QRect rect = cell.adjusted(index.column() == 0 ? kPadding : kCellPadding, 0,
-                                   index.column() == last ? -kPadding : -kCellPadding, 0);
-        const QString text = index.data().toString();
-        const auto font = index.data(Qt::FontRole);
-        painter.setFont(font.isValid() ? font.value<QFont>() : textFont(TextRole::Body));
-        const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
-        if (const QVariant mark = index.data(PlainTable::MarkRole); mark.isValid()) {
-            paintMark(painter, Series(mark.toInt()), QPointF(rect.left() + 5.5, rect.center().y() + 0.5));
-            rect.setLeft(rect.left() + 18);
-        }
-        if (const QVariant icon = index.data(PlainTable::IconRole); icon.isValid()) {
-            const int words = painter.fontMetrics().horizontalAdvance(text);
-            const int room = words ? words + 6 : 0;
-            const int left = alignment & Qt::AlignRight ? rect.right() - room - kIconSize + 1 : rect.left();
-            paintIcon(painter, IconName(icon.toInt()),
-                      QRectF(left, rect.center().y() - kIconSize / 2, kIconSize, kIconSize),
-                      Token(index.data(PlainTable::IconTokenRole).toInt()));
-        }
-        painter.setPen(color(Token::Text));
-        painter.drawText(rect, int(alignment | Qt::AlignVCenter),
-                         painter.fontMetrics().elidedText(text, Qt::ElideRight, rect.width() + 1));
     }
 };
 
 }  // namespace
+
+void paintPlainCell(QPainter& painter, const QRect& cell, const QModelIndex& index) {
+    const int last = index.model()->columnCount() - 1;
+    QRect rect = cell.adjusted(index.column() == 0 ? kPadding : kCellPadding, 0,
+                               index.column() == last ? -kPadding : -kCellPadding, 0);
+    const QString text = index.data().toString();
+    const auto font = index.data(Qt::FontRole);
+    painter.setFont(font.isValid() ? font.value<QFont>() : textFont(TextRole::Body));
+    const auto alignment = Qt::Alignment(index.data(Qt::TextAlignmentRole).toInt());
+    if (const QVariant mark = index.data(PlainTable::MarkRole); mark.isValid()) {
+        paintMark(painter, Series(mark.toInt()), QPointF(rect.left() + 5.5, rect.center().y() + 0.5));
+        rect.setLeft(rect.left() + 18);
+    }
+    if (const QVariant icon = index.data(PlainTable::IconRole); icon.isValid()) {
+        const int words = painter.fontMetrics().horizontalAdvance(text);
+        const int room = words ? words + 6 : 0;
+        const int left = alignment & Qt::AlignRight ? rect.right() - room - kIconSize + 1 : rect.left();
+        paintIcon(painter, IconName(icon.toInt()),
+                  QRectF(left, rect.center().y() - kIconSize / 2, kIconSize, kIconSize),
+                  Token(index.data(PlainTable::IconTokenRole).toInt()));
+    }
+    painter.setPen(color(Token::Text));
+    painter.drawText(rect, int(alignment | Qt::AlignVCenter),
+                     painter.fontMetrics().elidedText(text, Qt::ElideRight, rect.width() + 1));
+}
 
 PlainTable::PlainTable(QAbstractItemModel* model, const QString& name, const std::vector<double>& shares,
                        QWidget* parent)

@@ -5,7 +5,12 @@
 #include <QTableView>
 #include <vector>
 
+class QPainter;
+
 namespace quantelier {
+
+/// Draws a cell's mark or icon and its words, without its ground.
+void paintPlainCell(QPainter& painter, const QRect& cell, const QModelIndex& index);
 
 class PlainTable : public QTableView {
     Q_OBJECT

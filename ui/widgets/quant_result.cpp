@@ -1,12 +1,9 @@
 #include "ui/widgets/quant_result.h"
 
 #include <QGridLayout>
-#include <QPushButton>
-#include <QStackedWidget>
 
 #include "ui/format.h"
 #include "ui/widgets/chip.h"
-#include "ui/widgets/empty_state.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/series_mark.h"
 #include "ui/widgets/term_label.h"
@@ -27,26 +24,14 @@ QString meaningOf(const McNemar& test, const QString& first, const QString& seco
 }
 
 QuantResult::QuantResult(QWidget* parent)
-    : Panel(tr("Result"), parent),
-      m_stale(new Chip(ChipKind::Stale, tr("Out of date"))),
-      m_stack(new QStackedWidget) {
+    : Panel(tr("Result"), parent), m_stale(new Chip(ChipKind::Stale, tr("Out of date"))) {
     m_stale->hide();
     headLayout()->addStretch(1);
     headLayout()->addWidget(m_stale);
-    m_stack->addWidget(buildNumbers());
-    m_stack->addWidget(buildEmpty());
-    body()->addWidget(m_stack, 1);
+    body()->addWidget(buildNumbers(), 1);
     setScrollable();
     showAccuracies({});
     showSizes({});
-    setFloatAvailable(false);
-}
-
-QWidget* QuantResult::buildEmpty() {
-    auto* empty = new EmptyState(IconName::Train, tr("Train a float network first"),
-                                 tr("Its weights are what is converted and fine-tuned."));
-    connect(empty->addButton(tr("Go to Train")), &QPushButton::clicked, this, &QuantResult::trainRequested);
-    return empty;
 }
 
 QWidget* QuantResult::buildNumbers() {
@@ -94,10 +79,6 @@ QuantResult::Row QuantResult::addRow(QGridLayout& grid, Series series, QLabel* n
     grid.addWidget(made.interval, row, 3, Qt::AlignLeft | Qt::AlignVCenter);
     grid.addWidget(made.file, row, 4, Qt::AlignRight | Qt::AlignVCenter);
     return made;
-}
-
-void QuantResult::setFloatAvailable(bool available) {
-    m_stack->setCurrentIndex(available ? 0 : 1);
 }
 
 void QuantResult::showEvaluation(const Row& row, const Evaluation& evaluation) {

@@ -10,7 +10,6 @@
 #include "ui/widgets/panel.h"
 
 class QGridLayout;
-class QStackedWidget;
 
 namespace quantelier {
 
@@ -32,15 +31,11 @@ class QuantResult : public Panel {
   public:
     explicit QuantResult(QWidget* parent = nullptr);
 
-    void setFloatAvailable(bool available);
     void showAccuracies(const MeasuredModels& measured);
     void showSizes(const ModelSizes& sizes);
     void setStale(const QString& why);  ///< an empty reason: up to date
 
     QString sentence() const;  ///< what the accuracies mean
-
-  signals:
-    void trainRequested();
 
   private:
     struct Row {
@@ -48,7 +43,6 @@ class QuantResult : public Panel {
     };
 
     QWidget* buildNumbers();
-    QWidget* buildEmpty();
     QLayout* buildRows();
     static Row addRow(QGridLayout& grid, Series series, QLabel* name);
     static void showEvaluation(const Row& row, const Evaluation& evaluation);
@@ -59,7 +53,6 @@ class QuantResult : public Panel {
     Row m_untrained;
     Chip* m_stale;
     QLabel *m_sentence = nullptr, *m_ratio = nullptr, *m_weights = nullptr, *m_why = nullptr;
-    QStackedWidget* m_stack;
 };
 
 }  // namespace quantelier

@@ -11,6 +11,7 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/lock_note.h"
 #include "ui/widgets/quant_fields.h"
+#include "ui/widgets/segmented_control.h"
 #include "ui/widgets/term_label.h"
 
 namespace quantelier {
@@ -41,9 +42,13 @@ QuantSettings::QuantSettings(RecipeModel* recipe, QWidget* parent)
       m_recipe(recipe),
       m_fields(new RecipeFields(*recipe, this)),
       m_form(new QWidget),
+      m_scope(new SegmentedControl(tr("Settings of"), {tr("All layers"), QString()})),
       m_lock(new LockNote) {
+    headLayout()->addWidget(m_scope);
     headLayout()->addStretch(1);
     headLayout()->addWidget(m_lock);
+    connect(m_scope, &SegmentedControl::chosen, this,
+            [this](int index) { setScope(index == 0 ? -1 : m_chosen); });
     auto* columns = new QHBoxLayout(m_form);
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(kColumnGap);
@@ -57,43 +62,108 @@ QuantSettings::QuantSettings(RecipeModel* recipe, QWidget* parent)
     body()->addWidget(m_form);
     setScrollable();
     connect(m_recipe, &RecipeModel::changed, this, &QuantSettings::showRecipe);
-    showRecipe();
+    setLayer(-1, {});
     setLocked(false);
+}
+
+void QuantSettings::setLayer(int index, const QString& name) {
+    m_chosen = index;
+    m_scope->setVisible(index >= 0);
+    if (index >= 0) m_scope->setChoiceText(1, tr("%1 alone").arg(name));
+    const bool isAlone = index >= 0 && !isAll();
+    m_scope->setCurrentIndex(isAlone ? 1 : 0);
+    setScope(isAlone ? index : -1);
+}
+
+void QuantSettings::setScope(int layer) {
+    m_layer = layer;
+    m_convolutions->setVisible(isAll() || layer < kConvolutionCount);
+    m_dense->setVisible(isAll() || layer >= kConvolutionCount);
+    m_outputBits->setHint(isAll() ? tr("The logits keep theirs.") : QString());
+    m_fields->refresh();
+    showRecipe();
+}
+
+std::pair<std::size_t, std::size_t> QuantSettings::layersOf(std::size_t first, std::size_t end) const {
+    if (isAll()) return {first, end};
+    return {std::size_t(m_layer), std::size_t(m_layer) + 1};
+}
+
+QCheckBox* QuantSettings::checkLayers(const QString& caption, std::size_t first, std::size_t end,
+                                      const std::function<bool&(LayerQuant&)>& value) {
+    return m_fields->checkLayers(
+        caption, [this, first, end] { return layersOf(first, end); }, value);
 }
 
 void QuantSettings::addWeights(QVBoxLayout& column) {
     addHead(column, tr("Weights"), Term::PerChannel);
-    column.addWidget(bitsField(*m_fields, tr("Weight bits"), commonWeightBits, setWeightBits));
-    column.addWidget(observerField(*m_fields, tr("Weight range"), weightObservers(), commonWeightObserver,
-                                   setWeightObserver));
+    const auto alone = [this](const QuantRecipe& r) -> const LayerQuant& {
+        return r.layers[std::size_t(m_layer)];
+    };
+    column.addWidget(bitsField(
+        *m_fields, tr("Weight bits"),
+        [this, alone](const QuantRecipe& r) {
+            return isAll() ? commonWeightBits(r) : std::optional<int>(alone(r).weights.bits);
+        },
+        [this](QuantRecipe& r, int bits) {
+            for (auto [i, end] = layersOf(0, kLayerCount); i < end; ++i) r.layers[i].weights.bits = bits;
+        }));
+    column.addWidget(observerField(
+        *m_fields, tr("Weight range"), weightObservers(),
+        [this, alone](const QuantRecipe& r) {
+            return isAll() ? commonWeightObserver(r) : std::optional<ObserverKind>(alone(r).weightObserver);
+        },
+        [this](QuantRecipe& r, ObserverKind kind) {
+            for (auto [i, end] = layersOf(0, kLayerCount); i < end; ++i) r.layers[i].weightObserver = kind;
+        }));
     const auto perChannel = [](LayerQuant& layer) -> bool& { return layer.weights.perChannel; };
-    column.addWidget(m_fields->checkLayers(tr("Per channel, convolution"), 0, kConvolutionCount, perChannel));
-    column.addWidget(
-        m_fields->checkLayers(tr("Per channel, dense"), kConvolutionCount, kLayerCount, perChannel));
-    m_symmetric = m_fields->checkLayers(tr("Symmetric"), 0, kLayerCount,
-                                        [](LayerQuant& layer) -> bool& { return layer.weights.symmetric; });
+    m_convolutions = checkLayers(tr("Per channel, convolution"), 0, kConvolutionCount, perChannel);
+    m_dense = checkLayers(tr("Per channel, dense"), kConvolutionCount, kLayerCount, perChannel);
+    m_symmetric = checkLayers(tr("Symmetric"), 0, kLayerCount,
+                              [](LayerQuant& layer) -> bool& { return layer.weights.symmetric; });
+    column.addWidget(m_convolutions);
+    column.addWidget(m_dense);
     column.addWidget(m_symmetric);
-    column.addWidget(
-        m_fields->checkLayers(tr("Narrow range"), 0, kLayerCount,
-                              [](LayerQuant& layer) -> bool& { return layer.weights.narrowRange; }));
+    column.addWidget(checkLayers(tr("Narrow range"), 0, kLayerCount,
+                                 [](LayerQuant& layer) -> bool& { return layer.weights.narrowRange; }));
 }
 
 void QuantSettings::addOutputs(QVBoxLayout& column) {
     addHead(column, tr("Layer outputs"), Term::Observer);
-    Field* bits = bitsField(*m_fields, tr("Output bits"), commonOutputBits, setOutputBits);
-    bits->setHint(tr("The logits keep theirs."));
-    column.addWidget(bits);
-    column.addWidget(
-        observerField(*m_fields, tr("Observer"), outputObservers(), commonOutputObserver, setObserver));
+    const auto alone = [this](const QuantRecipe& r) -> const LayerQuant& {
+        return r.layers[std::size_t(m_layer)];
+    };
+    m_outputBits = bitsField(
+        *m_fields, tr("Output bits"),
+        [this, alone](const QuantRecipe& r) {
+            return isAll() ? commonOutputBits(r) : std::optional<int>(alone(r).output.bits);
+        },
+        [this](QuantRecipe& r, int bits) {
+            if (isAll())
+                setOutputBits(r, bits);
+            else
+                r.layers[std::size_t(m_layer)].output.bits = bits;
+        });
+    column.addWidget(m_outputBits);
+    column.addWidget(observerField(
+        *m_fields, tr("Observer"), outputObservers(),
+        [this, alone](const QuantRecipe& r) {
+            return isAll() ? commonOutputObserver(r) : std::optional<ObserverKind>(alone(r).outputObserver);
+        },
+        [this](QuantRecipe& r, ObserverKind kind) {
+            if (isAll())
+                setObserver(r, kind);
+            else
+                r.layers[std::size_t(m_layer)].outputObserver = kind;
+        }));
     m_decay =
         m_fields->real(tr("EMA decay"), 0.0, 0.9999, [](Recipe& r) -> double& { return r.quant.emaDecay; });
     m_percentile = m_fields->real(tr("Percentile"), 50.01, 100.0,
                                   [](Recipe& r) -> double& { return r.quant.percentile; });
     column.addWidget(m_decay);
     column.addWidget(m_percentile);
-    m_symmetricOutputs =
-        m_fields->checkLayers(tr("Symmetric outputs"), 0, kLayerCount,
-                              [](LayerQuant& layer) -> bool& { return layer.output.symmetric; });
+    m_symmetricOutputs = checkLayers(tr("Symmetric outputs"), 0, kLayerCount,
+                                     [](LayerQuant& layer) -> bool& { return layer.output.symmetric; });
     column.addWidget(m_symmetricOutputs);
 }
 
@@ -149,7 +219,9 @@ void QuantSettings::showRecipe() {
     const QuantRecipe& quant = m_recipe->recipe().quant;
     m_decay->setEnabled(usesEmaDecay(quant));
     m_percentile->setEnabled(usesPercentile(quant));
-    const bool learns = learnsWeightScales(quant), pact = usesPact(quant);
+    QuantRecipe shown = quant;
+    if (!isAll()) shown.layers.fill(quant.layers[std::size_t(m_layer)]);
+    const bool learns = learnsWeightScales(shown), pact = usesPact(shown);
     m_symmetric->setEnabled(!learns);
     m_symmetric->setToolTip(learns ? tr("Learned scales need symmetric weights.") : QString());
     m_symmetricOutputs->setEnabled(!pact);

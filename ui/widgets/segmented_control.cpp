@@ -85,7 +85,12 @@ void SegmentedControl::step(int by) {
     next->setFocus(Qt::TabFocusReason);
 }
 
+// The arrows are plain keys here, so they must not reach a shortcut of the page.
 bool SegmentedControl::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Left || key == Qt::Key_Right) event->accept();
+    }
     if (event->type() == QEvent::KeyPress) {
         switch (static_cast<QKeyEvent*>(event)->key()) {
             case Qt::Key_Left:

@@ -1,0 +1,57 @@
+// Studio: the Quantize page's previews, costs, mixtures and histories.
+#include "app/studio.h"
+#include "ui/pages/quantize_page.h"
+
+namespace quantelier {
+
+void Studio::connectQuantize() {
+    QuantizePage* const page = m_quantizePage;
+    connect(page, &QuantizePage::previewRequested, this, &Studio::tryWithoutTraining);
+    connect(page, &QuantizePage::searchRequested, this, [this, page] {
+        page->searchBegan();
+        Recipe recipe = m_models.recipe;
+        recipe.quant = m_recipe.recipe().quant;
+        m_explorer.search(recipe);
+    });
+    connect(page, &QuantizePage::searchStopRequested, &m_explorer, &QuantExplorer::stopSearch);
+    connect(page, &QuantizePage::announced, m_window.get(), &MainWindow::announce);
+    connect(&m_explorer, &QuantExplorer::previewed, this, &Studio::takePreview);
+    connect(&m_explorer, &QuantExplorer::previewEnded, page, &QuantizePage::previewEnded);
+    connect(&m_explorer, &QuantExplorer::costsMeasured, page, &QuantizePage::showCosts);
+    connect(&m_explorer, &QuantExplorer::warned, page, &QuantizePage::setWarnings);
+    connect(&m_explorer, &QuantExplorer::pointsFound, page, &QuantizePage::addPoints);
+    connect(&m_explorer, &QuantExplorer::searchEnded, page, &QuantizePage::searchEnded);
+    connect(&m_explorer, &QuantExplorer::failed, this,
+            [this](const QString& error) { report(Severity::Warning, error, Step::Quantize); });
+    connect(&m_training, &TrainingController::profiled, page,
+            [page](const std::shared_ptr<const QuantProfile>& profile) { page->addProfile(*profile); });
+    connect(&m_training, &TrainingController::finished, this, [this] {
+        Recipe recipe = m_models.recipe;
+        recipe.quant = m_recipe.recipe().quant;
+        m_explorer.measureCosts(recipe);
+    });
+    const auto followMotion = [this, page] { page->setReduceMotion(m_window->reducesMotion()); };
+    connect(m_window.get(), &MainWindow::viewSettingsChanged, page, followMotion);
+    connect(m_window.get(), &MainWindow::stepShown, page, followMotion);
+}
+
+// The present quantization, on the network as it was trained.
+void Studio::tryWithoutTraining() {
+    if (!m_models.floats || !m_trainedOn) return m_quantizePage->previewEnded();
+    Recipe recipe = m_models.recipe;
+    recipe.quant = m_recipe.recipe().quant;
+    m_explorer.preview(recipe);
+}
+
+void Studio::takePreview(const QuantPreview& preview) {
+    m_measured.floatModel = preview.floats;
+    m_measured.untrained = preview.integer;
+    m_measured.untrainedFile = preview.file;
+    m_measured.truth = m_trainedOn->test.labels;
+    m_untrainedWith = preview.quant;
+    m_quantizePage->showAccuracies(m_measured);
+    m_quantizePage->showPreview(preview);
+    updateSteps();
+}
+
+}  // namespace quantelier

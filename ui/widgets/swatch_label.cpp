@@ -1,0 +1,60 @@
+#include "ui/widgets/swatch_label.h"
+
+#include <QPainter>
+
+#include "ui/fonts.h"
+#include "ui/plots/histogram_layer.h"
+#include "ui/theme.h"
+
+namespace quantelier {
+
+namespace {
+
+constexpr int kSide = 10;
+constexpr int kGap = 6;
+constexpr int kHeight = 18;
+
+}  // namespace
+
+SwatchLabel::SwatchLabel(Swatch swatch, const QString& text, QWidget* parent)
+    : QWidget(parent), m_swatch(swatch) {
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setText(text);
+    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void SwatchLabel::setText(const QString& text) {
+    m_text = text;
+    setAccessibleName(text);
+    updateGeometry();
+    update();
+}
+
+QSize SwatchLabel::sizeHint() const {
+    return {kSide + kGap + QFontMetrics(textFont(TextRole::Caption)).horizontalAdvance(m_text) + 1, kHeight};
+}
+
+void SwatchLabel::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const QRectF square(0, (kHeight - kSide) / 2.0, kSide, kSide);
+    switch (m_swatch) {
+        case Swatch::Kept:
+            painter.fillRect(square, mix(Token::TextSecondary, Token::Surface, 0.45));
+            break;
+        case Swatch::Saturated:
+            paintSaturated(painter, square);
+            break;
+        case Swatch::Code:
+            painter.fillRect(QRectF(4, 3, 2, 12), color(Token::Accent));
+            break;
+        case Swatch::IdleCode:
+            painter.setPen(color(Token::Accent));
+            painter.drawRect(QRectF(1.5, 6.5, 7, 5));
+            break;
+    }
+    painter.setFont(textFont(TextRole::Caption));
+    painter.setPen(color(Token::Text));
+    painter.drawText(rect().adjusted(kSide + kGap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_text);
+}
+
+}  // namespace quantelier
