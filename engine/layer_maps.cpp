@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/core/float_activations.h"
+#include "engine/core/float_inference.h"
 
 namespace quantelier {
 
@@ -45,9 +45,9 @@ Activations layerMaps(int8::Inference& inference, const int8::Network& network, 
 
 Activations layerMaps(const FloatNetwork& network, const std::uint8_t* pixels) {
     Activations inside;
-    const FloatActivations values = floatActivations(network, pixels);
+    const LayerValues values = floatLayerValues(network, pixels);  // the input's are the first
     for (std::size_t i = 0; i + 1 < network.layers.size(); ++i)
-        inside.layers.push_back(mapsOf(network.layers[i], values[i]));
+        inside.layers.push_back(mapsOf(network.layers[i], values[i + 1]));
     return inside;
 }
 

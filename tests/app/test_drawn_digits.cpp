@@ -3,7 +3,7 @@
 #include <QDir>
 #include <QtTest>
 
-#include "engine/core/float_activations.h"
+#include "engine/core/float_inference.h"
 #include "engine/int8/inference.h"
 #include "engine/layer_maps.h"
 #include "engine/session.h"
@@ -67,14 +67,14 @@ class TestDrawnDigits : public QObject {
         QVERIFY(readOwnSet(m_toys, {}, CancelToken()).floatModel.empty());
     }
 
-    void floatActivationsEndInTheLogits() {
+    void floatLayersEndInTheLogits() {
         const Dataset images = resizedTo32(test::toyDigits(5, 7));
         const std::vector<Logits> expected = floatLogits(*m_toys.floats, images, CancelToken());
         const FloatNetwork folded = foldBatchNorm(*m_toys.floats);
         for (std::int64_t i = 0; i < images.count(); ++i) {
-            const FloatActivations values = floatActivations(folded, images.image(i));
-            QCOMPARE(values[0].size(), std::size_t(folded.layers[0].outputs * 28 * 28));
-            QCOMPARE(values[1].size(), std::size_t(folded.layers[1].outputs * 10 * 10));
+            const LayerValues values = floatLayerValues(folded, images.image(i));
+            QCOMPARE(values[1].size(), std::size_t(folded.layers[0].outputs * 28 * 28));
+            QCOMPARE(values[2].size(), std::size_t(folded.layers[1].outputs * 10 * 10));
             for (std::size_t k = 0; k < expected[0].size(); ++k)
                 QVERIFY(std::abs(values.back()[k] - expected[std::size_t(i)][k]) < 1e-3f);
         }
