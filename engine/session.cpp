@@ -95,17 +95,17 @@ NamedTensors& operator+=(NamedTensors& to, NamedTensors from) {
     return to;
 }
 
-// A stage that goes on where it stopped. What a checkpoint will carry more of (random states, places in the
-// data) belongs here.
-struct Resumption {
-    ContinuePoint point;
-    bool isEvaluated = false;  ///< the epoch, if the point is its end
-    std::optional<FloatNetwork> moments;
-};
-
 }  // namespace
 
 struct Session::Impl {
+    // A stage that goes on where it stopped. What a checkpoint will carry more of (random states, places in
+    // the data) belongs here.
+    struct Resumption {
+        ContinuePoint point;
+        bool isEvaluated = false;  ///< the epoch, if the point is its end
+        std::optional<FloatNetwork> moments;
+    };
+
     Recipe recipe;
     ComputeOptions compute;
     std::shared_ptr<const PreparedData> data;
@@ -319,7 +319,7 @@ void Session::continueFrom(const ContinuePoint& point) {
                             fmt::format("{}: expected a quantization-aware checkpoint", point.checkpoint));
             loadQuant({std::move(checkpoint.network), m_impl->recipe.quant, *checkpoint.ranges});
         }
-        m_impl->resumption = Resumption{point, m_impl->before.of(point.stage).epochsDone >= point.epoch,
+        m_impl->resumption = Impl::Resumption{point, m_impl->before.of(point.stage).epochsDone >= point.epoch,
                                         std::move(checkpoint.moments)};
     });
 }

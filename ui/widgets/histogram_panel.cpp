@@ -75,11 +75,11 @@ QWidget* HistogramPanel::buildKey() {
     auto* const row = new QHBoxLayout(key);
     row->setContentsMargins(15, 0, 15, 0);
     row->setSpacing(16);
-    m_saturated = new SwatchLabel(Swatch::Saturated, tr("clamped"));
-    m_codes = new SwatchLabel(Swatch::Code, {});
-    m_idle = new SwatchLabel(Swatch::IdleCode, {});
+    m_saturated = new SwatchLabel(KeySample::Saturated, tr("clamped"));
+    m_codes = new SwatchLabel(KeySample::Code, {});
+    m_idle = new SwatchLabel(KeySample::IdleCode, {});
     m_height = makeLabel({}, TextRole::Caption, Tone::Secondary);
-    row->addWidget(new SwatchLabel(Swatch::Kept, tr("kept")));
+    row->addWidget(new SwatchLabel(KeySample::Kept, tr("kept")));
     row->addWidget(m_saturated);
     row->addWidget(m_codes);
     row->addWidget(m_idle);

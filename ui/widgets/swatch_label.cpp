@@ -16,7 +16,7 @@ constexpr int kHeight = 18;
 
 }  // namespace
 
-SwatchLabel::SwatchLabel(Swatch swatch, const QString& text, QWidget* parent)
+SwatchLabel::SwatchLabel(KeySample swatch, const QString& text, QWidget* parent)
     : QWidget(parent), m_swatch(swatch) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setText(text);
@@ -38,16 +38,16 @@ void SwatchLabel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const QRectF square(0, (kHeight - kSide) / 2.0, kSide, kSide);
     switch (m_swatch) {
-        case Swatch::Kept:
+        case KeySample::Kept:
             painter.fillRect(square, mix(Token::TextSecondary, Token::Surface, 0.45));
             break;
-        case Swatch::Saturated:
+        case KeySample::Saturated:
             paintSaturated(painter, square);
             break;
-        case Swatch::Code:
+        case KeySample::Code:
             painter.fillRect(QRectF(4, 3, 2, 12), color(Token::Accent));
             break;
-        case Swatch::IdleCode:
+        case KeySample::IdleCode:
             painter.setPen(color(Token::Accent));
             painter.drawRect(QRectF(1.5, 6.5, 7, 5));
             break;

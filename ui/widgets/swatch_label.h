@@ -5,12 +5,12 @@
 
 namespace quantelier {
 
-enum class Swatch { Kept, Saturated, Code, IdleCode };
+enum class KeySample { Kept, Saturated, Code, IdleCode };
 
 class SwatchLabel : public QWidget {
     Q_OBJECT
   public:
-    SwatchLabel(Swatch swatch, const QString& text, QWidget* parent = nullptr);
+    SwatchLabel(KeySample swatch, const QString& text, QWidget* parent = nullptr);
 
     void setText(const QString& text);
     QSize sizeHint() const override;
@@ -19,7 +19,7 @@ class SwatchLabel : public QWidget {
     void paintEvent(QPaintEvent* event) override;
 
   private:
-    Swatch m_swatch;
+    KeySample m_swatch;
     QString m_text;
 };
 
