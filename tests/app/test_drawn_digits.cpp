@@ -138,7 +138,7 @@ class TestDrawnDigits : public QObject {
             drawings.images.insert(drawings.images.end(), image.ink.begin(), image.ink.end());
             drawings.labels.push_back(std::uint8_t(strokes.label));
         }
-        const Models models = trained(readDatasetFolder(data.toStdString()).data, 2, 1);
+        const Models models = trained(readDatasetFolder(data.toStdString()).data, 1, 1);
         const OwnSetReadings read = readOwnSet(models, drawings, CancelToken());
         int right = 0;
         for (std::size_t i = 0; i < drawings.labels.size(); ++i) {

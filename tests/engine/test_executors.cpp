@@ -240,7 +240,8 @@ class TestExecutors : public QObject {
         const Choice choice = choices()[static_cast<std::size_t>(index)];
         validate(choice.recipe);
         Trained torch(choice, false), fused(choice, true);
-        double worstLoss = 0.0, worstBuffer = 0.0;
+        double worstBuffer = 0.0;
+        std::vector<double> losses;
         struct Moved {
             double distance = 0.0, largest = 0.0;  // sum over the steps; of the momentum
         };
@@ -248,7 +249,7 @@ class TestExecutors : public QObject {
         const int count = steps(200);
         for (int i = 0; i < count; ++i) {
             fused.copyFrom(torch);
-            worstLoss = std::max(worstLoss, std::fabs(fused.step(i) - torch.step(i)));
+            losses.push_back(std::fabs(fused.step(i) - torch.step(i)));
             const auto mine = fused.module().named_parameters();
             for (const auto& item : torch.module().named_parameters()) {
                 const torch::Tensor expected = torch.momentum(item.value());
@@ -260,6 +261,8 @@ class TestExecutors : public QObject {
             for (const auto& item : torch.module().named_buffers())
                 worstBuffer = std::max(worstBuffer, distance(buffers[item.key()], item.value()));
         }
+        std::sort(losses.begin(), losses.end());
+        const int beyond = int(losses.end() - std::upper_bound(losses.begin(), losses.end(), 1e-3));
         double worstMoment = 0.0;
         for (const auto& [name, m] : moved) {
             if (biasUnderBn(choice.recipe, name)) continue;
@@ -269,10 +272,13 @@ class TestExecutors : public QObject {
             QVERIFY2(m.distance / count <= 3e-2 * m.largest, name.c_str());
         }
         qInfo(
-            "%d steps: losses differ by %.1e at most, ranges and statistics by %.1e, momenta by %.1e on "
-            "average",
-            count, worstLoss, worstBuffer, worstMoment);
-        QVERIFY(worstLoss <= 1e-3);
+            "%d steps: losses differ by %.1e at most, by %.1e in the middle, by more than 1e-3 in %d; ranges "
+            "and "
+            "statistics by %.1e, momenta by %.1e on average",
+            count, losses.back(), losses[losses.size() / 2], beyond, worstBuffer, worstMoment);
+        // Where sums end on the two sides of a tie another code goes on, and one can count that much.
+        QVERIFY(beyond <= std::max(choice.quantized ? 1 : 0, count / 50));
+        QVERIFY(losses.back() <= 1e-2);
         QVERIFY(worstBuffer <= 1e-3);
     }
 

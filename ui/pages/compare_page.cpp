@@ -25,6 +25,7 @@ namespace {
 constexpr int kGap = 16;
 constexpr int kGalleryWidth = 352;
 constexpr int kConfidenceHeight = 98;
+constexpr int kLowHeight = 660;
 enum Shown { kEmpty, kFull };
 }  // namespace
 
@@ -98,6 +99,12 @@ QWidget* ComparePage::buildContent() {
     grid->setColumnStretch(1, 1);
     grid->setRowStretch(1, 1);
     return shown;
+}
+
+// Low windows do without the diagram: its words stand in the verb compare, too.
+void ComparePage::resizeEvent(QResizeEvent* event) {
+    m_confidence->setVisible(height() >= kLowHeight);
+    Page::resizeEvent(event);
 }
 
 QWidget* ComparePage::buildMatrices() {

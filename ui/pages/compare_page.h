@@ -48,6 +48,9 @@ class ComparePage : public Page {
     void nextRequested();
     void announced(const QString& sentence);
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     void buildHeader();
     void buildKeys();

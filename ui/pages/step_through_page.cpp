@@ -60,6 +60,11 @@ StepThroughPage::StepThroughPage(QWidget* parent)
     showCommand();
 }
 
+// Grids that go lose the focus, and would still tell of it.
+StepThroughPage::~StepThroughPage() {
+    m_grids->disconnect(this);
+}
+
 void StepThroughPage::buildHeader() {
     auto* back = addSecondaryButton(IconName::Undo, tr("Back to Compare"));
     back->setToolTip(tr("Esc"));
@@ -94,6 +99,7 @@ QWidget* StepThroughPage::buildSide() {
     body->addWidget(m_output, 1);
     body->addWidget(m_placeWords);
     body->addWidget(m_keys);
+    panel->setScrollable();
     addSideColumn(panel, kSideWidth);
     return panel;
 }

@@ -20,6 +20,7 @@ class StepThroughPage : public Page {
     Q_OBJECT
   public:
     explicit StepThroughPage(QWidget* parent = nullptr);
+    ~StepThroughPage() override;
 
     /// Asks for the strongest output of the first layer. `digit` is the image's index in the test set.
     void setImage(qint64 digit, int label, const ImageActivations& image);

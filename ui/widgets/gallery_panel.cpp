@@ -27,6 +27,7 @@ GalleryPanel::GalleryPanel(QWidget* parent)
     body()->addWidget(buildDigits(), 1);
     body()->addWidget(makeRule());
     body()->addLayout(buildParting());
+    setScrollable();
     showFilters();
     select();
 }

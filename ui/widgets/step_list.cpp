@@ -14,7 +14,7 @@ namespace quantelier {
 
 namespace {
 constexpr int kHead = 34;
-constexpr int kSmallestRow = 30, kLargestRow = 44;
+constexpr int kSmallestRow = 26, kLargestRow = 44;
 constexpr int kTwoLines = 36;      // rows at least this high have the detail under the title
 constexpr int kLeft = 51;          // of the words
 constexpr int kDetailLeft = 210;   // where it stands beside the title
