@@ -515,8 +515,10 @@ class TestComparePage : public QObject {
                                            {QSize(1072, 724), "light"}}) {
             page.setSentenceVisible(size.height() > 700);
             page.setCommandLineVisible(size.height() > 700);
-            page.resize(size);
-            QTest::qWait(20);
+            for (int i = 0; i < 2; ++i) {  // what a low page hides gives way at the second
+                page.resize(size);
+                QTest::qWait(20);
+            }
             QCOMPARE(page.size(), size);
             saveScreenshot(page, name + '-' + suffix);
         }

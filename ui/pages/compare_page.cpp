@@ -101,6 +101,12 @@ QWidget* ComparePage::buildContent() {
     return shown;
 }
 
+// The window may become so low that the diagram goes.
+QSize ComparePage::minimumSizeHint() const {
+    const QSize all = Page::minimumSizeHint();
+    return m_confidence->isVisibleTo(this) ? all - QSize(0, kConfidenceHeight + kGap) : all;
+}
+
 // Low windows do without the diagram: its words stand in the verb compare, too.
 void ComparePage::resizeEvent(QResizeEvent* event) {
     m_confidence->setVisible(height() >= kLowHeight);

@@ -30,6 +30,8 @@ class ComparePage : public Page {
     const VerdictPanel& verdict() const { return *m_verdict; }
     GalleryPanel& gallery() { return *m_gallery; }
 
+    QSize minimumSizeHint() const override;
+
   public slots:
     void clear();  ///< nothing to compare
 

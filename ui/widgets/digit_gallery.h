@@ -15,6 +15,9 @@ class DigitGallery : public QListView {
     static constexpr int kTile = 70;
     static constexpr QSize kCell{78, 98};
 
+    /// One row of digits: more where there is room.
+    QSize sizeHint() const override { return kCell; }
+
   signals:
     void currentDigitChanged(qint64 digit);  ///< -1: none
     void opened(qint64 digit);
