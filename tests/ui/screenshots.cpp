@@ -63,6 +63,8 @@ class Photographer {
         emit m_window.findChild<ExportPage*>()->certificateRequested();
         auto* const certificate = m_window.findChild<CertificatePanel*>();
         waitFor([certificate] { return certificate->hasCertificate(); });
+        m_window.showStep(Step::Compare);
+        waitFor([this] { return state(Step::Compare) == StepState::Done; });
         m_window.showStep(Step::Draw);
         wait(kSettleMs);
         draw({{0.28, 0.25},
