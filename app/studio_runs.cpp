@@ -1,5 +1,6 @@
 // Studio: the Runs page. Everything that touches a run folder is done by the insight worker.
 #include <QDesktopServices>
+#include <QFile>
 #include <QUrl>
 
 #include "app/studio.h"
@@ -17,6 +18,8 @@ struct Studio::OpenedRun {
     RunSummary run;
     Models models;
     RunCurves curves;
+    QuantHistory history;
+    QString historyProblem;  ///< it cannot be read; the run opens without it
 };
 
 namespace {
@@ -33,6 +36,16 @@ Models modelsOfRun(const RunSummary& run) {
     if (!run.floatCheckpoint.empty()) models.floats = loadModels(run.floatCheckpoint, run.recipe).floats;
     models.recipe = run.recipe;
     return models;
+}
+
+void readHistory(const std::string& folder, QuantHistory& history, QString& problem) {
+    const std::string path = folder + '/' + kQuantHistoryFile;
+    if (!QFile::exists(QString::fromStdString(path))) return;
+    try {
+        history = readQuantHistory(path);
+    } catch (const Error& e) {
+        problem = QString::fromUtf8(e.what());
+    }
 }
 
 // What was logged after the point will be trained again.
@@ -160,6 +173,7 @@ void Studio::openRun(const QString& folder, bool continues) {
             opened.run.recipe = windowRecipe(opened.run.recipe);
             opened.models = modelsOfRun(opened.run);
             opened.curves = readCurves(opened.run);
+            readHistory(folder, opened.history, opened.historyProblem);
             return opened;
         },
         [this, continues](const OpenedRun& opened) { takeRun(opened, continues); },
@@ -186,6 +200,8 @@ void Studio::takeRun(const OpenedRun& opened, bool continues) {
     if (m_continuesOpened) cut(curves, *continuePoint(opened.run));
     m_trainPage->showRun(opened.run.recipe, curves);
     publish(opened.models);
+    m_quantizePage->setHistory(opened.history);
+    if (!opened.historyProblem.isEmpty()) report(Severity::Warning, opened.historyProblem, Step::Quantize);
     m_quantizePage->setCheckpointPath(QString::fromStdString(opened.run.floatCheckpoint));
     m_exportPage->setCheckpointPath(QString::fromStdString(opened.run.quantCheckpoint));
     setRunState(continuePoint(opened.run) ? RunState::Stopped : RunState::Finished);

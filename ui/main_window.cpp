@@ -102,22 +102,19 @@ void MainWindow::addPage(Step step, Page* page) {
 void MainWindow::showStep(Step step) {
     Page* page = m_pages[std::size_t(step)];
     if (!page) return;
-    m_stack->setCurrentWidget(page);
-    presentPage();
-    m_toasts->raise();
+    showSubpage(page);
     m_rail->setShownStep(step);
-    setWindowTitle(tr("%1 – Quantelier").arg(page->title()));
     emit stepShown(step);
 }
 
 void MainWindow::addSubpage(Page* page) {
-    m_subpages.push_back(page);
     m_stack->addWidget(page);
     applyWindowSize();
 }
 
 void MainWindow::showSubpage(Page* page) {
     m_stack->setCurrentWidget(page);
+    presentPage();
     m_toasts->raise();
     setWindowTitle(tr("%1 – Quantelier").arg(page->title()));
 }
@@ -181,8 +178,7 @@ void MainWindow::setReduceMotion(bool reduce) {
 void MainWindow::setPresenter(bool on) {
     m_presenterAction->setChecked(on);
     if (on == Presenter::instance().isOn()) return;
-    for (Page* page : m_pages)
-        if (page) page->setPresented(false);
+    for (Page* page : m_stack->findChildren<Page*>()) page->presentedViews().end();
     setPresenting(*this, on);
     m_nextPanelAction->setEnabled(on);
     applyWindowSize();
@@ -192,10 +188,9 @@ void MainWindow::setPresenter(bool on) {
 
 void MainWindow::presentPage() {
     Page* const page = currentPage();
-    if (!Presenter::instance().isOn() || !page || page->largePanel()) return;
+    if (!Presenter::instance().isOn() || !page) return;
     page->setSentenceVisible(false);
-    layout()->activate();
-    page->setPresented(true);
+    page->presentedViews().begin();
 }
 
 bool MainWindow::isLogVisible() const {
@@ -236,10 +231,7 @@ void MainWindow::applyWindowSize() {
     const bool low = presented || height() < kLowHeight;
     if (m_rail->isFolded() != folded) m_rail->setFolded(folded);
     m_bottomBar->setDeviceWidth(m_rail->width());
-    std::vector<Page*> pages = m_subpages;
-    pages.insert(pages.end(), m_pages.begin(), m_pages.end());
-    for (Page* page : pages) {
-        if (!page) continue;
+    for (Page* page : m_stack->findChildren<Page*>()) {
         page->setSentenceVisible(!low);
         page->setCommandLineVisible(m_commandLineVisible && !low);
     }

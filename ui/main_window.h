@@ -119,7 +119,6 @@ class MainWindow : public QMainWindow {
     QAction* m_pauseAction = nullptr;
     QAction* m_stopAction = nullptr;
     std::array<Page*, kStepCount> m_pages{};
-    std::vector<Page*> m_subpages;
     std::function<bool()> m_mayClose;
     bool m_startEnabled = true;
     bool m_commandLineVisible = true;

@@ -80,7 +80,7 @@ void MainWindow::buildViewMenu() {
     m_presenterAction = addSwitch(tr("&Presenter mode"), &MainWindow::setPresenter);
     m_presenterAction->setShortcut(QKeySequence(tr("Ctrl+F11")));
     m_nextPanelAction = menu->addAction(tr("Another &panel large"), QKeySequence(tr("F")), this, [this] {
-        if (currentPage()) currentPage()->showNextPanelLarge();
+        if (currentPage()) currentPage()->presentedViews().showNext();
     });
     m_nextPanelAction->setEnabled(false);
     QAction* fullScreen = menu->addAction(tr("&Full screen"), QKeySequence(tr("F11")));

@@ -1,17 +1,13 @@
 #include "ui/page.h"
 
-#include <QGridLayout>
 #include <QHBoxLayout>
-#include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 #include <QWhatsThis>
-#include <algorithm>
 
 #include "ui/presenter.h"
 #include "ui/widgets/cli_strip.h"
 #include "ui/widgets/label.h"
-#include "ui/widgets/panel.h"
 #include "ui/widgets/tool_button.h"
 
 namespace quantelier {
@@ -32,6 +28,8 @@ Page::Page(const QString& title, const QString& sentence, QWidget* parent) : QWi
     layout->setSpacing(0);
     m_header = buildHeader(title, sentence);
     m_content = new QWidget;
+    m_views = new PresentedViews(m_content);
+    connect(m_views, &PresentedViews::changed, this, &Page::setColumnWidths);
     m_strip = new CliStrip;
     m_strip->hide();
     layout->addWidget(m_header);
@@ -171,97 +169,12 @@ void Page::setColumnWidths() {
     const int extra = width() >= kWideWidth ? kWideColumnExtra : 0;
     for (const SideColumn& column : m_sideColumns) {
         column.widget->setFixedWidth(presented(column.width + extra));
-        if (!m_large || !column.widget->isAncestorOf(m_large)) continue;
+        const Parts& shown = m_views->shown();
+        const bool isLarge =
+            !shown.empty() && (column.widget == shown.front() || column.widget->isAncestorOf(shown.front()));
+        if (!isLarge) continue;
         column.widget->setMinimumWidth(0);
         column.widget->setMaximumWidth(QWIDGETSIZE_MAX);
-    }
-}
-
-// --- Presenter mode
-
-void Page::setPresented(bool presented) {
-    Panel* largest = nullptr;
-    const auto area = [](const Panel* panel) { return panel->width() * panel->height(); };
-    for (Panel* panel : panelsToPresent())
-        if (presented && (!largest || area(panel) > area(largest))) largest = panel;
-    showLarge(largest);
-}
-
-void Page::showNextPanelLarge() {
-    const Panel* const before = m_large;
-    showLarge(nullptr);  // those that were hidden for this one come into the round again
-    const std::vector<Panel*> panels = panelsToPresent();
-    if (panels.empty()) return;
-    const auto at = std::find(panels.begin(), panels.end(), before);
-    showLarge(at == panels.end() || at + 1 == panels.end() ? panels.front() : *(at + 1));
-}
-
-std::vector<Panel*> Page::panelsToPresent() const {
-    std::vector<Panel*> panels;
-    for (Panel* panel : m_content->findChildren<Panel*>())
-        if (panel->isVisibleTo(this) && !panel->hasFigures()) panels.push_back(panel);
-    return panels;
-}
-
-void Page::showLarge(Panel* panel) {
-    for (const auto& end : m_endLarge) end();
-    m_endLarge.clear();
-    if (m_large) disconnect(m_large, &Panel::nextRequested, this, nullptr);
-    m_large = panel;
-    if (panel) {
-        connect(panel, &Panel::nextRequested, this, &Page::showNextPanelLarge);
-        hideOthers(m_content);
-    }
-    setColumnWidths();
-}
-
-bool Page::stays(const QWidget* widget) const {
-    const auto* panel = qobject_cast<const Panel*>(widget);
-    return widget == m_large || (panel && panel->hasFigures());
-}
-
-void Page::hideOthers(QWidget* within) {
-    for (QWidget* child : within->findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
-        if (!child->isVisibleTo(within) || stays(child)) continue;
-        const QList<Panel*> panels = child->findChildren<Panel*>();
-        const bool holds =
-            std::any_of(panels.begin(), panels.end(), [&](Panel* panel) { return stays(panel); });
-        if (holds) {
-            hideOthers(child);
-        } else {
-            child->hide();
-            m_endLarge.push_back([child = QPointer<QWidget>(child)] {
-                if (child) child->show();
-            });
-        }
-    }
-    releaseEmptyCells(within);
-}
-
-// A grid keeps the share of a row or column in which nothing is shown.
-void Page::releaseEmptyCells(QWidget* within) {
-    auto* const grid = qobject_cast<QGridLayout*>(within->layout());
-    if (!grid) return;
-    const auto isEmpty = [grid](int row, int column) {
-        const QLayoutItem* item = grid->itemAtPosition(row, column);
-        return !item || item->isEmpty();
-    };
-    for (int row = 0; row < grid->rowCount(); ++row) {
-        bool empty = true;
-        for (int column = 0; column < grid->columnCount(); ++column) empty &= isEmpty(row, column);
-        if (!empty || grid->rowStretch(row) == 0) continue;
-        m_endLarge.push_back(
-            [grid, row, stretch = grid->rowStretch(row)] { grid->setRowStretch(row, stretch); });
-        grid->setRowStretch(row, 0);
-    }
-    for (int column = 0; column < grid->columnCount(); ++column) {
-        bool empty = true;
-        for (int row = 0; row < grid->rowCount(); ++row) empty &= isEmpty(row, column);
-        if (!empty || grid->columnStretch(column) == 0) continue;
-        m_endLarge.push_back([grid, column, stretch = grid->columnStretch(column)] {
-            grid->setColumnStretch(column, stretch);
-        });
-        grid->setColumnStretch(column, 0);
     }
 }
 

@@ -3,10 +3,9 @@
 #pragma once
 
 #include <QWidget>
-#include <functional>
-#include <vector>
 
 #include "ui/icons.h"
+#include "ui/presented_views.h"
 
 class QHBoxLayout;
 class QLabel;
@@ -16,7 +15,6 @@ class QToolButton;
 namespace quantelier {
 
 class CliStrip;
-class Panel;
 
 class Page : public QWidget {
     Q_OBJECT
@@ -47,10 +45,7 @@ class Page : public QWidget {
     /// Low windows do without the sentence under the title.
     void setSentenceVisible(bool visible);
 
-    /// Presenter mode: one panel large, with those of figures beside it. The largest at first.
-    void setPresented(bool presented);
-    void showNextPanelLarge();
-    Panel* largePanel() const { return m_large; }
+    PresentedViews& presentedViews() { return *m_views; }  ///< of presenter mode
 
   signals:
     void commandLineChanged();
@@ -61,11 +56,6 @@ class Page : public QWidget {
   private:
     QWidget* buildHeader(const QString& title, const QString& sentence);
     QLayout* buildWords(const QString& title, const QString& sentence);
-    std::vector<Panel*> panelsToPresent() const;
-    void showLarge(Panel* panel);
-    void hideOthers(QWidget* within);
-    void releaseEmptyCells(QWidget* within);
-    bool stays(const QWidget* widget) const;
     void setColumnWidths();
     void setPrimaryIcon(const QIcon& icon, const QString& text, Qt::LayoutDirection direction);
 
@@ -84,9 +74,7 @@ class Page : public QWidget {
         int width;
     };
     QList<SideColumn> m_sideColumns;
-
-    Panel* m_large = nullptr;
-    std::vector<std::function<void()>> m_endLarge;  ///< what brings the others back
+    PresentedViews* m_views = nullptr;
 };
 
 }  // namespace quantelier

@@ -17,6 +17,7 @@ constexpr int kControlHeight = 32;
 constexpr int kFieldPadding = 9;
 constexpr int kArrowWidth = 28;
 constexpr double kRadius = 6.0;
+constexpr int kIndicator = 16;  // of a check box or a radio button
 
 bool isEnabled(const QStyleOption* option) {
     return option->state & QStyle::State_Enabled;
@@ -79,9 +80,9 @@ void paintCheckBox(QPainter& painter, const QStyleOption* option) {
     if (checked) {
         painter.setPen(QPen(color(enabled ? Token::OnAccent : Token::TextDisabled), 1.8, Qt::SolidLine,
                             Qt::RoundCap, Qt::RoundJoin));
-        const QPointF at = option->rect.topLeft();
-        painter.drawPolyline(
-            QPolygonF({at + QPointF(4, 8.3), at + QPointF(6.8, 11.1), at + QPointF(12.1, 5.1)}));
+        painter.translate(option->rect.topLeft());
+        painter.scale(double(option->rect.width()) / kIndicator, double(option->rect.height()) / kIndicator);
+        painter.drawPolyline(QPolygonF({QPointF(4, 8.3), QPointF(6.8, 11.1), QPointF(12.1, 5.1)}));
     }
     painter.restore();
 }
@@ -90,16 +91,17 @@ void paintRadioButton(QPainter& painter, const QStyleOption* option) {
     const bool checked = option->state & QStyle::State_On;
     const bool enabled = isEnabled(option);
     const QPointF centre = QRectF(option->rect).center();
+    const double radius = option->rect.width() / 2.0 - 0.5;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const Token edge = !enabled ? Token::Border : checked ? Token::Accent : Token::BorderStrong;
     painter.setPen(QPen(color(edge), checked ? 1.5 : 1.0));
     painter.setBrush(color(enabled ? Token::Surface : Token::Sunken));
-    painter.drawEllipse(centre, 7.5, 7.5);
+    painter.drawEllipse(centre, radius, radius);
     if (checked) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(color(enabled ? Token::Accent : Token::TextDisabled));
-        painter.drawEllipse(centre, 4.0, 4.0);
+        painter.drawEllipse(centre, radius * 0.53, radius * 0.53);
     }
     painter.restore();
 }
@@ -125,7 +127,7 @@ void paintSlider(QPainter& painter, const QStyleOptionSlider* option, const QSty
     painter.drawRoundedRect(done, 2, 2);
     painter.setPen(QPen(color(enabled ? Token::Accent : Token::Border), 2));
     painter.setBrush(color(Token::Surface));
-    painter.drawEllipse(centre, 7, 7);
+    painter.drawEllipse(centre, presented(7.0), presented(7.0));
     painter.restore();
 }
 
@@ -157,7 +159,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         case PM_ExclusiveIndicatorHeight:
         case PM_SmallIconSize:
         case PM_SliderLength:
-            return presented(16);
+            return presented(kIndicator);
         case PM_SliderThickness:
         case PM_SliderControlThickness:
             return presented(kControlHeight);
@@ -204,12 +206,12 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
         case CT_LineEdit:
-            return QSize(result.width() + 2 * kFieldPadding, kControlHeight);
+            return QSize(result.width() + 2 * kFieldPadding, presented(kControlHeight));
         case CT_ComboBox:
-            return QSize(size.width() + kFieldPadding + kArrowWidth + 8, kControlHeight);
+            return QSize(size.width() + kFieldPadding + kArrowWidth + 8, presented(kControlHeight));
         case CT_CheckBox:
         case CT_RadioButton:
-            return result.expandedTo(QSize(0, 28));
+            return result.expandedTo(QSize(0, presented(28)));
         default:
             return result;
     }

@@ -54,6 +54,13 @@ RunFolder::RunFolder(const std::string& path, const Recipe& recipe, const Proven
 RunFolder::RunFolder(const RunSummary& run)
     : m_path(run.folder), m_recipe(run.recipe), m_provenance(run.provenance), m_results(run.results) {
     openMetrics("a");
+    const std::string history = historyPath();
+    std::error_code error;
+    if (!fs::exists(history, error)) return;
+    try {
+        m_history = readQuantHistory(history);
+    } catch (const Error&) {  // pictures only, and unreadable: the epochs to come begin anew
+    }
 }
 
 RunFolder::~RunFolder() {
@@ -129,7 +136,11 @@ void RunFolder::tellModels(const ModelSizes& sizes, const Evaluation& integer) {
 
 void RunFolder::add(const QuantProfile& profile) {
     m_history.add(profile);
-    writeFileWhole((fs::path(m_path) / kQuantHistoryFile).string(), encodeQuantHistory(m_history));
+    writeFileWhole(historyPath(), encodeQuantHistory(m_history));
+}
+
+std::string RunFolder::historyPath() const {
+    return (fs::path(m_path) / kQuantHistoryFile).string();
 }
 
 void RunFolder::appendRow(const std::string& row) {

@@ -43,6 +43,8 @@ class RunFolder {
   private:
     void openMetrics(const char* mode);
     void appendRow(const std::string& row);
+    std::string historyPath() const;
+
     std::string m_path;
     Recipe m_recipe;
     Provenance m_provenance;

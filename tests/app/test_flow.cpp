@@ -352,6 +352,7 @@ class TestFlow : public QObject {
                                      .toString()
                                      .startsWith("QAT "),
                                  kLongMs);
+        QCOMPARE(window().findChild<QuantizePage*>()->findChild<QSlider*>()->maximum(), 3);  // its epochs
         window().showStep(Step::Train);
         shoot("8-train-opened");
         const QString path = m_dir.filePath("opened.onnx");

@@ -326,6 +326,7 @@ class TestSession : public QObject {
         QCOMPARE(curves.epochs.size(), whole.epochs.size());
         QCOMPARE(curves.steps.size(), whole.steps.size());
         QCOMPARE(after.results.floats.epochsDone, recipe.train.epochs);
+        QCOMPARE(readQuantHistory(folder + "/" + kQuantHistoryFile).profiles.size(), whole.epochs.size());
     }
 
     // The log had got further than the last checkpoint: those steps are trained, and logged, again.

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QEventLoop>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <cstdio>
@@ -14,7 +15,9 @@
 #include "tests/support/page_rules.h"
 #include "ui/models/rail_model.h"
 #include "ui/page.h"
+#include "ui/pages/compare_page.h"
 #include "ui/pages/export_page.h"
+#include "ui/pages/step_through_page.h"
 #include "ui/style.h"
 #include "ui/toast.h"
 #include "ui/widgets/certificate_panel.h"
@@ -90,7 +93,7 @@ class Photographer {
         m_window.resize(1280, 800);
         m_window.setThemeMode(ThemeMode::Light);
         m_window.setPresenter(true);
-        shootPages(QStringLiteral("presenter"));
+        shootPresented();
         m_window.setPresenter(false);
     }
 
@@ -99,16 +102,44 @@ class Photographer {
   private:
     StepState state(Step step) { return m_window.rail()->state(step); }
 
-    void shootPages(const QString& suffix) {
+    // Goes to each page in turn; the name has the page's number.
+    void forEachPage(const std::function<void(const QString& name)>& shootPage) {
         for (int i = 0; i < kStepCount; ++i) {
             m_window.showStep(Step(i));
-            wait(kSettleMs);
-            for (Toast* toast : m_window.findChildren<Toast*>()) toast->hide();
-            shoot(QStringLiteral("%1-%2-%3").arg(i + 1).arg(stepName(Step(i)).toLower(), suffix));
+            shootPage(QStringLiteral("%1-%2").arg(i + 1).arg(stepName(Step(i)).toLower()));
+            if (Step(i) == Step::Compare) shootPage(showStepThrough());
         }
     }
 
+    // Leads from Compare to the arithmetic of the digit chosen there.
+    QString showStepThrough() {
+        for (QPushButton* button : m_window.currentPage()->findChildren<QPushButton*>())
+            if (button->text() == ComparePage::tr("Step through integers")) button->click();
+        waitFor([this] { return m_window.findChild<StepThroughPage*>()->isVisible(); });
+        wait(kSettleMs);
+        return QStringLiteral("5-compare-step");
+    }
+
+    void shootPages(const QString& suffix) {
+        forEachPage([&](const QString& name) { shoot(name + u'-' + suffix); });
+    }
+
+    // Every part of each page that presenter mode can show large.
+    void shootPresented() {
+        forEachPage([this](const QString& name) {
+            PresentedViews& views = m_window.currentPage()->presentedViews();
+            const Parts first = views.shown();
+            int number = 1;
+            do {
+                shoot(QStringLiteral("%1-presenter-%2").arg(name).arg(number++));
+                views.showNext();
+            } while (views.shown() != first);
+        });
+    }
+
     void shoot(const QString& name) {
+        wait(kSettleMs);
+        for (Toast* toast : m_window.findChildren<Toast*>()) toast->hide();
         m_window.grab().save(QDir(m_folder).filePath(name + QStringLiteral(".png")));
         const QStringList broken = test::brokenRules(*m_window.currentPage());
         const QStringList scrolls = test::shownScrollBars(*m_window.currentPage());

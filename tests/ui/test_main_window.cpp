@@ -243,22 +243,23 @@ class TestMainWindow : public QObject {
         QVERIFY(std::abs(window.currentPage()->primaryButton()->font().pointSizeF() / points - 1.35) < 0.01);
         QCOMPARE(window.currentPage()->primaryButton()->height(), 48);  // 34 of text room
         QVERIFY(window.findChild<Rail*>()->isFolded());
-        const Panel* const first = window.currentPage()->largePanel();
-        QVERIFY(first);
+        const auto presented = [&] { return window.currentPage()->presentedViews().shown(); };
+        const Parts first = presented();
+        QVERIFY(!first.empty());
         const auto shown = [&] {
             QList<Panel*> panels;
             for (Panel* panel : window.currentPage()->findChildren<Panel*>())
                 if (panel->isVisible()) panels.append(panel);
             return panels;
         };
-        QCOMPARE(shown(), QList<Panel*>{window.currentPage()->largePanel()});
-        QVERIFY(first->width() > 1000);
+        QCOMPARE(shown(), QList<Panel*>{qobject_cast<Panel*>(first.front())});
+        QVERIFY(first.front()->width() > 1000);
         saveScreenshot(window, "window-presenter");
         QTest::keyClick(&window, Qt::Key_F);
-        QVERIFY(window.currentPage()->largePanel() != first);
+        QVERIFY(presented() != first);
         QCOMPARE(shown().size(), 1);
         window.showStep(Step::Network);
-        QVERIFY(window.currentPage()->largePanel());
+        QVERIFY(!presented().empty());
         window.showStep(Step::Data);
         QTest::keyClick(&window, Qt::Key_F11, Qt::ControlModifier);
         QVERIFY(!Presenter::instance().isOn());

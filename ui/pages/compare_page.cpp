@@ -91,13 +91,17 @@ QWidget* ComparePage::buildContent() {
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(kGap);
     grid->addWidget(m_verdict, 0, 0, 1, 3);
-    grid->addWidget(buildMatrices(), 1, 0);
-    grid->addWidget(buildDifference(), 1, 1);
+    QWidget *const matrices = buildMatrices(), *const difference = buildDifference();
+    grid->addWidget(matrices, 1, 0);
+    grid->addWidget(difference, 1, 1);
     grid->addWidget(m_confidence, 2, 0, 1, 2);
     grid->addWidget(m_gallery, 1, 2, 2, 1);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     grid->setRowStretch(1, 1);
+    presentedViews().add({matrices, difference, m_verdict});
+    presentedViews().add({m_gallery, m_verdict});
+    presentedViews().add({m_confidence, m_verdict});
     return shown;
 }
 

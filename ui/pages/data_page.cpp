@@ -48,10 +48,13 @@ DataPage::DataPage(RecipeModel* recipe, QWidget* parent)
     auto* grid = new QGridLayout(content());
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(16);
-    grid->addWidget(buildSettings(), 0, 0, 2, 1);
-    grid->addWidget(buildSamples(), 0, 1, 1, 2);
-    grid->addWidget(buildBalance(), 1, 1);
-    grid->addWidget(buildPreview(), 1, 2);
+    Panel *const settings = buildSettings(), *const samples = buildSamples(), *const balance = buildBalance(),
+                 *const preview = buildPreview();
+    grid->addWidget(settings, 0, 0, 2, 1);
+    grid->addWidget(samples, 0, 1, 1, 2);
+    grid->addWidget(balance, 1, 1);
+    grid->addWidget(preview, 1, 2);
+    for (const Parts& parts : {Parts{samples}, {preview}, {balance}, {settings}}) presentedViews().add(parts);
     grid->setColumnStretch(1, 336);
     grid->setColumnStretch(2, 352);
     grid->setRowStretch(0, 2);
@@ -61,7 +64,7 @@ DataPage::DataPage(RecipeModel* recipe, QWidget* parent)
     showCommandLine();
 }
 
-QWidget* DataPage::buildSettings() {
+Panel* DataPage::buildSettings() {
     auto* panel = new Panel(tr("Source"));
     panel->setScrollable();
     m_source = new DataSourceBox(m_recipe);

@@ -46,7 +46,7 @@ class DataPage : public Page {
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
-    QWidget* buildSettings();
+    Panel* buildSettings();
     Panel* buildSamples();
     Panel* buildBalance();
     Panel* buildPreview();

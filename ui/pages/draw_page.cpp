@@ -25,7 +25,6 @@ constexpr int kAnswerGap = 12;
 constexpr int kPreparationHeight = 120;
 constexpr int kLowestReading = 290;  // the answers alone
 constexpr int kRoomForInside = 376;  // both
-constexpr int kTallestInside = 200;
 constexpr int kRestMilliseconds = 400;
 
 }  // namespace
@@ -53,7 +52,10 @@ DrawPage::DrawPage(QWidget* parent)
     layout->setSpacing(kGap);
     layout->addLayout(top, 1);
     layout->addWidget(m_preparation);
-    content()->installEventFilter(this);
+    for (QWidget* beside : {static_cast<QWidget*>(m_answerStack), static_cast<QWidget*>(m_inside),
+                            static_cast<QWidget*>(m_preparation)})
+        presentedViews().add({m_canvasPanel, beside});
+    m_canvasPanel->installEventFilter(this);
     connectParts();
     updateCommandLine();
     setModelsAvailable(false, false, false);
@@ -121,7 +123,6 @@ QWidget* DrawPage::buildReading() {
     m_answerStack->addWidget(buildAnswers());
     m_answerStack->addWidget(buildEmptyAnswers());
     m_inside = new InsidePanel;
-    m_inside->setMaximumHeight(kTallestInside);
     auto* reading = new QWidget;
     reading->setMinimumHeight(kLowestReading);  // lower than both need: then the layers give way
     auto* column = new QVBoxLayout(reading);
@@ -177,13 +178,10 @@ void DrawPage::connectParts() {
             [this] { emit drawingChanged(m_canvas->drawing(), m_preparation->switches()); });
 }
 
-// The canvas is as large a square as the height allows; the answers take the rest of the width.
+// Low windows do without the layers, which presenter mode shows by themselves.
 bool DrawPage::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == content() && event->type() == QEvent::Resize) {
-        const int free = content()->height() - kPreparationHeight - kGap;
-        m_canvasPanel->setMaximumWidth(CanvasPanel::widthFor(free));
-        m_inside->setVisible(free >= kRoomForInside);
-    }
+    if (watched == m_canvasPanel && event->type() == QEvent::Resize && presentedViews().shown().empty())
+        m_inside->setVisible(m_canvasPanel->height() >= kRoomForInside);
     return Page::eventFilter(watched, event);
 }
 

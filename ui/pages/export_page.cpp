@@ -41,6 +41,8 @@ ExportPage::ExportPage(RecipeModel* recipe, QWidget* parent)
     connect(m_formats, &FormatPanel::chosenChanged, this, &ExportPage::showChosen);
     connect(m_recipe, &RecipeModel::changed, this,
             [this] { m_bytes->showBytes(m_recipe->recipe(), m_modelSizes); });
+    presentedViews().add({m_certificate, m_bytes});
+    presentedViews().add({m_formats});
     setSizes({});
     setFormats({});
     updateCertify();

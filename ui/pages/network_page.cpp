@@ -46,13 +46,16 @@ NetworkPage::NetworkPage(RecipeModel* recipe, QWidget* parent)
     auto* grid = new QGridLayout(content());
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(16);
-    grid->addWidget(buildDiagram(), 0, 0, 1, 2);
-    grid->addWidget(buildTable(), 1, 0);
+    QWidget *const diagram = buildDiagram(), *const table = buildTable();
+    grid->addWidget(diagram, 0, 0, 1, 2);
+    grid->addWidget(table, 1, 0);
     m_inspector = new LayerInspector(m_recipe);
     addSideColumn(m_inspector, kInspectorWidth);
     grid->addWidget(m_inspector, 1, 1);
     grid->setColumnStretch(0, 1);
     grid->setRowStretch(1, 1);
+    presentedViews().add({table, diagram});
+    presentedViews().add({m_inspector, diagram});
     connect(m_recipe, &RecipeModel::changed, this, &NetworkPage::showRecipe);
     connect(m_diagram, &NetworkDiagram::layerChosen, this, &NetworkPage::chooseLayer);
     connect(m_table, &NetworkTable::rowChosen, this, [this](int row) {

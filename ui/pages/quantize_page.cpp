@@ -147,6 +147,8 @@ QWidget* QuantizePage::buildPictures() {
     row->setSpacing(kGap);
     row->addWidget(m_histogram, 1);
     row->addWidget(side);
+    for (Panel* large : {static_cast<Panel*>(m_histogram), static_cast<Panel*>(m_pareto), costs})
+        presentedViews().add({large, m_table->parentWidget()});
     return pictures;
 }
 
@@ -160,6 +162,7 @@ QWidget* QuantizePage::buildSettings() {
     row->setSpacing(kGap);
     row->addWidget(m_settings, 1);
     row->addWidget(m_result);
+    presentedViews().add({m_settings, m_table->parentWidget()});
     return settings;
 }
 

@@ -6,6 +6,7 @@
 
 #include "engine/core/exploration.h"
 #include "engine/core/model_sizes.h"
+#include "engine/core/quant_history.h"
 #include "ui/models/quant_preview.h"
 #include "ui/models/recipe_model.h"
 #include "ui/page.h"
@@ -46,6 +47,7 @@ class QuantizePage : public Page {
     void setWarnings(const QStringList& warnings);
     void showCosts(const std::vector<quantelier::FewerBitsCost>& costs);
     void addProfile(const quantelier::QuantProfile& profile);  ///< of an epoch of the run
+    void setHistory(const quantelier::QuantHistory& history);  ///< of a run that was opened
 
     void searchBegan();
     void addPoints(const std::vector<quantelier::MixedPrecisionPoint>& points, std::int64_t images);

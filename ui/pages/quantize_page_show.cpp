@@ -128,6 +128,10 @@ void QuantizePage::addProfile(const QuantProfile& profile) {
     m_histogram->addProfile(profile);
 }
 
+void QuantizePage::setHistory(const QuantHistory& history) {
+    m_histogram->setHistory(history);
+}
+
 void QuantizePage::searchBegan() {
     m_searched = m_recipe->recipe().quant;
     m_pareto->searchBegan();
@@ -201,6 +205,7 @@ void QuantizePage::showReport(const QuantReport& report, const QuantRecipe& quan
     m_reported = quant;
     if (report.empty()) {  // another network begins
         m_preview.reset();
+        m_histogram->setHistory({});
         m_pareto->clear();
         m_costs->setCosts({});
         setWarnings({});

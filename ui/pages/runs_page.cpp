@@ -60,6 +60,9 @@ RunsPage::RunsPage(QWidget* parent)
     grid->setColumnStretch(0, 1);
     grid->setRowStretch(0, 312);
     grid->setRowStretch(1, 264);
+    presentedViews().add({m_stack});
+    presentedViews().add({m_curvesPanel});
+    presentedViews().add({m_diff});
     buildActions();
     connectModel();
     setRuns({});

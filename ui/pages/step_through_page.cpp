@@ -50,13 +50,16 @@ StepThroughPage::StepThroughPage(QWidget* parent)
     buildHeader();
     auto* right = new QVBoxLayout;
     right->setSpacing(kGap);
-    right->addWidget(buildGrids());
-    right->addWidget(buildSteps(), 1);
+    QWidget *const grids = buildGrids(), *const steps = buildSteps(), *const side = buildSide();
+    right->addWidget(grids);
+    right->addWidget(steps, 1);
     auto* row = new QHBoxLayout(content());
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kGap);
-    row->addWidget(buildSide());
+    row->addWidget(side);
     row->addLayout(right, 1);
+    presentedViews().add({steps, grids});
+    presentedViews().add({side});
     showCommand();
 }
 

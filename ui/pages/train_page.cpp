@@ -41,6 +41,9 @@ TrainPage::TrainPage(RecipeModel* recipe, QWidget* parent)
     row->addWidget(m_plots, 1);
     row->addWidget(side);
     addSideColumn(side, kSideWidth);
+    for (QWidget* plot : {m_plots->lossPanel(), m_plots->accuracyPanel()})
+        presentedViews().add({plot, m_now, m_sizes});
+    presentedViews().add({m_settings});
     addActions(m_plots->actions());  // their keys work on the whole page
     connect(m_plots, &RunPlots::readOut, this, &TrainPage::announced);
     connect(m_recipe, &RecipeModel::changed, this, &TrainPage::updateCommandLine);

@@ -56,6 +56,7 @@ RunPlots::RunPlots(QWidget* parent) : QWidget(parent) {
 Panel* RunPlots::buildLoss() {
     m_loss = new LossPlot;
     Panel* panel = plotPanel(tr("Loss"), *m_loss);
+    m_lossPanel = panel;
     auto* scale = new SegmentedControl(tr("Loss axis"), {tr("Linear"), tr("Log")});
     scale->setCurrentIndex(1);
     connect(scale, &SegmentedControl::chosen, this, [this](int index) { m_loss->setLog(index == 1); });
@@ -88,6 +89,7 @@ Panel* RunPlots::buildLoss() {
 Panel* RunPlots::buildAccuracy() {
     m_accuracy = new AccuracyPlot;
     Panel* panel = plotPanel(tr("Test accuracy"), *m_accuracy);
+    m_accuracyPanel = panel;
     m_sample = makeLabel({}, TextRole::Caption, Tone::Secondary);
     panel->headLayout()->addWidget(m_sample);
     panel->headLayout()->addWidget(makePlotMenu(*m_accuracy));

@@ -36,6 +36,9 @@ class RunPlots : public QWidget {
     }
     QString asCsv() const;
 
+    Panel* lossPanel() { return m_lossPanel; }
+    Panel* accuracyPanel() { return m_accuracyPanel; }
+
   signals:
     void readOut(const QString& sentence);  ///< after a key moved the crosshair
 
@@ -49,6 +52,7 @@ class RunPlots : public QWidget {
     int m_quantSteps = 0;  ///< of one epoch; 0 until fine-tuning has begun
     bool m_isConverted = false;
     QuantRecipe m_quant;
+    Panel *m_lossPanel = nullptr, *m_accuracyPanel = nullptr;
     LossPlot* m_loss = nullptr;
     AccuracyPlot* m_accuracy = nullptr;
     EmptyState* m_empty = nullptr;

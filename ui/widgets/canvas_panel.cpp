@@ -8,6 +8,7 @@
 
 #include "engine/core/recipe.h"
 #include "ui/icons.h"
+#include "ui/presenter.h"
 #include "ui/widgets/digit_canvas.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/pen_control.h"
@@ -45,8 +46,11 @@ CanvasPanel::CanvasPanel(QWidget* parent) : QFrame(parent), m_canvas(new DigitCa
     updateHistory();
 }
 
-int CanvasPanel::widthFor(int height) {
-    return std::max(height - 2 * kPadding - kToolsHeight, kSmallestCanvas) + 2 * kPadding;
+// The canvas is as large a square as the height allows; its neighbours take the rest of the width.
+void CanvasPanel::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    setMaximumWidth(std::max(height() - 2 * kPadding - presented(kToolsHeight), kSmallestCanvas) +
+                    2 * kPadding);
 }
 
 QWidget* CanvasPanel::buildTools() {

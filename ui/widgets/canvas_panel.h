@@ -25,11 +25,11 @@ class CanvasPanel : public QFrame {
     void setLabel(int digit);      ///< known: a test digit's, or chosen
     void forgetLabel();            ///< another drawing begins
 
-    /// The panel's width for a free height: the canvas is square.
-    static int widthFor(int height);
-
   signals:
     void labelChanged();
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     QWidget* buildTools();

@@ -94,8 +94,8 @@ void HistogramPanel::addProfile(const QuantProfile& profile) {
     updateMoments();
 }
 
-void HistogramPanel::clearHistory() {
-    m_history = {};
+void HistogramPanel::setHistory(QuantHistory history) {
+    m_history = std::move(history);
     m_present = {};
     updateMoments();
 }

@@ -19,7 +19,7 @@ class HistogramPanel : public Panel {
     explicit HistogramPanel(QWidget* parent = nullptr);
 
     void addProfile(const QuantProfile& profile);  ///< of an epoch of the run
-    void clearHistory();
+    void setHistory(QuantHistory history);         ///< of a run that was opened
     /// Of the present choices, where they are not those of the last epoch; no layers: they are.
     void setPresent(const QuantProfile& profile);
     void setLayer(int index);  ///< 0: the input

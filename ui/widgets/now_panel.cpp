@@ -42,7 +42,6 @@ NowPanel::NowPanel(QWidget* parent)
       m_epoch(new Figure(tr("epoch"))),
       m_step(new Figure(tr("step"))),
       m_loss(new Figure(tr("loss"))) {
-    setFigures();
     headLayout()->addStretch(1);
     headLayout()->addWidget(m_chip);
     auto* figures = new QHBoxLayout;

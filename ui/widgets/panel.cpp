@@ -65,8 +65,6 @@ Panel::Panel(const QString& title, QWidget* parent) : QFrame(parent) {
     m_titleRow = new QHBoxLayout;
     m_titleRow->setSpacing(12);
     m_titleRow->addLayout(m_head, 1);
-    m_fit = makeFit();
-    m_titleRow->addWidget(m_fit);
     layout->addLayout(m_titleRow);
     m_bodyWidget = new QWidget;
     m_body = new QVBoxLayout(m_bodyWidget);
@@ -75,21 +73,15 @@ Panel::Panel(const QString& title, QWidget* parent) : QFrame(parent) {
     layout->addWidget(m_bodyWidget, 1);
 }
 
-// At the right end of the title row, behind whatever the page adds; for presenter mode only.
-QWidget* Panel::makeFit() {
+void Panel::offerNext() {
     QToolButton* fit =
         makeToolButton(IconName::Fit, tr("Show another panel large (F)"), ToolButtonKind::Quiet, this);
     fit->setAccessibleName(tr("Show another panel than %1 large").arg(accessibleName()));
+    m_titleRow->addWidget(fit);
     fit->setVisible(Presenter::instance().isOn());
     connect(fit, &QToolButton::clicked, this, &Panel::nextRequested);
     connect(&Presenter::instance(), &Presenter::changed, fit,
             [fit] { fit->setVisible(Presenter::instance().isOn()); });
-    return fit;
-}
-
-void Panel::setFigures() {
-    m_hasFigures = true;
-    delete m_fit;  // it is never the large one
 }
 
 void Panel::setScrollable() {

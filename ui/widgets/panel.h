@@ -22,18 +22,13 @@ class Panel : public QFrame {
     /// The body scrolls by itself where the window is too low for it.
     void setScrollable();
 
-    /// Presenter mode keeps a panel of figures beside the one that it shows large.
-    void setFigures();
-    bool hasFigures() const { return m_hasFigures; }
+    /// In presenter mode a button at the right end of the title row emits nextRequested.
+    void offerNext();
 
   signals:
-    void nextRequested();  ///< in presenter mode: another panel in this one's place
+    void nextRequested();  ///< another panel in this one's place
 
   private:
-    QWidget* makeFit();
-
-    bool m_hasFigures = false;
-    QWidget* m_fit;
     QLabel* m_title;
     QHBoxLayout *m_titleRow, *m_head;
     QVBoxLayout* m_body;

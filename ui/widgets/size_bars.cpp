@@ -12,7 +12,6 @@ namespace quantelier {
 
 SizeBars::SizeBars(QWidget* parent)
     : Panel(tr("Model size"), parent), m_ratio(makeLabel({}, TextRole::Caption, Tone::Secondary)) {
-    setFigures();
     body()->setSpacing(5);
     m_rows[std::size_t(Series::Float)] = addRow(Series::Float, tr("Float file"));
     m_rows[std::size_t(Series::FakeQuant)] = addRow(Series::FakeQuant, tr("QAT checkpoint"));

@@ -1,0 +1,110 @@
+#include "ui/presented_views.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QPointer>
+#include <QWidget>
+#include <algorithm>
+
+#include "ui/widgets/panel.h"
+
+namespace quantelier {
+
+PresentedViews::PresentedViews(QWidget* root) : QObject(root), m_root(root) {}
+
+void PresentedViews::add(Parts parts) {
+    if (auto* panel = qobject_cast<Panel*>(parts.front())) {
+        panel->offerNext();
+        connect(panel, &Panel::nextRequested, this, &PresentedViews::showNext);
+    }
+    parts.front()->installEventFilter(this);
+    m_all.push_back(std::move(parts));
+}
+
+std::vector<Parts> PresentedViews::views() const {
+    std::vector<Parts> views;
+    for (const Parts& parts : m_all)
+        if (parts.front()->isVisibleTo(m_root)) views.push_back(parts);
+    return views;
+}
+
+void PresentedViews::begin() {
+    m_isOn = true;
+    if (m_shown.empty() && !views().empty()) show(views().front());
+}
+
+void PresentedViews::showNext() {
+    const Parts before = m_shown;
+    restore();  // those that were hidden for this one come into the round again
+    const std::vector<Parts> all = views();
+    if (all.empty()) return;
+    const auto at = std::find(all.begin(), all.end(), before);
+    show(at == all.end() || at + 1 == all.end() ? all.front() : *(at + 1));
+}
+
+void PresentedViews::end() {
+    m_isOn = false;
+    restore();
+    emit changed();
+}
+
+bool PresentedViews::eventFilter(QObject*, QEvent* event) {
+    if (event->type() == QEvent::Show && m_isOn && m_shown.empty()) begin();
+    return false;
+}
+
+void PresentedViews::show(const Parts& parts) {
+    m_shown = parts;
+    hideOthers(m_root);
+    emit changed();
+}
+
+void PresentedViews::restore() {
+    m_shown.clear();
+    for (const auto& restore : m_restore) restore();
+    m_restore.clear();
+}
+
+void PresentedViews::hideOthers(QWidget* within) {
+    for (QWidget* child : within->findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
+        const bool isPart = std::find(m_shown.begin(), m_shown.end(), child) != m_shown.end();
+        const bool holdsPart = std::any_of(m_shown.begin(), m_shown.end(),
+                                           [&](QWidget* part) { return child->isAncestorOf(part); });
+        if (!child->isVisibleTo(within) || isPart) continue;
+        if (holdsPart) {
+            hideOthers(child);
+            continue;
+        }
+        child->hide();
+        m_restore.push_back([child = QPointer<QWidget>(child)] {
+            if (child) child->show();
+        });
+    }
+    if (auto* grid = qobject_cast<QGridLayout*>(within->layout())) releaseEmptyCells(grid);
+}
+
+// A grid keeps the share of a row or column in which nothing is shown.
+void PresentedViews::releaseEmptyCells(QGridLayout* grid) {
+    const auto release = [&](int count, int others, auto&& itemAt, auto stretchOf, auto setStretch) {
+        for (int i = 0; i < count; ++i) {
+            bool isEmpty = true;
+            for (int other = 0; other < others; ++other) {
+                const QLayoutItem* item = itemAt(i, other);
+                isEmpty &= !item || item->isEmpty();
+            }
+            const int stretch = (grid->*stretchOf)(i);
+            if (!isEmpty || stretch == 0) continue;
+            (grid->*setStretch)(i, 0);
+            m_restore.push_back([=] { (grid->*setStretch)(i, stretch); });
+        }
+    };
+    const int rows = grid->rowCount(), columns = grid->columnCount();
+    release(
+        rows, columns, [grid](int row, int column) { return grid->itemAtPosition(row, column); },
+        &QGridLayout::rowStretch, &QGridLayout::setRowStretch);
+    release(
+        columns, rows, [grid](int column, int row) { return grid->itemAtPosition(row, column); },
+        &QGridLayout::columnStretch, &QGridLayout::setColumnStretch);
+}
+
+}  // namespace quantelier
