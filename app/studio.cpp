@@ -118,7 +118,7 @@ void Studio::connectWindow() {
     window->setCloseGuard([this] { return mayClose(); });
     const std::vector<DeviceInfo> devices = listDevices();
     const bool gpu = devices[1].available;
-    window->bottomBar()->setDevice(gpu ? tr("GPU") : tr("CPU · 1 thread"));
+    window->bottomBar()->setDevice(gpu ? tr("GPU") : tr("CPU"));
     window->bottomBar()->setIdle(tr("Ready"));
 }
 

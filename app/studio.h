@@ -81,7 +81,8 @@ class Studio : public QObject {
     // studio_insight.cpp
     struct Snapshot;  ///< what is measured of the models at one moment
     static Snapshot measure(const Models& models, const PreparedData& data, const CancelToken& cancel);
-    void takeBaseline(const Snapshot& snapshot, const QuantRecipe& quant);
+    void takeUntrained(const Evaluation& floats, const Evaluation& integer, std::int64_t fileBytes,
+                       const QuantRecipe& quant);
     void connectInsight();
     void publish(const Models& models);
     void measureSnapshot(Stage stage, int epoch, const Models& models);

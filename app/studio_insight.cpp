@@ -101,7 +101,8 @@ void Studio::takeSnapshot(Stage stage, int epoch, const Models& models) {
                 m_measured.fakeQuant = snapshot.quant;
                 m_measured.int8Model = snapshot.integer;
             } else {
-                takeBaseline(snapshot, models.recipe.quant);
+                takeUntrained(snapshot.floats, snapshot.integer, snapshot.sizes.int8File,
+                              models.recipe.quant);
             }
             m_trainPage->addInt8Accuracy(stage, epoch, snapshot.integer.accuracyPercent());
             m_trainPage->setSizes(snapshot.sizes);
@@ -128,10 +129,11 @@ void Studio::cancelInsight() {
 }
 
 // Rounding alone: always reported beside the fine-tuned network.
-void Studio::takeBaseline(const Snapshot& snapshot, const QuantRecipe& quant) {
-    m_measured.floatModel = snapshot.floats;
-    m_measured.untrained = snapshot.integer;
-    m_measured.untrainedFile = snapshot.sizes.int8File;
+void Studio::takeUntrained(const Evaluation& floats, const Evaluation& integer, std::int64_t fileBytes,
+                           const QuantRecipe& quant) {
+    m_measured.floatModel = floats;
+    m_measured.untrained = integer;
+    m_measured.untrainedFile = fileBytes;
     m_measured.truth = m_trainedOn->test.labels;
     m_untrainedWith = quant;
 }

@@ -44,11 +44,7 @@ void Studio::tryWithoutTraining() {
 }
 
 void Studio::takePreview(const QuantPreview& preview) {
-    m_measured.floatModel = preview.floats;
-    m_measured.untrained = preview.integer;
-    m_measured.untrainedFile = preview.file;
-    m_measured.truth = m_trainedOn->test.labels;
-    m_untrainedWith = preview.quant;
+    takeUntrained(preview.floats, preview.integer, preview.file, preview.quant);
     m_quantizePage->showAccuracies(m_measured);
     m_quantizePage->showPreview(preview);
     updateSteps();

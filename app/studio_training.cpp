@@ -48,13 +48,16 @@ void Studio::connectTraining() {
                                  .arg(m_lastStep.step)
                                  .arg(m_runFolder));
     });
-    connect(&m_training, &TrainingController::executorChosen, this,
-            [this](Stage stage, const QString& executor) {
-                m_window->log()->add(Severity::Info,
-                                     (stage == Stage::Float ? tr("Float training is computed by: %1.")
-                                                            : tr("Fine-tuning is computed by: %1."))
-                                         .arg(executor));
-            });
+    connect(
+        &m_training, &TrainingController::executorChosen, this, [this](Stage stage, const QString& executor) {
+            m_window->log()->add(Severity::Info,
+                                 (stage == Stage::Float ? tr("Float training is computed by: %1.")
+                                                        : tr("Fine-tuning is computed by: %1."))
+                                     .arg(executor));
+            // Of LibTorch the sentence goes on with the reason.
+            m_window->bottomBar()->setDevice(
+                executor.startsWith(QLatin1String("fused")) ? tr("CPU · %1").arg(executor) : tr("LibTorch"));
+        });
     connect(&m_training, &TrainingController::checkpointWritten, this, [this](const QString& path) {
         if (path.contains(QStringLiteral("_quant-")))
             m_exportPage->setCheckpointPath(path);

@@ -13,6 +13,7 @@
 
 #include "app/inference_controller.h"
 #include "app/studio.h"
+#include "tests/support/idx_files.h"
 #include "tests/support/screenshot.h"
 #include "ui/bottom_bar.h"
 #include "ui/log_dock.h"
@@ -403,6 +404,49 @@ class TestFlow : public QObject {
         QVERIFY(continuePoint(after).has_value());  // 500 epochs are many
     }
 
+    void droppedPathsAreOpened() {
+        const auto drop = [this](const QString& path) { emit window().openRequested(path); };
+        const auto write = [this](const QString& name, const QByteArray& bytes) {
+            QVERIFY(QDir().mkpath(QFileInfo(m_dir.filePath(name)).path()));
+            QVERIFY(test::writeBytes(m_dir.filePath(name), bytes));
+        };
+        const Recipe before = m_studio->recipe().recipe();
+        write("notes.txt", "hello");
+        drop(m_dir.filePath("notes.txt"));
+        QVERIFY(logHas("notes.txt: not something to open"));
+        write("half.json", "{\"train\": {");
+        drop(m_dir.filePath("half.json"));
+        QVERIFY(logHas("half.json"));
+        write("broken.onnx", "no model");
+        drop(m_dir.filePath("broken.onnx"));
+        QVERIFY(logHas("broken.onnx"));
+        QVERIFY(m_studio->recipe().recipe() == before);
+
+        drop(m_dir.filePath("opened.onnx"));
+        QCOMPARE(window().currentStep(), Step::Draw);
+        toastSays("Drawings are read by opened.onnx");
+
+        Recipe recipe = before;
+        recipe.train.epochs = 7;
+        write("seven.json", QByteArray::fromStdString(recipeToJson(recipe)));
+        drop(m_dir.filePath("seven.json"));
+        QCOMPARE(m_studio->recipe().recipe().train.epochs, 7);
+
+        for (const auto& [set, count] : {std::pair("train", 40), std::pair("t10k", 20)}) {
+            write(QString("digits/%1-images-idx3-ubyte").arg(set), test::idxImages(count));
+            write(QString("digits/%1-labels-idx1-ubyte").arg(set), test::idxLabels(count));
+        }
+        drop(m_dir.filePath("digits"));
+        QCOMPARE(window().currentStep(), Step::Data);
+        QTRY_COMPARE_WITH_TIMEOUT(dataSentence(), "40 + 20", kLongMs);
+        m_studio->recipe().undoStack()->undo();
+        QTRY_VERIFY_WITH_TIMEOUT(dataSentence() != "40 + 20", kLongMs);
+
+        drop(runPath(1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->recipe().recipe().train.epochs, 3, kLongMs);
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Quantize), StepState::Done, kLongMs);
+    }
+
     void closingWhileTrainingEndsCleanly() {
         QTest::keyClick(&window(), Qt::Key_F5);
         QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Train), StepState::Running, kLongMs);
@@ -423,6 +467,14 @@ class TestFlow : public QObject {
             for (auto* button : toast->findChildren<QPushButton*>())
                 if (!toast->isHidden() && button->text() == action) return button->click();
         QFAIL(qPrintable("no toast has " + action));
+    }
+    void toastSays(const QString& words) {
+        for (const Toast* toast : window().findChildren<Toast*>())
+            if (!toast->isHidden() && labelHas(*toast, words)) return;
+        QFAIL(qPrintable("no toast says " + words));
+    }
+    QString dataSentence() {
+        return rail().data(rail().index(int(Step::Data)), RailModel::SentenceRole).toString();
     }
     void clickPrimary() {
         QPushButton* const primary = window().currentPage()->primaryButton();

@@ -16,7 +16,7 @@
 #include "ui/widgets/gallery_panel.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/segmented_control.h"
-#include "ui/widgets/swatch.h"
+#include "ui/widgets/swatch_label.h"
 #include "ui/widgets/verdict_panel.h"
 
 namespace quantelier {
@@ -147,12 +147,9 @@ QWidget* ComparePage::buildDifference() {
         chooseCell({truth, read, Arithmetic::Int8, true});
     });
     auto* key = new QHBoxLayout;
-    key->setSpacing(6);
-    key->addWidget(new Swatch(Token::FakeQuant));
-    key->addWidget(makeLabel(tr("worse in int8"), TextRole::Caption, Tone::Secondary));
-    key->addSpacing(12);
-    key->addWidget(new Swatch(Token::Float));
-    key->addWidget(makeLabel(tr("better in int8"), TextRole::Caption, Tone::Secondary));
+    key->setSpacing(16);
+    key->addWidget(new SwatchLabel(KeySample::Worse, tr("worse in int8")));
+    key->addWidget(new SwatchLabel(KeySample::Better, tr("better in int8")));
     key->addStretch(1);
     panel->body()->addWidget(m_differenceTable, 1);
     panel->body()->addLayout(key);

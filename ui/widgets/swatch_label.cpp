@@ -4,6 +4,7 @@
 
 #include "ui/fonts.h"
 #include "ui/plots/histogram_layer.h"
+#include "ui/presenter.h"
 #include "ui/theme.h"
 
 namespace quantelier {
@@ -13,6 +14,7 @@ namespace {
 constexpr int kSide = 10;
 constexpr int kGap = 6;
 constexpr int kHeight = 18;
+constexpr double kTint = 0.6;  // about the middle of the tints of a difference
 
 }  // namespace
 
@@ -31,11 +33,13 @@ void SwatchLabel::setText(const QString& text) {
 }
 
 QSize SwatchLabel::sizeHint() const {
-    return {kSide + kGap + QFontMetrics(textFont(TextRole::Caption)).horizontalAdvance(m_text) + 1, kHeight};
+    return {kSide + kGap + QFontMetrics(textFont(TextRole::Caption)).horizontalAdvance(m_text) + 1,
+            presented(kHeight)};
 }
 
 void SwatchLabel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
+    painter.translate(0, (height() - kHeight) / 2.0);  // samples are drawn for the usual height
     const QRectF square(0, (kHeight - kSide) / 2.0, kSide, kSide);
     switch (m_swatch) {
         case KeySample::Kept:
@@ -51,9 +55,16 @@ void SwatchLabel::paintEvent(QPaintEvent*) {
             painter.setPen(color(Token::Accent));
             painter.drawRect(QRectF(1.5, 6.5, 7, 5));
             break;
+        case KeySample::Worse:
+            painter.fillRect(square, mix(Token::FakeQuant, Token::Surface, kTint));
+            break;
+        case KeySample::Better:
+            painter.fillRect(square, mix(Token::Float, Token::Surface, kTint));
+            break;
     }
     painter.setFont(textFont(TextRole::Caption));
     painter.setPen(color(Token::Text));
+    painter.resetTransform();
     painter.drawText(rect().adjusted(kSide + kGap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_text);
 }
 

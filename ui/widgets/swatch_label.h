@@ -5,7 +5,7 @@
 
 namespace quantelier {
 
-enum class KeySample { Kept, Saturated, Code, IdleCode };
+enum class KeySample { Kept, Saturated, Code, IdleCode, Worse, Better };
 
 class SwatchLabel : public QWidget {
     Q_OBJECT
