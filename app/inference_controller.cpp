@@ -5,9 +5,12 @@ namespace quantelier {
 void InferenceController::setModels(const Models& models) {
     m_models = models;
     m_reader = std::make_unique<DigitReader>(models);
+    if (!m_drawing.empty()) read(m_drawing, m_switches);
 }
 
 void InferenceController::read(const GreyImage& drawing, const PreparationSwitches& switches) {
+    m_drawing = drawing;
+    m_switches = switches;
     const PreparedDrawing prepared =
         prepareDrawing(drawing, switches, [](const GreyImage& image) { return resizeTo32(image); });
     DrawingAnswers answers;

@@ -14,7 +14,8 @@ class InferenceController : public QObject {
   public:
     using QObject::QObject;
 
-    void setModels(const Models& models);
+    void setModels(const Models& models);  ///< they read the last drawing again
+    bool hasModels() const { return m_models.floats || m_models.quant || m_models.integer; }
     bool hasInteger() const { return m_models.integer != nullptr; }
 
     /// Prepares a drawing and reads it; a few hundred microseconds.
@@ -25,6 +26,8 @@ class InferenceController : public QObject {
 
   private:
     Models m_models;
+    GreyImage m_drawing;
+    PreparationSwitches m_switches;
     std::unique_ptr<DigitReader> m_reader;
 };
 

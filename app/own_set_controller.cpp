@@ -31,8 +31,13 @@ void OwnSetController::load() {
 }
 
 void OwnSetController::setModels(const Models& models) {
+    const bool isKnown = models.floats || models.quant || models.integer;
     m_models = models;
-    if (m_isReadable) readAgain();
+    if (!m_isReadable) return;
+    if (isKnown)
+        read();  // until then, what the models before have read stands
+    else
+        readAgain();
 }
 
 bool OwnSetController::append(const GreyImage& image, int label) {
@@ -52,6 +57,13 @@ void OwnSetController::remove(qint64 index) {
     });
 }
 
+void OwnSetController::removeLast(const OwnDrawing& drawing) {
+    for (qint64 index = m_set->count(); index-- > 0;) {
+        const OwnDrawing other = ownDrawing(*m_set, index);
+        if (other.label == drawing.label && other.image.pixels == drawing.image.pixels) return remove(index);
+    }
+}
+
 void OwnSetController::undo() {
     if (m_changes.empty()) return;
     const Change change = m_changes.back();
@@ -65,6 +77,10 @@ void OwnSetController::undo() {
 // The drawings are shown at once, the readings follow.
 void OwnSetController::readAgain() {
     emit changed(m_set, {});
+    read();
+}
+
+void OwnSetController::read() {
     m_worker.run<OwnSetReadings>(
         Insight::OwnSet,
         [models = m_models, set = m_set](const CancelToken& cancel) {

@@ -22,7 +22,8 @@ class OwnSetController : public QObject {
     void setModels(const Models& models);            ///< reads all drawings again
     bool append(const GreyImage& image, int label);  ///< (28,28); false: a signal has said why
     void remove(qint64 index);
-    void undo();  ///< the last append or remove of this session
+    void removeLast(const OwnDrawing& drawing);  ///< of equal ones; nothing where it is gone already
+    void undo();                                 ///< the last append or remove of this session
 
     const std::string& folder() const { return m_files.folder(); }
     qint64 count() const { return m_set->count(); }
@@ -42,6 +43,7 @@ class OwnSetController : public QObject {
     template <typename Edit>
     bool edit(Edit edit);
     void readAgain();
+    void read();
 
     InsightWorker& m_worker;
     OwnTestSet m_files;

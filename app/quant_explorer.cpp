@@ -96,7 +96,10 @@ void QuantExplorer::setNetwork(std::shared_ptr<const FloatNetwork> network,
 }
 
 void QuantExplorer::preview(const Recipe& recipe) {
-    if (!m_network || !m_data) return;
+    if (!m_network || !m_data) {
+        emit previewEnded();
+        return;
+    }
     m_insight.cancel(Insight::Costs);  // of choices that are past
     m_insight.run<QuantPreview>(
         Insight::Ptq,
@@ -130,7 +133,10 @@ void QuantExplorer::measureCosts(const Recipe& recipe) {
 }
 
 void QuantExplorer::search(const Recipe& recipe) {
-    if (!m_network || !m_data) return;
+    if (!m_network || !m_data) {
+        emit searchEnded();
+        return;
+    }
     m_search = std::make_shared<Search>();
     m_search->recipe = recipe;
     m_search->network = m_network;

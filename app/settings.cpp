@@ -21,7 +21,8 @@ constexpr const char* kRecipe = "recipe";
 void restoreRecipe(const std::string& json, RecipeModel& model) {
     if (json.empty()) return;
     try {
-        const Recipe recipe = recipeFromJson(json, model.recipe(), "settings");
+        Recipe recipe = recipeFromJson(json, model.recipe(), "settings");
+        recipe.data.sinkMode = model.recipe().data.sinkMode;
         validate(recipe);
         model.setRecipe(recipe);
     } catch (const Error&) {

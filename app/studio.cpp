@@ -118,7 +118,8 @@ void Studio::connectWindow() {
     window->setCloseGuard([this] { return mayClose(); });
     const std::vector<DeviceInfo> devices = listDevices();
     const bool gpu = devices[1].available;
-    window->bottomBar()->setDevice(gpu ? tr("GPU") : tr("CPU"));
+    m_device = gpu ? tr("GPU") : tr("CPU");
+    window->bottomBar()->setDevice(m_device);
     window->bottomBar()->setIdle(tr("Ready"));
 }
 
@@ -157,9 +158,11 @@ void Studio::openRecipe(const QString& path) {
             recipeFromJson(readFile(file, kMostRecipeBytes), presetRecipe("recommended"), fileName(file));
         validate(recipe);
         recipe.data.sinkMode = false;
-        m_recipe.setRecipe(recipe);
+        m_recipe.edit(tr("open %1").arg(QFileInfo(path).fileName()), [&](Recipe& r) { r = recipe; });
         m_savedRecipe = recipe;
         showRunName();
+        m_window->toast(Severity::Success, tr("%1 is the recipe").arg(QFileInfo(path).fileName()), tr("Undo"),
+                        [this] { m_recipe.undoStack()->undo(); });
     } catch (const Error& e) {
         report(Severity::Error, QString::fromUtf8(e.what()), Step::Network);
     }
@@ -205,6 +208,17 @@ void Studio::recipeChanged() {
     }
     showRunName();
     updateSteps();
+    tellOutOfDate();
+    if (m_data.prepared() && sameData) estimateTime();
+}
+
+// Once, when the first change makes the trained network another one's.
+void Studio::tellOutOfDate() {
+    const QString why = isBusy(m_state) ? QString() : whatChanged();
+    if (!why.isEmpty() && !m_isOutOfDate)
+        m_window->toast(Severity::Info, tr("What was trained is out of date: %1").arg(why), tr("Undo"),
+                        [this] { m_recipe.undoStack()->undo(); });
+    m_isOutOfDate = !why.isEmpty();
 }
 
 QString Studio::whatChanged() const {
@@ -242,6 +256,8 @@ void Studio::updateSteps() {
             rail->setState(Step::Train, StepState::Todo);
         else if (!changed.isEmpty())
             rail->setState(Step::Train, StepState::OutOfDate);
+        else if (m_measured.floatModel.total == 0)
+            rail->setState(Step::Train, StepState::Done, tr("Float, not measured"));
         else
             rail->setState(Step::Train, StepState::Done,
                            tr("Float %1")
@@ -270,14 +286,14 @@ void Studio::updateSteps() {
         rail->setState(Step::Export, StepState::OutOfDate);
     else
         rail->setState(Step::Export, StepState::Done, m_exported);
-    if (!m_models.floats)
+    if (!m_inference.hasModels())
         rail->setState(Step::Draw, StepState::NeedsEarlier, tr("Train first"));
     else if (m_drawnLabel < 0)
         rail->setState(Step::Draw, StepState::Todo);
     else
         rail->setState(Step::Draw, StepState::Done,
-                       m_models.integer ? tr("Int8 reads %1").arg(m_drawnLabel)
-                                        : tr("Float reads %1").arg(m_drawnLabel));
+                       m_inference.hasInteger() ? tr("Int8 reads %1").arg(m_drawnLabel)
+                                                : tr("Float reads %1").arg(m_drawnLabel));
 
     m_quantizePage->setFloatAvailable(m_models.floats != nullptr);
     QString why;
@@ -286,7 +302,9 @@ void Studio::updateSteps() {
         why = changed.isEmpty() ? tr("the quantization settings changed") : changed;
     m_quantizePage->setStale(why);
     updateCompareStep(why);
-    if (m_models.quant && !busy) m_exportPage->setStale(why);
+    if (!busy && m_certified)
+        m_exportPage->setStale(m_certified == m_models.integer ? why
+                                                               : tr("the network was fine-tuned again"));
 }
 
 void Studio::showRunName() {

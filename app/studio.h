@@ -4,15 +4,13 @@
 #include <QObject>
 #include <map>
 #include <memory>
-#include <set>
-
 #include <optional>
+#include <set>
 
 #include "app/data_controller.h"
 #include "app/inference_controller.h"
 #include "app/insight_worker.h"
 #include "app/own_set_controller.h"
-
 #include "app/quant_explorer.h"
 #include "app/run_store.h"
 #include "app/training_controller.h"
@@ -59,12 +57,14 @@ class Studio : public QObject {
     void report(Severity severity, const QString& sentence, Step place);
     void recipeChanged();
     void updateSteps();
+    void tellOutOfDate();
     void showRunName();
 
     // studio_data.cpp
     void connectData();
     void dataReady();
     void estimateTime();
+    void showEstimate();
 
     // studio_training.cpp
     void connectTraining();
@@ -73,6 +73,8 @@ class Studio : public QObject {
     void startQuant();
     void setPaused(bool paused);
     void setRunState(RunState state);
+    void showCheckpoints(const QString& floats, const QString& quant);
+    void showEpoch();
     void stepDone(const StepEvent& event);
     void epochDone(const EpochEvent& event, const Models& models);
     void trainingFinished(Stage stage, const Models& models);
@@ -162,14 +164,20 @@ class Studio : public QObject {
     Models m_models;       ///< the last published ones; recipe: what they were trained with
     Recipe m_savedRecipe;  ///< as last saved or loaded, for "changed"
     QString m_runFolder;
+    QString m_device;
     StepEvent m_lastStep;
     DataRecipe m_loadingRecipe;
     bool m_startWhenReady = false;
+    bool m_isOutOfDate = false;  ///< the float network, by a change of the recipe
+    Recipe m_estimatedFor;
+    std::optional<TrainingEstimate> m_estimate;
     MeasuredModels m_measured;
-    QuantRecipe m_untrainedWith;                      ///< quantization of the baseline in m_measured
-    std::shared_ptr<const PreparedData> m_trainedOn;  ///< what the models are measured on, too
-    QString m_exported;                               ///< what the rail says of the last export; empty: none
+    QuantRecipe m_untrainedWith;                       ///< quantization of the baseline in m_measured
+    std::shared_ptr<const PreparedData> m_trainedOn;   ///< what the models are measured on, too
+    std::shared_ptr<const int8::Network> m_certified;  ///< what the certificate is of
+    QString m_exported;                                ///< what the rail says of the last export; empty: none
     int m_drawnLabel = -1;
+    bool m_drawsWithFile = false;  ///< a model that was opened for the Draw page reads, not the run's
 
     std::shared_ptr<const RunSummary> m_opened;  ///< a run from disk, until it trains on here
     bool m_continuesOpened = false;              ///< as soon as its data are there
@@ -182,6 +190,8 @@ class Studio : public QObject {
     std::shared_ptr<const PreparedData> m_comparedOn;  ///< and the images that they read there
     std::shared_ptr<ComparisonCounter> m_counter;      ///< while images are being counted
     std::optional<PairedDifference> m_difference;      ///< int8 against float, once all are counted
+    Models m_shownModels;                              ///< those of the layers that it shows
+    std::shared_ptr<const PreparedData> m_shownOn;     ///< and the images of these
     Models m_stepModels;                               ///< those of the steps through the integers
     ImageActivations m_stepImage;
     QString m_floatCheckpoint, m_quantCheckpoint;  ///< the last ones written

@@ -22,12 +22,6 @@ void Studio::connectCompare() {
     connect(m_stepPage, &StepThroughPage::placeChosen, this, [this](const OutputPlace& place) {
         m_stepPage->showStep(stepThrough(m_stepModels, m_stepImage, place));
     });
-    connect(&m_training, &TrainingController::checkpointWritten, this, [this](const QString& path) {
-        const bool isQuant = path.contains(QStringLiteral("_quant-"));
-        (isQuant ? m_quantCheckpoint : m_floatCheckpoint) = path;
-        m_comparePage->setCheckpoints(m_floatCheckpoint, m_quantCheckpoint);
-        m_stepPage->setCheckpoint(m_quantCheckpoint);
-    });
 }
 
 // New models: without integers there is nothing to compare; others are counted as soon as the page is looked
@@ -103,15 +97,19 @@ void Studio::openDigit(qint64 digit) {
         [models = m_compared, data = m_comparedOn, digit](const CancelToken&) {
             return imageActivations(models, data->test.image(digit));
         },
-        [this, digit](const ImageActivations& image) { m_comparePage->setActivations(digit, image); },
+        [this, models = m_compared, data = m_comparedOn, digit](const ImageActivations& image) {
+            m_shownModels = models;
+            m_shownOn = data;
+            m_comparePage->setActivations(digit, image);
+        },
         [this](const QString& error) { report(Severity::Warning, error, Step::Compare); });
 }
 
 // The page keeps its models: a fine-tuning that goes on meanwhile must not mix two networks.
 void Studio::openSteps(qint64 digit) {
-    m_stepModels = m_compared;
+    m_stepModels = m_shownModels;
     m_stepImage = m_comparePage->gallery().activations();
-    m_stepPage->setImage(digit, m_comparedOn->test.labels[std::size_t(digit)], m_stepImage);
+    m_stepPage->setImage(digit, m_shownOn->test.labels[std::size_t(digit)], m_stepImage);
     m_window->showSubpage(m_stepPage);
 }
 

@@ -24,7 +24,6 @@ void Studio::connectDraw() {
     connect(m_drawPage, &DrawPage::strokesSaveRequested, this, &Studio::saveStrokes);
     connect(m_window.get(), &MainWindow::reduceMotionChanged, m_drawPage, &DrawPage::setMotionReduced);
     m_drawPage->setMotionReduced(m_window->reducesMotion());
-    connect(&m_training, &TrainingController::checkpointWritten, m_drawPage, &DrawPage::setModelPath);
     connectOwnSet();
 }
 
@@ -59,7 +58,10 @@ void Studio::saveDrawing(const GreyImage& drawing, int label) {
     m_window->toast(
         Severity::Success,
         tr("Saved as a %1, number %2 of my test set").arg(label).arg(format::number(m_ownSet.count())),
-        tr("Undo"), [this] { m_ownSet.undo(); });
+        tr("Undo"), [this, drawing = OwnDrawing{prepared.inked, label}] {
+            m_ownSet.removeLast(drawing);
+            m_drawPage->drawingForgotten();
+        });
 }
 
 // A model file for this page alone: the run goes on with its own.
@@ -71,20 +73,28 @@ void Studio::openDrawModel() {
 
 void Studio::openModel(const QString& path) {
     try {
+        m_drawsWithFile = true;
         readWith(loadModels(path.toStdString(), m_recipe.recipe()));
+        updateSteps();
         m_drawPage->setModelPath(path);
         m_window->showStep(Step::Draw);
-        m_window->toast(Severity::Success, tr("Drawings are read by %1").arg(QFileInfo(path).fileName()));
+        const bool hasRun = m_models.floats || m_models.integer;
+        m_window->toast(Severity::Success, tr("Drawings are read by %1").arg(QFileInfo(path).fileName()),
+                        hasRun ? tr("Back to the run's") : QString(), [this] {
+                            m_drawsWithFile = false;
+                            readWith(m_models);
+                            updateSteps();
+                        });
     } catch (const Error& e) {
         report(Severity::Error, QString::fromUtf8(e.what()), Step::Draw);
     }
 }
 
 void Studio::readWith(const Models& models) {
-    m_inference.setModels(models);
-    m_ownSet.setModels(models);
     m_drawPage->setModelsAvailable(models.floats != nullptr, models.quant != nullptr,
                                    models.integer != nullptr);
+    m_inference.setModels(models);
+    m_ownSet.setModels(models);
 }
 
 void Studio::openStrokes() {

@@ -72,13 +72,17 @@ void Studio::connectInsight() {
 
 void Studio::publish(const Models& models) {
     m_models = models;
-    readWith(models);
+    if (!m_drawsWithFile) readWith(models);
     m_explorer.setNetwork(models.floats, m_trainedOn);
     m_exportPage->setCanCertify(models.integer != nullptr);
     m_exportPage->setFormats(exportFormats(models));
     if (!models.floats) {
         m_quantizePage->showReport({}, {});
         m_quantizePage->showAccuracies({});
+        m_exportPage->clearCertificate();
+        m_trainPage->setSizes({});
+        m_quantizePage->setSizes({});
+        m_exportPage->setSizes({});
     }
     modelsToCompare();
     if (!isBusy(m_state)) updateSteps();
@@ -145,15 +149,16 @@ bool Studio::hasBaseline() const {
 }
 
 void Studio::certify() {
-    if (!m_models.integer || !m_data.prepared()) return;
+    if (!m_trainedOn) return m_exportPage->certificateFailed(tr("The test images are not there: see Data."));
     m_insight.run<Certificate>(
         Insight::Certificate,
-        [models = m_models, data = m_data.prepared()](const CancelToken& cancel) {
+        [models = m_models, data = m_trainedOn](const CancelToken& cancel) {
             return quantelier::certify(models, data->test, cancel);
         },
-        [this](const Certificate& certificate) {
+        [this, models = m_models](const Certificate& certificate) {
+            m_certified = models.integer;
             m_exportPage->showCertificate(certificate);
-            m_exportPage->setStale({});
+            updateSteps();
         },
         [this](const QString& error) {
             m_exportPage->certificateFailed(error);
@@ -162,10 +167,10 @@ void Studio::certify() {
 }
 
 void Studio::exportModel(const ExportRequest& request) {
-    if ((!m_models.floats && !m_models.integer) || !m_data.prepared()) return;
+    if (!m_trainedOn) return m_exportPage->exportFailed(tr("The test images are not there: see Data."));
     m_insight.run<qint64>(
         Insight::Export,
-        [models = m_models, request, data = m_data.prepared()](const CancelToken& cancel) {
+        [models = m_models, request, data = m_trainedOn](const CancelToken& cancel) {
             exportChecked(models, request, data->test, cancel);
             return writtenBytes(QString::fromStdString(request.path));
         },

@@ -73,6 +73,7 @@ void Studio::connectRuns() {
     connect(m_runsPage, &RunsPage::againRequested, this, &Studio::runAgain);
     connect(m_runsPage, &RunsPage::importRequested, this, &Studio::importRun);
     connect(m_runsPage, &RunsPage::deleteRequested, this, &Studio::deleteRun);
+    connect(m_runsPage, &RunsPage::listRequested, this, &Studio::refreshRuns);
     connect(m_runsPage, &RunsPage::labelsEdited, this, &Studio::writeLabels);
     connect(m_runsPage, &RunsPage::curvesRequested, this, &Studio::loadCurves);
     connect(m_runsPage, &RunsPage::folderRequested, this,
@@ -163,7 +164,10 @@ void Studio::writeLabels(const QString& folder, const RunLabels& labels) {
 // ----------------------------------------------------------------------------------------------
 
 void Studio::openRun(const QString& folder, bool continues) {
-    if (m_training.isRunning()) return;
+    if (m_training.isRunning())
+        return report(Severity::Warning,
+                      tr("Training is running. Stop it, then open %1.").arg(RunStore::runName(folder)),
+                      Step::Runs);
     m_insight.run<OpenedRun>(
         Insight::RunOpen,
         [folder = folder.toStdString()](const CancelToken&) {
@@ -193,6 +197,7 @@ void Studio::takeRun(const OpenedRun& opened, bool continues) {
     m_measured = {};
     m_trainedOn.reset();
     m_lastStep = {};
+    m_drawsWithFile = false;
     publish({});
     m_savedRecipe = opened.run.recipe;
     m_recipe.setRecipe(opened.run.recipe);
@@ -202,8 +207,8 @@ void Studio::takeRun(const OpenedRun& opened, bool continues) {
     publish(opened.models);
     m_quantizePage->setHistory(opened.history);
     if (!opened.historyProblem.isEmpty()) report(Severity::Warning, opened.historyProblem, Step::Quantize);
-    m_quantizePage->setCheckpointPath(QString::fromStdString(opened.run.floatCheckpoint));
-    m_exportPage->setCheckpointPath(QString::fromStdString(opened.run.quantCheckpoint));
+    showCheckpoints(QString::fromStdString(opened.run.floatCheckpoint),
+                    QString::fromStdString(opened.run.quantCheckpoint));
     setRunState(continuePoint(opened.run) ? RunState::Stopped : RunState::Finished);
     showRunName();
     m_window->toast(Severity::Success, tr("%1 is open").arg(QString::fromStdString(opened.run.name())));
@@ -213,6 +218,8 @@ void Studio::takeRun(const OpenedRun& opened, bool continues) {
 // The images that the run is measured on, and trains on with.
 void Studio::openedDataReady() {
     m_trainedOn = m_data.prepared();
+    m_explorer.setNetwork(m_models.floats, m_trainedOn);
+    compareIfShown();
     if (m_trainedOn->original.sha256 != m_opened->provenance.datasetSha256)
         report(Severity::Warning,
                tr("%1 was trained on other images. What is measured here is of the present ones.")

@@ -5,9 +5,11 @@
 #include "ui/log_dock.h"
 #include "ui/models/rail_model.h"
 #include "ui/pages/compare_page.h"
+#include "ui/pages/draw_page.h"
 #include "ui/pages/export_page.h"
 #include "ui/pages/quantize_page.h"
 #include "ui/pages/runs_page.h"
+#include "ui/pages/step_through_page.h"
 #include "ui/pages/train_page.h"
 
 namespace quantelier {
@@ -42,28 +44,39 @@ void Studio::connectTraining() {
     connect(&m_training, &TrainingController::failed, this, &Studio::trainingFailed);
     connect(&m_training, &TrainingController::stopped, this, [this] {
         setRunState(RunState::Stopped);
-        m_window->log()->add(Severity::Info,
-                             tr("Training stopped at epoch %1, step %2; a checkpoint is in %3.")
-                                 .arg(m_lastStep.epoch)
-                                 .arg(m_lastStep.step)
-                                 .arg(m_runFolder));
+        const QString sentence = tr("Training stopped at epoch %1, step %2; a checkpoint is in %3.")
+                                     .arg(m_trainPage->epochOfRun(m_lastStep.stage, m_lastStep.epoch))
+                                     .arg(m_lastStep.step)
+                                     .arg(m_runFolder);
+        m_window->log()->add(Severity::Info, sentence);
+        m_window->announce(sentence);
     });
-    connect(
-        &m_training, &TrainingController::executorChosen, this, [this](Stage stage, const QString& executor) {
-            m_window->log()->add(Severity::Info,
-                                 (stage == Stage::Float ? tr("Float training is computed by: %1.")
-                                                        : tr("Fine-tuning is computed by: %1."))
-                                     .arg(executor));
-            // Of LibTorch the sentence goes on with the reason.
-            m_window->bottomBar()->setDevice(
-                executor.startsWith(QLatin1String("fused")) ? tr("CPU · %1").arg(executor) : tr("LibTorch"));
-        });
+    connect(&m_training, &TrainingController::executorChosen, this,
+            [this](Stage stage, const QString& executor) {
+                m_window->log()->add(Severity::Info,
+                                     (stage == Stage::Float ? tr("Float training is computed by: %1.")
+                                                            : tr("Fine-tuning is computed by: %1."))
+                                         .arg(executor));
+                // Of LibTorch the sentence goes on with the reason.
+                const bool isFused = executor.startsWith(QLatin1String("fused"));
+                m_window->bottomBar()->setDevice(
+                    tr("%1 · %2").arg(m_device, isFused ? executor : tr("LibTorch")));
+            });
     connect(&m_training, &TrainingController::checkpointWritten, this, [this](const QString& path) {
-        if (path.contains(QStringLiteral("_quant-")))
-            m_exportPage->setCheckpointPath(path);
-        else
-            m_quantizePage->setCheckpointPath(path);
+        const bool isQuant = path.contains(QStringLiteral("_quant-"));
+        showCheckpoints(isQuant ? m_floatCheckpoint : path, isQuant ? path : m_quantCheckpoint);
     });
+}
+
+// In the command lines of the pages; none yet: a page says what the file will be called.
+void Studio::showCheckpoints(const QString& floats, const QString& quant) {
+    m_floatCheckpoint = floats;
+    m_quantCheckpoint = quant;
+    m_quantizePage->setCheckpointPath(floats);
+    m_comparePage->setCheckpoints(floats, quant);
+    m_stepPage->setCheckpoint(quant);
+    m_exportPage->setCheckpointPath(quant);
+    if (!m_drawsWithFile) m_drawPage->setModelPath(quant.isEmpty() ? floats : quant);
 }
 
 void Studio::startOrContinue() {
@@ -72,6 +85,11 @@ void Studio::startOrContinue() {
         return;
     }
     if (m_training.isRunning()) return;
+    if (!m_data.prepared() && !m_data.isLoading()) {
+        m_window->showStep(Step::Data);
+        return report(Severity::Error, tr("There are no digits to learn from. Choose others here."),
+                      Step::Data);
+    }
     m_window->showStep(Step::Train);
     if (m_data.prepared())
         startFloat();
@@ -87,13 +105,16 @@ void Studio::startFloat() {
     m_runFolder = m_runs.nextFolder(recipe, data->original.source);
     m_exportPage->setExportFolder(m_runFolder + QStringLiteral("/exports"));
     m_exported.clear();
+    m_drawsWithFile = false;
     publish({});
+    showCheckpoints({}, {});
     m_measured = {};
     m_trainedOn = data;
     m_opened.reset();
     m_lastStep = {};
     m_trainPage->begin(recipe.train.epochs, recipe.quantTrain.epochs);
     setRunState(RunState::Training);
+    m_window->announce(tr("Float training begins, %1 epochs.").arg(recipe.train.epochs));
     m_training.startFloat(recipe, data, m_runFolder);
     m_savedRecipe = recipe;  // the run folder has it
     showRunName();
@@ -110,6 +131,7 @@ void Studio::startQuant() {
     m_comparePage->setStale(tr("the network is being fine-tuned again"));
     setRunState(RunState::FineTuning);
     m_window->showStep(Step::Train);
+    m_window->announce(tr("Fine-tuning begins, %1 epochs.").arg(m_recipe.recipe().quantTrain.epochs));
     m_training.startQuant(m_recipe.recipe(), m_opened, m_trainedOn);
     if (!hasBaseline()) tryWithoutTraining();
 }
@@ -121,6 +143,7 @@ void Studio::setPaused(bool paused) {
     setRunState(paused                             ? RunState::Paused
                 : m_lastStep.stage == Stage::Quant ? RunState::FineTuning
                                                    : RunState::Training);
+    m_window->announce(paused ? tr("Training is paused.") : tr("Training goes on."));
 }
 
 void Studio::setRunState(RunState state) {
@@ -135,6 +158,7 @@ void Studio::setRunState(RunState state) {
         if (!m_window->bottomBar()->isPaused()) m_window->bottomBar()->setWork(text, 0.0, QString());
         rail->setState(Step::Train, StepState::Running, text);
         if (state == RunState::FineTuning) rail->setState(Step::Quantize, StepState::Running, text);
+        showEpoch();
     } else if (state == RunState::Paused) {
         rail->setState(Step::Train, StepState::Running, tr("Paused"));
     } else {
@@ -142,6 +166,14 @@ void Studio::setRunState(RunState state) {
         if (state == RunState::Failed) rail->setState(Step::Train, StepState::Failed, tr("See the log"));
     }
     if (!isBusy(state)) updateSteps();
+}
+
+// Where the run is, counted through both stages as everywhere else.
+void Studio::showEpoch() {
+    if (m_lastStep.steps == 0) return;
+    m_window->rail()->setState(m_lastStep.stage == Stage::Float ? Step::Train : Step::Quantize,
+                               StepState::Running,
+                               m_trainPage->epochWords(m_lastStep.stage, m_lastStep.epoch));
 }
 
 void Studio::stepDone(const StepEvent& event) {
@@ -153,11 +185,7 @@ void Studio::stepDone(const StepEvent& event) {
         m_window->bottomBar()->setWork(text, fraction,
                                        tr("%1 · %2").arg(format::imagesPerSecond(event.imagesPerSecond),
                                                          format::timeLeft(event.secondsLeft)));
-    if (event.step == 1) {
-        const QString sentence = tr("Epoch %1 of %2").arg(event.epoch).arg(event.epochs);
-        m_window->rail()->setState(event.stage == Stage::Float ? Step::Train : Step::Quantize,
-                                   StepState::Running, sentence);
-    }
+    if (event.step == 1) showEpoch();
 }
 
 void Studio::epochDone(const EpochEvent& event, const Models& models) {
@@ -165,7 +193,7 @@ void Studio::epochDone(const EpochEvent& event, const Models& models) {
     const QString stage = event.stage == Stage::Float ? tr("float") : tr("fake-quant");
     m_window->log()->add(Severity::Info,
                          tr("Epoch %1: test accuracy %2 (%3).")
-                             .arg(event.epoch)
+                             .arg(m_trainPage->epochOfRun(event.stage, event.epoch))
                              .arg(format::percent(event.testAccuracyPercent, event.testImages), stage));
     publish(models);
     measureSnapshot(event.stage, event.epoch, models);
@@ -176,10 +204,12 @@ void Studio::trainingFinished(Stage stage, const Models& models) {
     setRunState(RunState::Finished);
     const QString sentence =
         stage == Stage::Float ? tr("Float training finished") : tr("Fine-tuning finished");
-    if (m_window->currentStep() == Step::Train)
-        m_window->log()->add(Severity::Success, sentence);  // the page says it
-    else
+    if (m_window->currentStep() == Step::Train) {  // the page shows it
+        m_window->log()->add(Severity::Success, sentence);
+        m_window->announce(sentence);
+    } else {
         m_window->toast(Severity::Success, sentence);
+    }
 }
 
 void Studio::trainingFailed(const QString& sentence) {

@@ -89,8 +89,12 @@ class Session {
     std::unique_ptr<Impl> m_impl;
 };
 
-/// How long float training takes on this computer, from a trial of a fifth of a second.
-double estimateTrainingSeconds(const Recipe& recipe, std::shared_ptr<const PreparedData> data,
-                               const CancelToken& cancel);
+struct TrainingEstimate {
+    double floatEpochSeconds = 0.0, quantEpochSeconds = 0.0;
+};
+
+/// How long an epoch takes on this computer, from a trial of a fifth of a second for each stage.
+TrainingEstimate estimateTraining(const Recipe& recipe, std::shared_ptr<const PreparedData> data,
+                                  const CancelToken& cancel);
 
 }  // namespace quantelier

@@ -29,21 +29,29 @@ class TrialListener : public RunListener {
 
 }  // namespace
 
-double estimateTrainingSeconds(const Recipe& recipe, std::shared_ptr<const PreparedData> data,
-                               const CancelToken& cancel) {
+TrainingEstimate estimateTraining(const Recipe& recipe, std::shared_ptr<const PreparedData> data,
+                                  const CancelToken& cancel) {
     Recipe trial = recipe;
     trial.data.sinkMode = false;
-    trial.train.epochs = 1;
-    const double steps = double(data->train.count() / recipe.data.batchSize) * recipe.train.epochs;
-    CancelToken stop;
-    TrialListener listener(stop, cancel);
+    trial.train.epochs = trial.quantTrain.epochs = 1;
+    const double steps = double(data->train.count() / recipe.data.batchSize);
     Session session(trial, std::move(data), "auto", "");
-    try {
-        session.trainFloat(listener, stop);
-    } catch (const Error& e) {
-        if (e.code() != ErrorCode::Interrupted) throw;
-    }
-    return steps * listener.secondsPerStep();
+    const auto epochSeconds = [&](auto train) {
+        CancelToken stop;
+        TrialListener listener(stop, cancel);
+        try {
+            (session.*train)(listener, stop);
+        } catch (const Error& e) {
+            if (e.code() != ErrorCode::Interrupted) throw;
+        }
+        cancel.checkpoint();
+        return steps * listener.secondsPerStep();
+    };
+    TrainingEstimate estimate;
+    estimate.floatEpochSeconds = epochSeconds(&Session::trainFloat);
+    session.convert(cancel);
+    estimate.quantEpochSeconds = epochSeconds(&Session::trainQuant);
+    return estimate;
 }
 
 }  // namespace quantelier

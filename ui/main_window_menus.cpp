@@ -177,14 +177,15 @@ void MainWindow::showAbout() {
 }
 
 void MainWindow::focusRegion(int by) {
-    QList<QWidget*> regions = {m_rail, currentPage(), m_bottomBar};
+    QList<QWidget*> regions = {m_rail, currentPage(), currentPage()->commandStrip(), m_bottomBar};
     if (isLogVisible()) regions << m_log;
     const auto holdsFocus = [](const QWidget* region) {
         return region && (region->hasFocus() || region->isAncestorOf(QApplication::focusWidget()));
     };
-    int current = 0;
-    while (current < regions.size() && !holdsFocus(regions[current])) ++current;
-    if (current == regions.size()) current = by > 0 ? -1 : 0;
+    // From behind: the command line is a part of its page.
+    int current = int(regions.size()) - 1;
+    while (current >= 0 && !holdsFocus(regions[current])) --current;
+    if (current < 0 && by < 0) current = 0;
     for (qsizetype tries = 0; tries < regions.size(); ++tries) {
         current = int((current + by + regions.size()) % regions.size());
         QWidget* region = regions[current];

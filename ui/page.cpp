@@ -36,7 +36,7 @@ Page::Page(const QString& title, const QString& sentence, QWidget* parent) : QWi
     layout->addWidget(m_content, 1);
     layout->addSpacing(12);
     layout->addWidget(m_strip);
-    setAccessibleName(title);
+    setAccessibleName(tr("%1 page").arg(title));
 }
 
 QWidget* Page::buildHeader(const QString& title, const QString& sentence) {
@@ -131,6 +131,10 @@ void Page::setHelp(const QString& text) {
 
 QString Page::commandLine() const {
     return m_strip->commandLine();
+}
+
+QWidget* Page::commandStrip() const {
+    return m_strip;
 }
 
 void Page::setCommandLine(const QString& command) {

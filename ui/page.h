@@ -35,6 +35,7 @@ class Page : public QWidget {
     void setHelp(const QString& text);
 
     QString commandLine() const;
+    QWidget* commandStrip() const;
     void setCommandLine(const QString& command);
     void setCommandLineVisible(bool visible);
     void copyCommandLine() const;

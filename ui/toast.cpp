@@ -76,13 +76,19 @@ ToastStack::ToastStack(QWidget* area) : QObject(area), m_area(area) {
 
 void ToastStack::show(Severity severity, const QString& sentence, const QString& actionText,
                       std::function<void()> action, std::function<void()> ended) {
-    if (count() == kMost) remove(m_toasts.first());
+    if (count() >= kMost) makeRoom();
     auto* toast = new Toast(severity, sentence, actionText, std::move(action), m_area);
     connect(toast, &Toast::finished, this, [this, toast] { remove(toast); });
     m_toasts.append(toast);
     if (ended) m_ended.insert(toast, std::move(ended));
     toast->show();
     place();
+}
+
+// What ends with its toast, files that go for good say, has its whole time.
+void ToastStack::makeRoom() {
+    for (Toast* toast : m_toasts)
+        if (!m_ended.contains(toast)) return remove(toast);
 }
 
 void ToastStack::raise() {

@@ -55,6 +55,7 @@ class ToastStack : public QObject {
 
   private:
     void remove(Toast* toast);
+    void makeRoom();
     void place();
 
     QWidget* m_area;

@@ -21,7 +21,7 @@ class TestRail : public QObject {
         QCOMPARE(train.data(RailModel::SentenceRole).toString(), "To do");
         model.setState(Step::Train, StepState::Running, "Epoch 8 of 9");
         QCOMPARE(train.data(RailModel::SentenceRole).toString(), "Epoch 8 of 9");
-        QCOMPARE(train.data(Qt::AccessibleTextRole).toString(), "Train, Running, Epoch 8 of 9");
+        QCOMPARE(train.data(Qt::AccessibleTextRole).toString(), "Train, step 3 of 7, running, Epoch 8 of 9");
     }
 
     void aPlaceHasASentenceAndNoState() {

@@ -33,7 +33,9 @@ QVariant RailModel::data(const QModelIndex& index, int role) const {
                        : QStringLiteral("%1: %2").arg(stepName(step), sentence(entry));
         case Qt::AccessibleTextRole: {
             QStringList words = {stepName(step)};
-            if (!isPlace(step)) words << stateWord(entry.state);
+            if (!isPlace(step))
+                words << tr("step %1 of %2").arg(index.row() + 1).arg(int(Step::Runs))
+                      << stateWord(entry.state).toLower();
             if (!entry.sentence.isEmpty()) words << entry.sentence;
             return words.join(QStringLiteral(", "));
         }

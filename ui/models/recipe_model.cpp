@@ -77,6 +77,7 @@ Recipe RecipeModel::presetWithOwnData(const std::string& name) const {
     recipe.data.path = m_recipe.data.path;
     recipe.data.trainImages = m_recipe.data.trainImages;
     recipe.data.testImages = m_recipe.data.testImages;
+    recipe.data.sinkMode = m_recipe.data.sinkMode;  // how it is reported, not what is trained
     recipe.seed = m_recipe.seed;
     return recipe;
 }

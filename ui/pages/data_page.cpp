@@ -197,6 +197,7 @@ void DataPage::showSamples() {
 }
 
 void DataPage::showBalance() {
+    if (!m_data) return;
     ClassCounts counts{};
     for (const std::uint8_t label : shownSet()->labels)
         if (label < kClassCount) ++counts[label];

@@ -31,7 +31,7 @@ class DataPage : public Page {
 
   public slots:
     void showDataset(std::shared_ptr<const quantelier::DatasetPair> data);
-    void showSourceError(const QString& sentence);  ///< the old data stay in use
+    void showSourceError(const QString& sentence);  ///< empty: it can be read
     void setLoading(bool loading);
     void showDownloadProgress(qint64 received, qint64 total, const QString& file);
     void downloadFinished();

@@ -200,9 +200,10 @@ void DrawPage::updateActions() {
     const bool isBlank = m_canvas->isBlank();
     m_clear->setEnabled(!isBlank);
     m_saveStrokes->setEnabled(m_canvas->canReplay() && m_canvasPanel->label() >= 0);
-    primaryButton()->setEnabled(!isBlank && !m_isSaved && m_canvasPanel->label() >= 0);
-    primaryButton()->setToolTip(isBlank     ? tr("Nothing is drawn yet")
-                                : m_isSaved ? tr("This drawing is saved; draw on, or clear")
+    const bool isSaved = m_savedLabel >= 0 && m_savedLabel == m_canvasPanel->label();
+    primaryButton()->setEnabled(!isBlank && !isSaved && m_canvasPanel->label() >= 0);
+    primaryButton()->setToolTip(isBlank   ? tr("Nothing is drawn yet")
+                                : isSaved ? tr("This drawing is saved; draw on, or clear")
                                 : m_canvasPanel->label() < 0
                                     ? tr("Choose first which digit this is")
                                     : tr("Keeps the drawing as a %1, to score the models on it (Ctrl+Return)")
@@ -213,7 +214,7 @@ void DrawPage::tellDrawing(const GreyImage& drawing) {
     const bool isStored = !m_canvas->sheet().digit.empty();
     if (m_canvas->isBlank() || isStored != m_isStored) m_canvasPanel->forgetLabel();
     m_isStored = isStored;
-    m_isSaved = false;
+    m_savedLabel = -1;
     if (drawing.empty()) clearAnswers();
     emit drawingChanged(drawing, m_preparation->switches());
     updateActions();
@@ -265,7 +266,12 @@ void DrawPage::showStrokes(const DrawnStrokes& drawing) {
 }
 
 void DrawPage::drawingSaved() {
-    m_isSaved = true;
+    m_savedLabel = m_canvasPanel->label();
+    updateActions();
+}
+
+void DrawPage::drawingForgotten() {
+    m_savedLabel = -1;
     updateActions();
 }
 
@@ -284,7 +290,8 @@ void DrawPage::setOwnSetFolder(const QString& folder) {
 }
 
 void DrawPage::updateCommandLine() {
-    const QString model = format::shellWord(m_modelPath);
+    const QString model =
+        format::shellWord(m_modelPath.isEmpty() ? QStringLiteral("lenet_int8.onnx") : m_modelPath);
     if (!m_ownSetIsShown)
         return setCommandLine(
             QStringLiteral("quantelier infer --model %1 --strokes drawing.json").arg(model));
@@ -295,6 +302,7 @@ void DrawPage::updateCommandLine() {
 }
 
 void DrawPage::announce() {
+    if (!isVisible()) return;  // new models read the drawing again, wherever one looks
     m_preparation->describeSteps();
     QStringList sentences;
     for (const Series series : {Series::Int8, Series::Float, Series::FakeQuant})

@@ -32,7 +32,8 @@ class DrawPage : public Page {
     void setModelsAvailable(bool floatModel, bool fakeQuant, bool int8);
     void showTestDigit(const quantelier::GreyImage& digit, int label);  ///< (28,28)
     void showStrokes(const quantelier::DrawnStrokes& drawing);
-    void drawingSaved();  ///< into the personal test set
+    void drawingSaved();      ///< into the personal test set
+    void drawingForgotten();  ///< taken out of it again
     void setMotionReduced(bool reduced);
     void setModelPath(const QString& path);       ///< of the newest model file, for the command line
     void setOwnSetFolder(const QString& folder);  ///< the same
@@ -78,11 +79,11 @@ class DrawPage : public Page {
     Chip* m_disagree = nullptr;
     QAction* m_clear = nullptr;
     QAction* m_saveStrokes = nullptr;
-    QString m_modelPath = QStringLiteral("lenet_int8.onnx");
+    QString m_modelPath;  ///< empty: not written yet
     QString m_ownSetFolder = QStringLiteral("my-test-set");
     bool m_ownSetIsShown = false;
     QTimer m_rest;            ///< until the answers are read out
-    bool m_isSaved = false;   ///< the drawing as it is
+    int m_savedLabel = -1;    ///< that the drawing as it is was saved with
     bool m_isStored = false;  ///< a stored digit lies on the canvas
 };
 

@@ -87,9 +87,11 @@ void ExportPage::showChosen() {
                                        : tr("Train and convert a network first"));
     const QString format = QString::fromStdString(chosen ? chosen->id : "onnx");
     const QString file = chosen ? exportWords(*chosen).fileName : QStringLiteral("lenet_int8.onnx");
-    setCommandLine(QStringLiteral("quantelier export --ckpt_path %1 --format %2%3 --output %4")
-                       .arg(format::shellWord(m_checkpoint), format,
-                            chosen ? exportOptions(chosen->id, m_choices) : QString(), file));
+    setCommandLine(
+        QStringLiteral("quantelier export --ckpt_path %1 --format %2%3 --output %4")
+            .arg(format::shellWord(m_checkpoint.isEmpty() ? QStringLiteral("checkpoint_lenet_quant.ckpt")
+                                                          : m_checkpoint),
+                 format, chosen ? exportOptions(chosen->id, m_choices) : QString(), file));
 }
 
 void ExportPage::setSizes(const ModelSizes& sizes) {
@@ -123,6 +125,11 @@ void ExportPage::updateCertify() {
 
 void ExportPage::showCertificate(const Certificate& certificate) {
     m_certificate->showCertificate(certificate);
+    updateCertify();
+}
+
+void ExportPage::clearCertificate() {
+    m_certificate->clear();
     updateCertify();
 }
 

@@ -27,6 +27,7 @@ class ExportPage : public Page {
     void setExportFolder(const QString& folder);  ///< proposed by the dialog
     void setCanCertify(bool possible);            ///< a converted model is there
     void showCertificate(const quantelier::Certificate& certificate);
+    void clearCertificate();  ///< another network begins
     void certificateFailed(const QString& sentence);
     void setStale(const QString& why);  ///< which change made the certificate out of date; empty: up to date
     void openExportDialog();
@@ -46,7 +47,7 @@ class ExportPage : public Page {
 
     RecipeModel* m_recipe;
     ModelSizes m_modelSizes;
-    QString m_checkpoint = QStringLiteral("checkpoint_lenet_quant.ckpt");
+    QString m_checkpoint;  ///< empty: not written yet
     QString m_folder;
     ExportChoices m_choices;  ///< as last chosen in the dialog
     bool m_canCertify = false;

@@ -89,7 +89,7 @@ class QuantizePage : public Page {
     RecipeModel* m_recipe;
     RunState m_state = RunState::Idle;
     bool m_hasFloat = false, m_hasResult = false, m_isStale = false;
-    QString m_checkpoint = QStringLiteral("checkpoint_lenet.ckpt");
+    QString m_checkpoint;  ///< empty: not written yet
     QuantRecipe m_known;  ///< as it was when a preview was last thought of
     QuantReport m_report;
     QuantRecipe m_reported, m_searched;

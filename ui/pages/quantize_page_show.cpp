@@ -34,7 +34,9 @@ void QuantizePage::updateRecipe() {
     m_model->setRecipe(m_recipe->recipe());
     m_model->setReference(m_measured.int8Model.total > 0 ? m_reported : presetQuant(m_recipe->recipe()));
     setCommandLine(QStringLiteral("quantelier train-quant --ckpt_path %1 %2")
-                       .arg(format::shellWord(m_checkpoint), recipeOptions(m_recipe->recipe())));
+                       .arg(format::shellWord(m_checkpoint.isEmpty() ? QStringLiteral("checkpoint_lenet.ckpt")
+                                                                     : m_checkpoint),
+                            recipeOptions(m_recipe->recipe())));
     const QuantRecipe& quant = m_recipe->recipe().quant;
     m_pareto->setStale(!hasSameMixtures(m_searched, quant));
     if (!isSame(m_known, quant)) {

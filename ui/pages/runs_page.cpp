@@ -155,6 +155,9 @@ QWidget* RunsPage::buildTools() {
 
 void RunsPage::connectModel() {
     connect(m_table, &RunsTable::currentRowChanged, this, &RunsPage::currentChanged);
+    connect(m_table, &RunsTable::editingEnded, this, [this] {
+        if (m_listWaits) emit listRequested();
+    });
     connect(m_table, &RunsTable::opened, this, [this] { m_openAction->trigger(); });
     connect(m_table, &RunsTable::menuRequested, this, [this](const QPoint& place) { m_menu->popup(place); });
     connect(m_noteButton, &QToolButton::clicked, this, &RunsPage::toggleNotes);
@@ -178,8 +181,12 @@ void RunsPage::setRoot(const QString& folder) {
 }
 
 void RunsPage::setRuns(std::vector<RunSummary> runs) {
+    m_listWaits = m_table->isEditing();
+    if (m_listWaits) return;  // what is being typed would be lost
     const QString folder = currentFolder();
+    m_isRefreshing = true;
     m_model->setRuns(std::move(runs));
+    m_isRefreshing = false;
     m_stack->setCurrentIndex(m_model->total() > 0 ? 1 : 0);
     showTags();
     chooseRun(folder);
@@ -249,6 +256,7 @@ void RunsPage::showCount() {
 }
 
 void RunsPage::currentChanged() {
+    if (m_isRefreshing) return;
     m_notes->showRun(m_model->find(currentFolder()));
     showDifferences();
     showCount();

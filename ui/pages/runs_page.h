@@ -43,6 +43,7 @@ class RunsPage : public Page {
     QString currentFolder() const;
 
   signals:
+    void listRequested();  ///< a newer one was left out
     void openRequested(const QString& folder);
     void againRequested(const QString& folder);
     void continueRequested(const QString& folder);
@@ -91,6 +92,8 @@ class RunsPage : public Page {
     QToolButton *m_noteButton = nullptr, *m_more = nullptr;
     QMenu* m_menu = nullptr;
     QAction *m_openAction = nullptr, *m_againAction = nullptr, *m_continueAction = nullptr;
+    bool m_isRefreshing = false;
+    bool m_listWaits = false;            ///< a newer list came while a name was being typed
     std::vector<QAction*> m_rowActions;  ///< those that any chosen run has
 };
 

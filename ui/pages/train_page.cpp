@@ -123,6 +123,14 @@ void TrainPage::updateHeader() {
     }
 }
 
+int TrainPage::epochOfRun(Stage stage, int epoch) const {
+    return m_plots->epochOfRun(stage, epoch);
+}
+
+QString TrainPage::epochWords(Stage stage, int epoch) const {
+    return tr("Epoch %1 of %2").arg(epochOfRun(stage, epoch)).arg(m_plots->epochs());
+}
+
 void TrainPage::setTimeEstimate(const QString& duration) {
     m_timeEstimate = duration;
     updateInvitation();
@@ -175,11 +183,10 @@ void TrainPage::addEpoch(const EpochEvent& epoch) {
     m_plots->addEpoch(epoch);
     if (m_sinceAnnouncement.isValid() && m_sinceAnnouncement.elapsed() < kAnnouncementMilliseconds) return;
     m_sinceAnnouncement.start();
-    emit announced(tr("Epoch %1 of %2. Loss %3. Test accuracy %4.")
-                       .arg(m_plots->epochOfRun(epoch.stage, epoch.epoch))
-                       .arg(m_plots->epochs())
-                       .arg(format::decimal(epoch.averageLoss, 3),
-                            format::percent(epoch.testAccuracyPercent, epoch.testImages)));
+    const QString arithmetic = seriesName(epoch.stage == Stage::Quant ? Series::FakeQuant : Series::Float);
+    emit announced(tr("%1. Loss %2. Test accuracy, %3: %4.")
+                       .arg(epochWords(epoch.stage, epoch.epoch), format::decimal(epoch.averageLoss, 3),
+                            arithmetic, format::percent(epoch.testAccuracyPercent, epoch.testImages)));
 }
 
 void TrainPage::showRun(const Recipe& recipe, const RunCurves& curves) {

@@ -33,6 +33,8 @@ class TrainPage : public Page {
     void markConverted();
     void setRunState(quantelier::RunState state);
     void setSizes(const quantelier::ModelSizes& sizes);
+    int epochOfRun(quantelier::Stage stage, int epoch) const;      ///< counted through both stages
+    QString epochWords(quantelier::Stage stage, int epoch) const;  ///< "Epoch 8 of 9"
     void setTimeEstimate(const QString& duration);  ///< of all epochs on this computer, "about 20 s"
     void showRun(const quantelier::Recipe& recipe, const quantelier::RunCurves& curves);  ///< one from disk
     void showFailure(const quantelier::StepEvent& step, const QString& sentence);

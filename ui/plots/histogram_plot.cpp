@@ -31,7 +31,7 @@ class CountTicker : public LogTicker {
 
 HistogramPlot::HistogramPlot(QWidget* parent)
     : Plot(tr("Histogram"), parent), m_bars(new HistogramLayer(*this)) {
-    axisRect()->setMargins(kMargins);
+    setMargins(kMargins);
     xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new LinearTicker));
     xAxis->setTickLabelPadding(kTickPadding);
     xAxis->setTickLength(0, 0);
@@ -61,8 +61,8 @@ void HistogramPlot::setLog(bool log) {
     yAxis->setScaleType(log ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
     yAxis->setTicker(log ? QSharedPointer<QCPAxisTicker>(new CountTicker)
                          : QSharedPointer<QCPAxisTicker>(new LinearTicker));
+    fit();
     fitRanges();
-    touch();
 }
 
 QCPRange HistogramPlot::extentOf(const TensorProfile& profile) {

@@ -92,8 +92,8 @@ void LossPlot::setLog(bool log) {
     yAxis->setScaleType(log ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
     yAxis->setTicker(log ? QSharedPointer<QCPAxisTicker>(new LogTicker)
                          : QSharedPointer<QCPAxisTicker>(new LinearTicker));
+    fit();
     fitRanges();
-    touch();
 }
 
 void LossPlot::fitRanges() {

@@ -33,7 +33,7 @@ QString bitsWords(const std::array<int, kLayerCount>& bits) {
 ParetoPlot::ParetoPlot(QWidget* parent)
     : Plot(tr("Accuracy for bytes"), parent), m_layer(new ParetoLayer(*this)) {
     setMinimumHeight(96);
-    axisRect()->setMargins(kMargins);
+    setMargins(kMargins);
     xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new LinearTicker));
     decor().setUnits(tr("kB"), QStringLiteral("%"));
     buildCard();

@@ -17,13 +17,9 @@ namespace {
 const QMargins kMargins(55, 26, 24, 38);  // fixed, so that plots above each other share their x axis
 constexpr double kKeyZoom = 0.7;
 
-QMargins margins() {
-    return (QMarginsF(kMargins) * (Presenter::instance().isOn() ? Presenter::kType : 1.0)).toMargins();
-}
-
 }  // namespace
 
-Plot::Plot(const QString& name, QWidget* parent) : QCustomPlot(parent) {
+Plot::Plot(const QString& name, QWidget* parent) : QCustomPlot(parent), m_margins(kMargins) {
     installPlotAccessibility();
     setAccessibleName(name);
     setFocusPolicy(Qt::StrongFocus);
@@ -73,9 +69,15 @@ void Plot::buildFollow() {
             [this](bool following) { m_follow->setVisible(!following); });
 }
 
+void Plot::setMargins(const QMargins& margins) {
+    m_margins = margins;
+    applyTheme();
+}
+
 void Plot::applyTheme() {
     setBackground(color(Token::Surface));
-    axisRect()->setMargins(margins());
+    const double factor = Presenter::instance().isOn() ? Presenter::kType : 1.0;
+    axisRect()->setMargins((QMarginsF(m_margins) * factor).toMargins());
     for (QCPAxis* axis : {xAxis, yAxis}) {
         axis->setBasePen(QPen(color(Token::BorderStrong), 1.0));
         axis->setTickPen(QPen(color(Token::BorderStrong), 1.0));

@@ -59,7 +59,8 @@ class Plot : public QCustomPlot {
     void addStrand(const Strand& strand) { m_strands.push_back(strand); }
     void setStrandName(std::size_t index, const QString& name) { m_strands.at(index).name = name; }
     PlotDecor& decor() { return *m_decor; }
-    void touch();  ///< new data: repaint soon
+    void setMargins(const QMargins& margins);  ///< of the axes, outside presenter mode
+    void touch();                              ///< new data: repaint soon
     QCPRange shownValues(QCP::SignDomain domain, bool* found) const;
     void setFollowing(bool following);
 
@@ -82,6 +83,7 @@ class Plot : public QCustomPlot {
     void moveReadout(int by);
     void zoom(double factor);
 
+    QMargins m_margins;
     std::vector<Strand> m_strands;
     PlotDecor* m_decor = nullptr;
     PlotReadout* m_readout = nullptr;

@@ -58,6 +58,13 @@ void CertificatePanel::showCertificate(const Certificate& certificate) {
     setStale({});
 }
 
+void CertificatePanel::clear() {
+    m_model->setCertificate({});
+    m_failure.clear();
+    m_summary->clear();
+    setStale({});
+}
+
 void CertificatePanel::showFailure(const QString& sentence) {
     m_failure = sentence;
     showChip();

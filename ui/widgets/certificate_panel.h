@@ -17,6 +17,7 @@ class CertificatePanel : public Panel {
     explicit CertificatePanel(QWidget* parent = nullptr);
 
     void showCertificate(const Certificate& certificate);
+    void clear();
     void showFailure(const QString& sentence);
     void setStale(const QString& why);  ///< an empty reason: up to date
     bool hasCertificate() const;

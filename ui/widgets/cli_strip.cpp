@@ -11,6 +11,7 @@ namespace quantelier {
 
 CliStrip::CliStrip(QWidget* parent) : QFrame(parent) {
     setProperty("role", "strip");
+    setAccessibleName(tr("Command line"));
     setFixedHeight(32);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(11, 0, 5, 0);

@@ -48,6 +48,7 @@ void HistogramPanel::buildHead() {
     m_what = new SegmentedControl(tr("Values"), {tr("Weights"), tr("Outputs")});
     connect(m_what, &SegmentedControl::chosen, this, [this](int index) {
         m_showsOutputs = index == 1;
+        m_plot->fit();
         updateChannels();
         showMoment();
     });
@@ -108,6 +109,7 @@ void HistogramPanel::setPresent(const QuantProfile& profile) {
 void HistogramPanel::setLayer(int index) {
     m_layer = std::size_t(index);
     m_what->setVisible(index > 0);
+    m_plot->fit();  // other values lie elsewhere
     updateChannels();
     showMoment();
 }

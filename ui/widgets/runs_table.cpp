@@ -168,6 +168,11 @@ void RunsTable::editColumn(int column) {
     if (currentIndex().isValid()) edit(currentIndex().siblingAtColumn(column));
 }
 
+void RunsTable::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) {
+    QTableView::closeEditor(editor, hint);
+    emit editingEnded();
+}
+
 void RunsTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
     QTableView::currentChanged(current, previous);
     emit currentRowChanged();

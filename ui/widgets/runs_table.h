@@ -17,11 +17,16 @@ class RunsTable : public QTableView {
     void chooseRow(int row);
     /// Opens the field of a column of the current row.
     void editColumn(int column);
+    bool isEditing() const { return state() == EditingState; }
 
   signals:
     void currentRowChanged();
-    void opened();  ///< Return, or a double click outside the columns that are edited
+    void editingEnded();  ///< and what was typed is in the model
+    void opened();        ///< Return, or a double click outside the columns that are edited
     void menuRequested(const QPoint& globalPosition);
+
+  protected slots:
+    void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
 
   protected:
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
