@@ -158,6 +158,7 @@ void Studio::openRecipe(const QString& path) {
             recipeFromJson(readFile(file, kMostRecipeBytes), presetRecipe("recommended"), fileName(file));
         validate(recipe);
         recipe.data.sinkMode = false;
+        m_isOutOfDate = true;  // the toast below says enough
         m_recipe.edit(tr("open %1").arg(QFileInfo(path).fileName()), [&](Recipe& r) { r = recipe; });
         m_savedRecipe = recipe;
         showRunName();

@@ -88,7 +88,7 @@ class Studio : public QObject {
     void connectInsight();
     void publish(const Models& models);
     void measureSnapshot(Stage stage, int epoch, const Models& models);
-    void takeSnapshot(Stage stage, int epoch, const Models& models);
+    void takeSnapshot(Stage stage, int epoch, const Models& models, const std::string& folder);
     void cancelInsight();
     bool hasBaseline() const;  ///< with the present quantization
     void certify();

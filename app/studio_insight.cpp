@@ -92,13 +92,20 @@ void Studio::measureSnapshot(Stage stage, int epoch, const Models& models) {
     const bool wanted =
         m_trainPage->measuresInt8() ||
         epoch == (stage == Stage::Float ? models.recipe.train : models.recipe.quantTrain).epochs;
-    if (wanted) takeSnapshot(stage, epoch, models);
+    if (wanted) takeSnapshot(stage, epoch, models, m_runFolder.toStdString());
 }
 
-void Studio::takeSnapshot(Stage stage, int epoch, const Models& models) {
+// `folder`: that of the run whose epoch it is; empty: it has it already.
+void Studio::takeSnapshot(Stage stage, int epoch, const Models& models, const std::string& folder) {
     m_insight.run<Snapshot>(
         Insight::Snapshot,
-        [models, data = m_trainedOn](const CancelToken& cancel) { return measure(models, *data, cancel); },
+        [models, data = m_trainedOn, stage, epoch, folder](const CancelToken& cancel) {
+            const Snapshot snapshot = measure(models, *data, cancel);
+            const Evaluation& integer = snapshot.integer;
+            if (!folder.empty())
+                addInt8Point(folder, {stage, epoch, integer.accuracyPercent(), integer.total});
+            return snapshot;
+        },
         [this, stage, epoch, models](const Snapshot& snapshot) {
             if (models.quant) {
                 m_measured.floatModel = snapshot.floats;

@@ -60,6 +60,9 @@ void cut(RunCurves& curves, const ContinuePoint& point) {
     curves.epochs.erase(std::remove_if(curves.epochs.begin(), curves.epochs.end(),
                                        [&](const EpochEvent& e) { return isLater(e.stage, e.epoch, 0); }),
                         curves.epochs.end());
+    curves.int8.erase(std::remove_if(curves.int8.begin(), curves.int8.end(),
+                                     [&](const Int8Point& p) { return isLater(p.stage, p.epoch, 0); }),
+                      curves.int8.end());
 }
 
 }  // namespace
@@ -228,7 +231,7 @@ void Studio::openedDataReady() {
     if (std::exchange(m_continuesOpened, false)) return continueOpened();
     const Stage stage = m_models.quant ? Stage::Quant : Stage::Float;
     RunResults results = m_opened->results;
-    takeSnapshot(stage, results.of(stage).epochsDone, m_models);
+    takeSnapshot(stage, results.of(stage).epochsDone, m_models, {});
 }
 
 void Studio::continueOpened() {
@@ -245,6 +248,7 @@ void Studio::runAgain(const QString& folder) {
     const RunSummary* run = m_runsPage->model().find(folder);
     if (!run || m_training.isRunning()) return;
     const QString what = tr("take the recipe of %1").arg(QString::fromStdString(run->name()));
+    m_isOutOfDate = true;  // the toast below says enough
     m_recipe.edit(what, [recipe = windowRecipe(run->recipe)](Recipe& r) { r = recipe; });
     m_window->showStep(Step::Train);
     m_window->toast(Severity::Info, tr("The recipe of %1 is set").arg(QString::fromStdString(run->name())),

@@ -71,15 +71,13 @@ const std::vector<Writer>& writers() {
              return single(
                  encodeOnnxInt8(*m.integer, c.rawInput ? OnnxInput::Pixels : OnnxInput::Normalized));
          }},
-        {"onnx-float", ".onnx", needsFloat,
-         [](const Models& m, Choices) { return single(encodeOnnxFloat(*m.floats)); }},
-        {"ascend-onnx", ".onnx", needsAscend,
-         [](const Models& m, Choices c) {
-             return single(c.amct ? encodeAscendQat(*m.integer) : encodeAscendDeploy(*m.integer));
-         }},
         {"c", "", needsInteger,
          [](const Models& m, Choices c) {
              return encodeCSource(*m.integer, c.requantization, selfTestImages());
+         }},
+        {"ascend-onnx", ".onnx", needsAscend,
+         [](const Models& m, Choices c) {
+             return single(c.amct ? encodeAscendQat(*m.integer) : encodeAscendDeploy(*m.integer));
          }},
         {"tflite", ".tflite", needsTflite,
          [](const Models& m, Choices) { return single(encodeTflite(*m.integer)); }},
@@ -87,9 +85,12 @@ const std::vector<Writer>& writers() {
          [](const Models& m, Choices) {
              return single(m.quant ? encodeQuantCheckpoint(m) : encodeFloatCheckpoint(m));
          }},
-        {"torch", ".pt", needsFloatWeights, [](const Models& m, Choices) {
+        {"torch", ".pt", needsFloatWeights,
+         [](const Models& m, Choices) {
              return single(encodeTorch(m.floats ? *m.floats : m.quant->network));
-         }}};
+         }},
+        {"onnx-float", ".onnx", needsFloat,
+         [](const Models& m, Choices) { return single(encodeOnnxFloat(*m.floats)); }}};
     return all;
 }
 

@@ -1,5 +1,6 @@
 #include "ui/page.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -112,12 +113,24 @@ void Page::setPrimaryIcon(const QIcon& icon, const QString& text, Qt::LayoutDire
     m_primary->setVisible(!text.isEmpty());
 }
 
-QPushButton* Page::addSecondaryButton(IconName name, const QString& text) {
+QPushButton* Page::addSecondaryButton(IconName name, const QString& text, const QKeySequence& key) {
     auto* button = new QPushButton(icon(name), text);
     button->setProperty("large", true);
     button->setAccessibleName(text);
     m_secondaries->addWidget(button);
+    if (!key.isEmpty()) addKey(button, key);
     return button;
+}
+
+void Page::addKey(QAbstractButton* button, const QKeySequence& key) {
+    auto* action = new QAction(tr("%1: %2").arg(title(), button->accessibleName()), this);
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(action);
+    connect(action, &QAction::triggered, button, [button] {
+        if (button->isVisible()) button->click();
+    });
+    if (button->toolTip().isEmpty()) button->setToolTip(key.toString(QKeySequence::NativeText));
 }
 
 void Page::addHeaderWidget(QWidget* widget) {

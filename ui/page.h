@@ -7,6 +7,7 @@
 #include "ui/icons.h"
 #include "ui/presented_views.h"
 
+class QAbstractButton;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
@@ -27,7 +28,9 @@ class Page : public QWidget {
     void setPrimary(const QString& text);               ///< empty text: hidden
     void setPrimary(IconName icon, const QString& text);
     void setPrimaryNext(const QString& text);  ///< with the chevron that leads on
-    QPushButton* addSecondaryButton(IconName icon, const QString& text);
+    QPushButton* addSecondaryButton(IconName icon, const QString& text, const QKeySequence& key = {});
+    /// Presses the button while the page is looked at; Help lists it.
+    void addKey(QAbstractButton* button, const QKeySequence& key);
     void addHeaderWidget(QWidget* widget);  ///< left of the buttons
     QWidget* content() { return m_content; }
 

@@ -8,10 +8,19 @@
 
 namespace quantelier {
 
-/// What metrics.csv holds. Where a stage was trained again, only its last training.
+/// How well the integer network of an epoch's end reads the test images.
+struct Int8Point {
+    Stage stage = Stage::Float;  ///< Float: as rounding alone would quantize the network of that epoch
+    int epoch = 0;               ///< of the stage, from 1
+    double accuracyPercent = 0.0;
+    std::int64_t images = 0;
+};
+
+/// What metrics.csv and int8.csv hold. Where a stage was trained again, only its last training.
 struct RunCurves {
     std::vector<StepEvent> steps;
     std::vector<EpochEvent> epochs;
+    std::vector<Int8Point> int8;
 };
 
 /// Whether a folder holds anything that a run leaves behind.
@@ -27,6 +36,9 @@ std::vector<RunSummary> listRuns(const std::string& root);
 
 /// Rows that are cut short or garbled are left out. Throws Error(BadInput) if there is no metrics.csv.
 RunCurves readCurves(const RunSummary& run);
+
+/// A row of int8.csv, which the window writes beside training. Throws Error(Failed).
+void addInt8Point(const std::string& folder, const Int8Point& point);
 
 /// Both are written whole or not at all. Throw Error(Failed).
 void writeRunResults(const std::string& folder, const RunResults& results);

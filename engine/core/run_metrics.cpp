@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <filesystem>
+#include <fstream>
 #include <string_view>
 
 #include "engine/core/error.h"
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::int64_t kMostMetricsBytes = std::int64_t{1} << 30;
 constexpr std::size_t kColumns = 9;
+constexpr std::size_t kInt8Columns = 4;
 constexpr std::int64_t kMnistTestImages = 10000;
 
 // stage, epoch, step, loss, average_loss, test_loss, test_accuracy_percent, learning_rate, milliseconds
@@ -26,16 +28,20 @@ std::string metricsPath(const std::string& folder) {
     return (std::filesystem::path(folder) / "metrics.csv").string();
 }
 
+std::string int8Path(const std::string& folder) {
+    return (std::filesystem::path(folder) / "int8.csv").string();
+}
+
 // False for the head and for rows that are cut short.
-bool split(std::string_view line, Row& row) {
+bool split(std::string_view line, Row& row, std::size_t columns = kColumns) {
     std::size_t column = 0, from = 0;
-    while (column < kColumns) {
+    while (column < columns) {
         const std::size_t comma = std::min(line.find(',', from), line.size());
         row[column++] = line.substr(from, comma - from);
         if (comma == line.size()) break;
         from = comma + 1;
     }
-    return column == kColumns && (row[0] == "float" || row[0] == "quant");
+    return column == columns && (row[0] == "float" || row[0] == "quant");
 }
 
 template <typename T>
@@ -80,6 +86,24 @@ bool readEpoch(const Row& row, EpochEvent& epoch) {
            number(row[8], epoch.perStepMilliseconds);
 }
 
+// A run that no window watched has no such file.
+std::vector<Int8Point> readInt8Points(const std::string& folder) {
+    std::vector<Int8Point> points;
+    std::error_code error;
+    if (!std::filesystem::exists(int8Path(folder), error)) return points;
+    const std::string text = readFile(int8Path(folder), kMostMetricsBytes);
+    eachLine(text, [&](std::string_view line, bool) {
+        Row row;
+        Int8Point point;
+        if (!split(line, row, kInt8Columns)) return;
+        point.stage = stageOf(row);
+        if (number(row[1], point.epoch) && number(row[2], point.accuracyPercent) &&
+            number(row[3], point.images))
+            append(points, point, [](const Int8Point& p) { return p.epoch; });
+    });
+    return points;
+}
+
 // What the rows leave to the recipe and to each other.
 void complete(RunCurves& curves, const RunSummary& run) {
     int steps[2] = {0, 0};
@@ -105,6 +129,17 @@ void complete(RunCurves& curves, const RunSummary& run) {
 
 }  // namespace
 
+void addInt8Point(const std::string& folder, const Int8Point& point) {
+    const std::string path = int8Path(folder);
+    const bool isNew = !std::filesystem::exists(path);
+    std::ofstream file(path, std::ios::app);
+    if (isNew) file << "stage,epoch,int8_accuracy_percent,images\n";
+    file << fmt::format("{},{},{:.4f},{}\n", point.stage == Stage::Float ? "float" : "quant", point.epoch,
+                        point.accuracyPercent, point.images);
+    file.close();
+    if (!file) throw Error(ErrorCode::Failed, fmt::format("{} could not be written", path));
+}
+
 RunCurves readCurves(const RunSummary& run) {
     const std::string text = readFile(metricsPath(run.folder), kMostMetricsBytes);
     RunCurves curves;
@@ -119,6 +154,7 @@ RunCurves readCurves(const RunSummary& run) {
         else
             append(curves.steps, step, [](const StepEvent& e) { return std::pair(e.epoch, e.step); });
     });
+    curves.int8 = readInt8Points(run.folder);
     complete(curves, run);
     return curves;
 }

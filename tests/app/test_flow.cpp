@@ -353,7 +353,14 @@ class TestFlow : public QObject {
                                      .toString()
                                      .startsWith("QAT "),
                                  kLongMs);
-        QCOMPARE(window().findChild<QuantizePage*>()->findChild<QSlider*>()->maximum(), 3);  // its epochs
+        auto* const quantize = window().findChild<QuantizePage*>();
+        QCOMPARE(quantize->findChild<QSlider*>()->maximum(), 3);  // its epochs
+        QVERIFY(!readCurves(readRun(runPath(1).toStdString())).int8.empty());
+        const QString before = chipText(*quantize);
+        m_studio->recipe().edit("bits", [](Recipe& recipe) { recipe.quant.layers[3].weights.bits = 3; });
+        QTRY_VERIFY_WITH_TIMEOUT(chipText(*quantize).contains("kB") && chipText(*quantize) != before,
+                                 kLongMs);
+        m_studio->recipe().undoStack()->undo();
         window().showStep(Step::Train);
         shoot("8-train-opened");
         const QString path = m_dir.filePath("opened.onnx");

@@ -151,6 +151,25 @@ class TestRunFiles : public QObject {
         QCOMPARE(curves.steps[0].epochs, presetRecipe("recommended").train.epochs);
     }
 
+    void int8PointsOfTheWindowAreKept() {
+        const QString folder = makeRun(root(), "a");
+        QVERIFY(readCurves(read(folder)).int8.empty());
+        const std::string path = folder.toStdString();
+        addInt8Point(path, {Stage::Float, 1, 91.5, 200});
+        addInt8Point(path, {Stage::Float, 2, 92.25, 200});
+        addInt8Point(path, {Stage::Quant, 1, 93.0, 200});
+        addInt8Point(path, {Stage::Float, 2, 92.5, 200});  // that epoch was trained again
+        const std::vector<Int8Point> points = readCurves(read(folder)).int8;
+        QCOMPARE(points.size(), std::size_t{3});
+        QCOMPARE(points[2].epoch, 2);
+        QCOMPARE(points[2].accuracyPercent, 92.5);
+        QVERIFY(points[1].stage == Stage::Quant);
+        writeText(folder + "/int8.csv",
+                  content(folder + "/int8.csv") + "quant,2,9");  // a crash while writing
+        QCOMPARE(readCurves(read(folder)).int8.size(), std::size_t{3});
+        QVERIFY_THROWS_EXCEPTION(Error, addInt8Point("/nowhere", {}));
+    }
+
     void curvesLeaveOutWhatIsCutShort() {
         const QString folder = makeRun(root(), "a");
         QByteArray text = content(folder + "/metrics.csv");

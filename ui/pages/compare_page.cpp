@@ -57,7 +57,7 @@ void ComparePage::buildHeader() {
     m_stale = new Chip;
     m_stale->hide();
     addHeaderWidget(m_stale);
-    m_step = addSecondaryButton(IconName::Step, tr("Step through integers"));
+    m_step = addSecondaryButton(IconName::Step, tr("Step through integers"), Qt::Key_S);
     connect(m_step, &QPushButton::clicked, this, [this] { emit stepRequested(m_gallery->currentDigit()); });
     connect(primaryButton(), &QPushButton::clicked, this, &ComparePage::nextRequested);
 }

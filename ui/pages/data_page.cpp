@@ -42,7 +42,7 @@ DataPage::DataPage(RecipeModel* recipe, QWidget* parent)
         "from. MNIST has 60 000 and 10 000 handwritten digits of 28 × 28 pixels."));
     setPrimaryNext(tr("Next: Network"));
     connect(primaryButton(), &QPushButton::clicked, this, &DataPage::nextRequested);
-    m_check = addSecondaryButton(IconName::Done, tr("Check files"));
+    m_check = addSecondaryButton(IconName::Done, tr("Check files"), Qt::CTRL | Qt::Key_K);
     connect(m_check, &QPushButton::clicked, this, &DataPage::checkFilesRequested);
 
     auto* grid = new QGridLayout(content());
@@ -99,6 +99,7 @@ Panel* DataPage::buildSamples() {
     auto* other = new QPushButton(icon(IconName::Replay), tr("Other samples"));
     other->setProperty("role", "quiet");
     other->setAccessibleName(tr("Other samples"));
+    addKey(other, Qt::Key_R);
     connect(other, &QPushButton::clicked, this, [this] {
         ++m_sampleSeed;
         showSamples();

@@ -49,7 +49,7 @@ ExportPage::ExportPage(RecipeModel* recipe, QWidget* parent)
 }
 
 void ExportPage::buildHeader() {
-    m_certify = addSecondaryButton(IconName::Stale, tr("Run certificate"));
+    m_certify = addSecondaryButton(IconName::Stale, tr("Run certificate"), Qt::CTRL | Qt::Key_R);
     connect(m_certify, &QPushButton::clicked, this, [this] {
         if (isBusy(m_certify)) return;
         setBusy(m_certify, true);

@@ -71,9 +71,9 @@ void QuantizePage::buildHeader() {
     m_showSettings->setAccessibleName(tr("Settings"));
     connect(m_showSettings, &QToolButton::toggled, this, &QuantizePage::showSettings);
     addHeaderWidget(m_showSettings);
-    m_ptq = addSecondaryButton(IconName::Quantize, tr("Try without training"));
+    m_ptq = addSecondaryButton(IconName::Quantize, tr("Try without training"), Qt::CTRL | Qt::Key_T);
     m_ptq->setToolTip(explanation(Term::Ptq));
-    m_again = addSecondaryButton(IconName::Replay, tr("Convert again"));
+    m_again = addSecondaryButton(IconName::Replay, tr("Convert again"), Qt::CTRL | Qt::SHIFT | Qt::Key_R);
     connect(m_ptq, &QPushButton::clicked, this, [this] {
         if (isBusy(m_ptq)) return;
         setBusy(m_ptq, true);

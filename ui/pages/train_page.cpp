@@ -53,9 +53,9 @@ TrainPage::TrainPage(RecipeModel* recipe, QWidget* parent)
 }
 
 void TrainPage::buildHeader() {
-    m_save = addSecondaryButton(IconName::Export, tr("Save curves…"));
-    m_finish = addSecondaryButton(IconName::Flag, tr("Finish after this epoch"));
-    m_again = addSecondaryButton(IconName::Replay, tr("Train again"));
+    m_save = addSecondaryButton(IconName::Export, tr("Save curves…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E);
+    m_finish = addSecondaryButton(IconName::Flag, tr("Finish after this epoch"), Qt::SHIFT | Qt::Key_F7);
+    m_again = addSecondaryButton(IconName::Replay, tr("Train again"), Qt::CTRL | Qt::SHIFT | Qt::Key_R);
     connect(m_save, &QPushButton::clicked, this, &TrainPage::saveCurves);
     connect(m_again, &QPushButton::clicked, this, &TrainPage::startRequested);
     connect(m_finish, &QPushButton::clicked, this, [this] {
@@ -193,6 +193,8 @@ void TrainPage::showRun(const Recipe& recipe, const RunCurves& curves) {
     begin(recipe.train.epochs, recipe.quantTrain.epochs);
     for (const StepEvent& step : curves.steps) m_plots->addStep(step);
     for (const EpochEvent& epoch : curves.epochs) m_plots->addEpoch(epoch);
+    for (const Int8Point& point : curves.int8)
+        addInt8Accuracy(point.stage, point.epoch, point.accuracyPercent);
     if (curves.steps.empty()) return;
     const StepEvent& last = curves.steps.back();
     if (last.stage == Stage::Quant) m_plots->markConverted(recipe.quant);
