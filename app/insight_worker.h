@@ -61,6 +61,8 @@ class InsightWorker : public QObject {
         return m_waiting.count(kind) != 0 || (m_running && *m_running == kind);
     }
 
+    bool isRunning(Insight kind) const { return m_running && *m_running == kind; }
+
   signals:
     void busyChanged();
 

@@ -102,7 +102,12 @@ void Studio::connectWindow() {
     connect(window, &MainWindow::saveRecipeRequested, this, &Studio::saveRecipe);
     connect(window, &MainWindow::startRequested, this, &Studio::startOrContinue);
     connect(window, &MainWindow::pauseRequested, this, [this] { setPaused(true); });
-    connect(window, &MainWindow::stopRequested, this, [this] { m_training.stop(); });
+    connect(window, &MainWindow::stopRequested, this, [this] {
+        if (m_training.isRunning())
+            m_training.stop();
+        else
+            stopInsight();
+    });
     auto* const exportAction = new QAction(tr("Export…"), window);
     exportAction->setShortcut(Qt::CTRL | Qt::Key_E);
     connect(exportAction, &QAction::triggered, this, [this] {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QTimer>
 #include <map>
 #include <memory>
 #include <optional>
@@ -90,6 +91,8 @@ class Studio : public QObject {
     void measureSnapshot(Stage stage, int epoch, const Models& models);
     void takeSnapshot(Stage stage, int epoch, const Models& models, const std::string& folder);
     void cancelInsight();
+    void showSlowInsight();  ///< in the bottom bar
+    void stopInsight();
     bool hasBaseline() const;  ///< with the present quantization
     void certify();
     void exportModel(const ExportRequest& request);
@@ -154,6 +157,7 @@ class Studio : public QObject {
     RunsPage* m_runsPage = nullptr;
 
     InsightWorker m_insight{this};
+    QTimer m_slow;  ///< until what is computed is worth a line
     QuantExplorer m_explorer{m_insight, this};
     DataController m_data{m_insight, this};
     InferenceController m_inference{this};
@@ -163,6 +167,7 @@ class Studio : public QObject {
     RunState m_state = RunState::Idle;
     Models m_models;       ///< the last published ones; recipe: what they were trained with
     Recipe m_savedRecipe;  ///< as last saved or loaded, for "changed"
+    QStringList m_warned;  ///< of formats that cannot carry the present choices
     QString m_runFolder;
     QString m_device;
     StepEvent m_lastStep;

@@ -5,6 +5,7 @@
 #include <QUrl>
 
 #include "app/studio.h"
+#include "ui/bottom_bar.h"
 #include "ui/format.h"
 #include "ui/log_dock.h"
 #include "ui/pages/export_page.h"
@@ -20,6 +21,8 @@ struct Studio::Snapshot {
 };
 
 namespace {
+
+constexpr int kSlowMilliseconds = 1000;
 
 // Models with an integer network: the trained one, or before conversion the one that rounding alone would
 // give.
@@ -40,6 +43,14 @@ qint64 writtenBytes(const QString& path) {
         sum += files.fileInfo().size();
     }
     return sum;
+}
+
+// What takes long enough to be stopped.
+QString slowWords(const InsightWorker& insight) {
+    if (insight.isRunning(Insight::Certificate)) return Studio::tr("Comparing every engine");
+    if (insight.isRunning(Insight::Export)) return Studio::tr("Writing and checking the export");
+    if (insight.isRunning(Insight::Compare)) return Studio::tr("Reading all test images");
+    return {};
 }
 
 QString folderOf(const QString& path) {
@@ -65,6 +76,17 @@ Studio::Snapshot Studio::measure(const Models& models, const PreparedData& data,
 }
 
 void Studio::connectInsight() {
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(kSlowMilliseconds);
+    connect(&m_slow, &QTimer::timeout, this, &Studio::showSlowInsight);
+    connect(&m_insight, &InsightWorker::busyChanged, this, [this] {
+        if (slowWords(m_insight).isEmpty()) {
+            m_slow.stop();
+            showSlowInsight();
+        } else if (!m_slow.isActive()) {
+            m_slow.start();
+        }
+    });
     connect(m_exportPage, &ExportPage::certificateRequested, this, &Studio::certify);
     connect(m_exportPage, &ExportPage::exportRequested, this, &Studio::exportModel);
     connect(m_exportPage, &ExportPage::announced, m_window.get(), &MainWindow::announce);
@@ -124,6 +146,18 @@ void Studio::takeSnapshot(Stage stage, int epoch, const Models& models, const st
             updateSteps();
         },
         [this](const QString& error) { report(Severity::Warning, error, Step::Quantize); });
+}
+
+void Studio::showSlowInsight() {
+    m_window->bottomBar()->setBackground(slowWords(m_insight));
+}
+
+void Studio::stopInsight() {
+    if (m_insight.isRunning(Insight::Certificate)) m_exportPage->certificateFailed(tr("Stopped."));
+    if (m_insight.isRunning(Insight::Export)) m_exportPage->exportFailed(tr("Stopped. Nothing was written."));
+    for (const Insight kind : {Insight::Certificate, Insight::Export}) m_insight.cancel(kind);
+    if (m_insight.isRunning(Insight::Compare)) cancelComparison();
+    updateSteps();
 }
 
 // New training makes what is still being computed of the present models pointless.

@@ -19,6 +19,11 @@ void Studio::connectQuantize() {
     connect(&m_explorer, &QuantExplorer::previewEnded, page, &QuantizePage::previewEnded);
     connect(&m_explorer, &QuantExplorer::costsMeasured, page, &QuantizePage::showCosts);
     connect(&m_explorer, &QuantExplorer::warned, page, &QuantizePage::setWarnings);
+    connect(&m_explorer, &QuantExplorer::warned, this, [this](const QStringList& warnings) {
+        for (const QString& warning : warnings)  // when the choice is made, not at the export
+            if (!m_warned.contains(warning)) m_window->toast(Severity::Warning, warning);
+        m_warned = warnings;
+    });
     connect(&m_explorer, &QuantExplorer::pointsFound, page, &QuantizePage::addPoints);
     connect(&m_explorer, &QuantExplorer::searchEnded, page, &QuantizePage::searchEnded);
     connect(&m_explorer, &QuantExplorer::failed, this,

@@ -105,8 +105,14 @@ void BottomBar::setWork(const QString& text, double fraction, const QString& det
 void BottomBar::setIdle(const QString& text) {
     m_working = false;
     m_paused = false;
-    m_text->setText(text);
+    m_idle = text;
     m_detail->clear();
+    showState();
+}
+
+void BottomBar::setBackground(const QString& text) {
+    if (text == m_background) return;
+    m_background = text;
     showState();
 }
 
@@ -119,11 +125,12 @@ void BottomBar::showState() {
     m_bar->setVisible(m_working);
     m_bar->setHatched(m_paused);
     m_pause->setVisible(m_working);
-    m_stop->setVisible(m_working);
+    m_stop->setVisible(canStop());
+    if (!m_working) m_text->setText(m_background.isEmpty() ? m_idle : m_background);
     m_pause->setIcon(icon(m_paused ? IconName::Play : IconName::Pause));
     m_pause->setText(m_paused ? tr("Continue") : tr("Pause"));
     m_pause->setAccessibleName(m_pause->text());
-    const QFont role = textFont(m_working ? TextRole::BodyStrong : TextRole::Body);
+    const QFont role = textFont(canStop() ? TextRole::BodyStrong : TextRole::Body);
     if (m_text->font() != role) m_text->setFont(role);
     if (m_paused) m_detail->setText(tr("Paused"));
     emit stateChanged();

@@ -20,10 +20,13 @@ class BottomBar : public QFrame {
     /// `fraction` 0 to 1; `detail` like "18 600 images/s · 3 s left".
     void setWork(const QString& text, double fraction, const QString& detail);
     void setIdle(const QString& text);
+    /// What is computed beside training, while no training runs; empty: nothing.
+    void setBackground(const QString& text);
     void setPaused(bool paused);
 
     bool isWorking() const { return m_working; }
     bool isPaused() const { return m_paused; }
+    bool canStop() const { return m_working || !m_background.isEmpty(); }
 
     void setProblemCount(int count);
     void setDeviceWidth(int width);  ///< lines up with the rail
@@ -48,6 +51,7 @@ class BottomBar : public QFrame {
     QPushButton* m_pause;
     QPushButton* m_stop;
     QPushButton* m_log;
+    QString m_idle, m_background;
     bool m_working = false;
     bool m_paused = false;
 };

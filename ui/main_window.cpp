@@ -154,7 +154,7 @@ void MainWindow::updateRunActions() {
     const bool paused = m_bottomBar->isPaused();
     m_startAction->setEnabled(working ? paused : m_startEnabled);
     m_pauseAction->setEnabled(working && !paused);
-    m_stopAction->setEnabled(working);
+    m_stopAction->setEnabled(m_bottomBar->canStop());
 }
 
 void MainWindow::setThemeMode(ThemeMode mode) {

@@ -12,6 +12,8 @@
 #include <QScrollBar>
 #include <QSlider>
 #include <QStringList>
+#include <algorithm>
+#include <string>
 
 #include "ui/plots/plot.h"
 
@@ -63,6 +65,22 @@ inline QStringList brokenByLabel(const QLabel& label) {
                 .arg(label.width())};
 }
 
+/// What is drawn must be said, too: a chart's values, a map's place.
+inline QStringList brokenByPicture(const QWidget& widget) {
+    static const char* const kPictures[] = {"BalanceChart", "ConfidenceChart", "CostBars",
+                                            "PartingBars",  "MapView",         "ActivationView",
+                                            "LayerBar",     "AnswerPanel",     "DigitCanvas",
+                                            "InputPreview", "NetworkDiagram",  "PreparationTile"};
+    const bool isPicture = qobject_cast<const Plot*>(&widget) ||
+                           std::any_of(std::begin(kPictures), std::end(kPictures), [&](const char* name) {
+                               return widget.inherits(("quantelier::" + std::string(name)).c_str());
+                           });
+    if (!isPicture || (!widget.accessibleName().isEmpty() && !widget.accessibleDescription().isEmpty()))
+        return {};
+    return {QStringLiteral("%1 '%2' says nothing of what it shows")
+                .arg(QString::fromLatin1(widget.metaObject()->className()), widget.accessibleName())};
+}
+
 /// Widgets that one layout places must not meet.
 inline QStringList brokenByOverlap(const QWidget& parent) {
     QStringList broken;
@@ -89,6 +107,7 @@ inline QStringList brokenRules(const QWidget& root) {
         if (!widget->isVisible() || widget->visibleRegion().isEmpty()) continue;
         broken += brokenByOverlap(*widget);
         if (isControl(*widget)) broken += brokenByControl(*widget);
+        broken += brokenByPicture(*widget);
         if (const auto* label = qobject_cast<const QLabel*>(widget)) broken += brokenByLabel(*label);
     }
     return broken;

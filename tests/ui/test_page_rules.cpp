@@ -1,12 +1,14 @@
-// What holds for every control of the pages Train to Draw: a name, a size that can be hit, and words that
-// fit.
+// What holds for every page: a name for every control and a sentence for every picture, a size that can be
+// hit, and words that fit.
 #include <QtTest>
 
 #include "tests/support/digits_fixture.h"
 #include "tests/support/page_rules.h"
 #include "ui/pages/compare_page.h"
+#include "ui/pages/data_page.h"
 #include "ui/pages/draw_page.h"
 #include "ui/pages/export_page.h"
+#include "ui/pages/network_page.h"
 #include "ui/pages/quantize_page.h"
 #include "ui/pages/runs_page.h"
 #include "ui/pages/step_through_page.h"
@@ -81,8 +83,9 @@ class TestPageRules : public QObject {
     void everyPage_data() {
         QTest::addColumn<int>("page");
         QTest::addColumn<QSize>("size");
-        const char* const names[] = {"train", "quantize", "export", "draw", "runs", "compare", "steps"};
-        for (int page = 0; page < 7; ++page)
+        const char* const names[] = {"train",   "quantize", "export", "draw",   "runs",
+                                     "compare", "steps",    "data",   "network"};
+        for (int page = 0; page < 9; ++page)
             for (const QSize size : {QSize(1056, 604), QSize(1072, 724), QSize(1712, 1004)})
                 QTest::addRow("%s %d", names[page], size.width()) << page << size;
     }
@@ -122,6 +125,12 @@ class TestPageRules : public QObject {
         }
         if (page == 5) return comparePage();
         if (page == 6) return stepPage();
+        if (page == 7) {
+            auto made = std::make_unique<DataPage>(m_recipe.get());
+            made->showDataset(exampleDigits());
+            return made;
+        }
+        if (page == 8) return std::make_unique<NetworkPage>(m_recipe.get());
         auto made = std::make_unique<DrawPage>();
         made->setModelsAvailable(true, false, true);
         return made;

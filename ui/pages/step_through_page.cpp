@@ -256,6 +256,12 @@ void StepThroughPage::showMaps() {
     const bool readsMap = m_step.convolution;
     m_input->setValues(MapLayout::ofChannel(input), channelInk(input, inputChannel));
     if (!readsMap && input.isMap()) m_input->setValues(MapLayout(input), inkOfCodes(input));  // all of it
+    m_input->setAccessibleDescription(
+        readsMap ? tr("Input channel %1; the window begins in row %2, column %3.")
+                       .arg(inputChannel)
+                       .arg(m_place.row)
+                       .arg(m_place.column)
+                 : tr("All %1 inputs.").arg(input.channels * input.height * input.width));
     m_input->setWindow(readsMap ? QRect(m_place.column, m_place.row, m_step.kernel, m_step.kernel) : QRect());
     m_output->setValues(MapLayout::ofChannel(output), channelInk(output, m_place.channel));
     m_output->setCurrent(output.isMap() ? m_place.row * output.width + m_place.column : m_place.channel);

@@ -49,6 +49,7 @@ QString imbalanceSentence(const ClassCounts& counts) {
 
 BalanceChart::BalanceChart(QWidget* parent) : QWidget(parent) {
     setAccessibleName(tr("Images of each class"));
+    setCounts({});
 }
 
 void BalanceChart::setCounts(const ClassCounts& counts) {

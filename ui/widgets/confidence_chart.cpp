@@ -29,6 +29,7 @@ ConfidenceChart::ConfidenceChart(QWidget* parent) : QWidget(parent) {
     setMouseTracking(true);
     setAccessibleName(tr("Share right minus confidence, by confidence"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setAccessibleDescription(tr("Nothing is counted yet."));
 }
 
 void ConfidenceChart::setReliability(const Reliability& floats, const Reliability& int8) {

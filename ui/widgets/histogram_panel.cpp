@@ -169,7 +169,9 @@ const TensorProfile* HistogramPanel::tensorOf(const QuantProfile& profile) const
 QString HistogramPanel::scaleWords(const TensorProfile& tensor) const {
     if (tensor.inSteps)
         return tr("range %1").arg(format::range(double(tensor.histogram.low), double(tensor.histogram.high)));
-    return tr("scale %1").arg(format::significant(double(tensor.grid().scale), 3));
+    return tr("range %1, scale %2")
+        .arg(format::range(double(tensor.range.min), double(tensor.range.max)),
+             format::significant(double(tensor.grid().scale), 3));
 }
 
 void HistogramPanel::showMoment() {

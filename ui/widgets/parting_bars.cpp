@@ -19,6 +19,7 @@ constexpr double kSmallestScale = 3.0;  // steps that a bar is long at least
 PartingBars::PartingBars(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::TabFocus);
     setAccessibleName(tr("Largest error of each layer, in steps"));
+    clear();
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
@@ -45,7 +46,7 @@ void PartingBars::setActivations(const ImageActivations& image) {
 void PartingBars::clear() {
     m_rows.clear();
     m_first = -1;
-    setAccessibleDescription({});
+    setAccessibleDescription(tr("No digit is chosen."));
     update();
 }
 
