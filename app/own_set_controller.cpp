@@ -60,7 +60,7 @@ void OwnSetController::remove(qint64 index) {
 void OwnSetController::removeLast(const OwnDrawing& drawing) {
     for (qint64 index = m_set->count(); index-- > 0;) {
         const OwnDrawing other = ownDrawing(*m_set, index);
-        if (other.label == drawing.label && other.image.pixels == drawing.image.pixels) return remove(index);
+        if (other.label == drawing.label && other.image.ink == drawing.image.ink) return remove(index);
     }
 }
 

@@ -12,6 +12,7 @@ namespace quantelier {
 namespace {
 
 constexpr const char* kGeometry = "window/geometry";
+constexpr const char* kPage = "window/page";
 constexpr const char* kTheme = "view/theme";
 constexpr const char* kCommandLine = "view/commandLine";
 constexpr const char* kReduceMotion = "view/reduceMotion";
@@ -41,12 +42,15 @@ void restoreSettings(MainWindow& window, RecipeModel& recipe) {
     window.setCommandLineVisible(settings.value(QLatin1String(kCommandLine), true).toBool());
     window.setLogVisible(settings.value(QLatin1String(kLog), false).toBool());
     window.setReduceMotion(settings.value(QLatin1String(kReduceMotion), window.reducesMotion()).toBool());
+    const int page = settings.value(QLatin1String(kPage), int(Step::Data)).toInt();
+    if (page >= 0 && page < kStepCount) window.showStep(Step(page));
     restoreRecipe(settings.value(QLatin1String(kRecipe)).toString().toStdString(), recipe);
 }
 
 void saveSettings(const MainWindow& window, const RecipeModel& recipe) {
     QSettings settings;
     settings.setValue(QLatin1String(kGeometry), window.saveGeometry());
+    settings.setValue(QLatin1String(kPage), int(window.currentStep()));
     settings.setValue(QLatin1String(kTheme), int(Theme::instance().mode()));
     settings.setValue(QLatin1String(kCommandLine), window.isCommandLineVisible());
     settings.setValue(QLatin1String(kLog), window.isLogVisible());

@@ -6,12 +6,14 @@
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "app/inference_controller.h"
+#include "app/settings.h"
 #include "app/studio.h"
 #include "tests/support/idx_files.h"
 #include "tests/support/screenshot.h"
@@ -452,6 +454,28 @@ class TestFlow : public QObject {
         drop(runPath(1));
         QTRY_COMPARE_WITH_TIMEOUT(m_studio->recipe().recipe().train.epochs, 3, kLongMs);
         QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Quantize), StepState::Done, kLongMs);
+    }
+
+    void settingsComeBack() {
+        QCoreApplication::setOrganizationName("quantelier-test");
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_dir.filePath("config"));
+        const Recipe recipe = m_studio->recipe().recipe();
+        window().showStep(Step::Network);
+        window().setThemeMode(ThemeMode::Dark);
+        window().setLogVisible(true);
+        saveSettings(window(), m_studio->recipe());
+        m_studio->recipe().edit("test", [](Recipe& r) { r.train.epochs = 99; });
+        window().showStep(Step::Draw);
+        window().setThemeMode(ThemeMode::Light);
+        window().setLogVisible(false);
+        restoreSettings(window(), m_studio->recipe());
+        QCOMPARE(window().currentStep(), Step::Network);
+        QCOMPARE(Theme::instance().mode(), ThemeMode::Dark);
+        QVERIFY(window().isLogVisible());
+        QVERIFY(m_studio->recipe().recipe() == recipe);
+        QSettings().setValue("recipe", "{");  // damaged: the present one stays
+        restoreSettings(window(), m_studio->recipe());
+        QVERIFY(m_studio->recipe().recipe() == recipe);
     }
 
     void closingWhileTrainingEndsCleanly() {
