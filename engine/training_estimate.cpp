@@ -40,7 +40,7 @@ TrainingEstimate estimateTraining(const Recipe& recipe, std::shared_ptr<const Pr
         CancelToken stop;
         TrialListener listener(stop, cancel);
         try {
-            (session.*train)(listener, stop);
+            train(listener, stop);
         } catch (const Error& e) {
             if (e.code() != ErrorCode::Interrupted) throw;
         }
@@ -48,9 +48,11 @@ TrainingEstimate estimateTraining(const Recipe& recipe, std::shared_ptr<const Pr
         return steps * listener.secondsPerStep();
     };
     TrainingEstimate estimate;
-    estimate.floatEpochSeconds = epochSeconds(&Session::trainFloat);
+    estimate.floatEpochSeconds = epochSeconds(
+        [&](RunListener& listener, const CancelToken& stop) { session.trainFloat(listener, stop); });
     session.convert(cancel);
-    estimate.quantEpochSeconds = epochSeconds(&Session::trainQuant);
+    estimate.quantEpochSeconds = epochSeconds(
+        [&](RunListener& listener, const CancelToken& stop) { session.trainQuant(listener, stop); });
     return estimate;
 }
 

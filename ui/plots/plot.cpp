@@ -221,8 +221,9 @@ void Plot::showEvent(QShowEvent* event) {
 void Plot::resizeEvent(QResizeEvent* event) {
     QCustomPlot::resizeEvent(event);
     const QSize size = (m_follow->sizeHint() + QSize(16, 0)).expandedTo(QSize(0, 28));
-    m_follow->setGeometry(width() - margins().right() - size.width() - 8,
-                          height() - margins().bottom() - size.height() - 8, size.width(), size.height());
+    const QMargins margins = axisRect()->margins();
+    m_follow->setGeometry(width() - margins.right() - size.width() - 8,
+                          height() - margins.bottom() - size.height() - 8, size.width(), size.height());
 }
 
 // --- Read-out and keys
