@@ -115,8 +115,7 @@ void Studio::connectWindow() {
         m_exportPage->openExportDialog();
     });
     window->addAction(exportAction);
-    connect(window->log(), &LogDock::linkActivated, this,
-            [this](const QString& target) { m_window->showStep(Step(target.toInt())); });
+    connect(window->log(), &LogDock::linkActivated, this, &Studio::followLink);
     connect(m_networkPage, &NetworkPage::nextRequested, this, [this] { m_window->showStep(Step::Train); });
     connect(&m_recipe, &RecipeModel::rejected, this,
             [this](const QString& reason) { m_window->log()->add(Severity::Warning, reason); });

@@ -80,6 +80,8 @@ class Studio : public QObject {
     void epochDone(const EpochEvent& event, const Models& models);
     void trainingFinished(Stage stage, const Models& models);
     void trainingFailed(const QString& sentence);
+    double lowerRate() const;
+    void followLink(const QString& target);  ///< of the log
 
     // studio_insight.cpp
     struct Snapshot;  ///< what is measured of the models at one moment

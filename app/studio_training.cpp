@@ -1,4 +1,6 @@
 // Studio: starting, watching and ending training.
+#include <cmath>
+
 #include "app/studio.h"
 #include "ui/bottom_bar.h"
 #include "ui/format.h"
@@ -13,6 +15,10 @@
 #include "ui/pages/train_page.h"
 
 namespace quantelier {
+
+namespace {
+constexpr const char* kLowerRate = "lower rate";  // a link's target
+}
 
 void Studio::connectTraining() {
     connect(m_trainPage, &TrainPage::startRequested, this, &Studio::startOrContinue);
@@ -215,7 +221,27 @@ void Studio::trainingFinished(Stage stage, const Models& models) {
 void Studio::trainingFailed(const QString& sentence) {
     setRunState(RunState::Failed);
     if (m_lastStep.steps > 0) m_trainPage->showFailure(m_lastStep, sentence);
-    report(Severity::Error, sentence, Step::Train);
+    if (std::isfinite(m_lastStep.loss)) return report(Severity::Error, sentence, Step::Train);
+    m_window->log()->add(Severity::Error, sentence, tr("Set %1").arg(format::significant(lowerRate(), 1)),
+                         QString::fromLatin1(kLowerRate));
+    m_window->announce(sentence);
+}
+
+// Below what the sentence says, 0.4 of the rate that was too high: to one digit, downwards.
+double Studio::lowerRate() const {
+    const Recipe& recipe = m_recipe.recipe();
+    const double most =
+        0.4 * (m_lastStep.stage == Stage::Float ? recipe.train : recipe.quantTrain).learningRate;
+    const double digit = std::pow(10.0, std::floor(std::log10(most)));
+    return std::floor(most / digit) * digit;
+}
+
+void Studio::followLink(const QString& target) {
+    if (target != QLatin1String(kLowerRate)) return m_window->showStep(Step(target.toInt()));
+    m_recipe.edit(tr("lower learning rate"), [&](Recipe& recipe) {
+        (m_lastStep.stage == Stage::Float ? recipe.train : recipe.quantTrain).learningRate = lowerRate();
+    });
+    m_window->showStep(Step::Train);
 }
 
 }  // namespace quantelier
