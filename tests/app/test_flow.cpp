@@ -459,14 +459,14 @@ class TestFlow : public QObject {
     void lossThatRunsAwayOffersALowerRate() {
         const double before = m_studio->recipe().recipe().train.learningRate;
         m_studio->recipe().edit("test", [](Recipe& r) {
-            r.train.learningRate = 900.0;
+            r.train.learningRate = 10.0;
             r.train.schedule = Schedule::Constant;
         });
         QTest::keyClick(&window(), Qt::Key_F5);
         QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Train), StepState::Failed, kLongMs);
         QVERIFY(logHas("The loss became infinite"));
         emit window().log()->linkActivated("lower rate");
-        QCOMPARE(m_studio->recipe().recipe().train.learningRate, 300.0);
+        QCOMPARE(m_studio->recipe().recipe().train.learningRate, 4.0);
         m_studio->recipe().edit("test", [&](Recipe& r) { r.train.learningRate = before; });
     }
 
