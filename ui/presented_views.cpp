@@ -5,6 +5,7 @@
 #include <QPointer>
 #include <QWidget>
 #include <algorithm>
+#include <utility>
 
 #include "ui/widgets/panel.h"
 
@@ -43,8 +44,8 @@ void PresentedViews::showNext() {
 }
 
 void PresentedViews::end() {
-    m_isOn = false;
     restore();
+    m_isOn = false;
     emit changed();
 }
 
@@ -61,8 +62,10 @@ void PresentedViews::show(const Parts& parts) {
 
 void PresentedViews::restore() {
     m_shown.clear();
+    const bool isOn = std::exchange(m_isOn, false);  // a part that comes back is not one that appears
     for (const auto& restore : m_restore) restore();
     m_restore.clear();
+    m_isOn = isOn;
 }
 
 void PresentedViews::hideOthers(QWidget* within) {
