@@ -178,8 +178,9 @@ void MainWindow::setReduceMotion(bool reduce) {
 void MainWindow::setPresenter(bool on) {
     m_presenterAction->setChecked(on);
     if (on == Presenter::instance().isOn()) return;
-    for (Page* page : m_stack->findChildren<Page*>()) page->presentedViews().end();
     setPresenting(*this, on);
+    if (!on)
+        for (Page* page : m_stack->findChildren<Page*>()) page->presentedViews().end();
     m_nextPanelAction->setEnabled(on);
     applyWindowSize();
     presentPage();

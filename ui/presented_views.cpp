@@ -1,7 +1,6 @@
 #include "ui/presented_views.h"
 
 #include <QEvent>
-#include <QGridLayout>
 #include <QPointer>
 #include <QWidget>
 #include <algorithm>
@@ -83,31 +82,6 @@ void PresentedViews::hideOthers(QWidget* within) {
             if (child) child->show();
         });
     }
-    if (auto* grid = qobject_cast<QGridLayout*>(within->layout())) releaseEmptyCells(grid);
-}
-
-// A grid keeps the share of a row or column in which nothing is shown.
-void PresentedViews::releaseEmptyCells(QGridLayout* grid) {
-    const auto release = [&](int count, int others, auto&& itemAt, auto stretchOf, auto setStretch) {
-        for (int i = 0; i < count; ++i) {
-            bool isEmpty = true;
-            for (int other = 0; other < others; ++other) {
-                const QLayoutItem* item = itemAt(i, other);
-                isEmpty &= !item || item->isEmpty();
-            }
-            const int stretch = (grid->*stretchOf)(i);
-            if (!isEmpty || stretch == 0) continue;
-            (grid->*setStretch)(i, 0);
-            m_restore.push_back([=] { (grid->*setStretch)(i, stretch); });
-        }
-    };
-    const int rows = grid->rowCount(), columns = grid->columnCount();
-    release(
-        rows, columns, [grid](int row, int column) { return grid->itemAtPosition(row, column); },
-        &QGridLayout::rowStretch, &QGridLayout::setRowStretch);
-    release(
-        columns, rows, [grid](int column, int row) { return grid->itemAtPosition(row, column); },
-        &QGridLayout::columnStretch, &QGridLayout::setColumnStretch);
 }
 
 }  // namespace quantelier

@@ -5,7 +5,6 @@
 #include <functional>
 #include <vector>
 
-class QGridLayout;
 class QWidget;
 
 namespace quantelier {
@@ -17,7 +16,8 @@ class PresentedViews : public QObject {
   public:
     explicit PresentedViews(QWidget* root);
 
-    /// Parts of the root's tree that are shown together; the first is the large one. A view whose large part
+    /// Parts of the root's tree that are shown together; the first is the large one. What places them are box
+    /// layouts: a grid keeps the gaps of rows and columns in which nothing is shown. A view whose large part
     /// is not shown on the page (of another state of it, say) is left out.
     void add(Parts parts);
 
@@ -28,7 +28,7 @@ class PresentedViews : public QObject {
     const Parts& shown() const { return m_shown; }  ///< empty: the page as it is
 
   signals:
-    void changed();
+    void changed();  ///< after presenter mode has sized the widgets
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -38,7 +38,6 @@ class PresentedViews : public QObject {
     void show(const Parts& parts);
     void restore();
     void hideOthers(QWidget* within);
-    void releaseEmptyCells(QGridLayout* grid);
 
     QWidget* m_root;
     bool m_isOn = false;

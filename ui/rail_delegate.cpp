@@ -4,6 +4,7 @@
 
 #include "ui/fonts.h"
 #include "ui/models/rail_model.h"
+#include "ui/presenter.h"
 #include "ui/rail.h"
 
 namespace quantelier {
@@ -46,8 +47,10 @@ void RailDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
             QRect(rect.left() + 12, option.rect.top() + kRuleSpace / 2 - 2, rect.width() - 24, 1),
             color(Token::Border));
     paintGround(*painter, rect, option, shown);
-    const int iconX = m_rail->isFolded() ? rect.center().x() - kIconSize / 2 + 1 : rect.left() + 12;
-    paintIcon(*painter, stepIcon(Step(index.row())), QRectF(iconX, rect.top() + 14, kIconSize, kIconSize),
+    const int side = presented(kIconSize);
+    const int iconX = m_rail->isFolded() ? rect.center().x() - side / 2 + 1 : rect.left() + 12;
+    paintIcon(*painter, stepIcon(Step(index.row())),
+              QRectF(iconX, rect.center().y() - side / 2 + 1, side, side),
               shown ? Token::Accent : Token::TextSecondary);
     if (!m_rail->isFolded()) paintWords(*painter, rect, index, shown);
     if (!isPlace(Step(index.row()))) paintState(*painter, rect, index, shown);

@@ -19,6 +19,7 @@
 #include "ui/pages/compare_page.h"
 #include "ui/pages/export_page.h"
 #include "ui/pages/step_through_page.h"
+#include "ui/presenter.h"
 #include "ui/style.h"
 #include "ui/toast.h"
 #include "ui/widgets/certificate_panel.h"
@@ -143,9 +144,10 @@ class Photographer {
         for (Toast* toast : m_window.findChildren<Toast*>()) toast->hide();
         m_window.grab().save(QDir(m_folder).filePath(name + QStringLiteral(".png")));
         const QStringList broken = test::brokenRules(*m_window.currentPage());
-        const QStringList scrolls = test::shownScrollBars(*m_window.currentPage());
+        QStringList scrolls = test::shownScrollBars(*m_window.currentPage());
         for (const QString& sentence : broken + scrolls)
             std::printf("%s: %s\n", qPrintable(name), qPrintable(sentence));
+        if (Presenter::instance().isOn()) scrolls.clear();  // one part may be longer than its place
         const auto isList = [](const QString& sentence) {
             return sentence.startsWith(QLatin1String("DigitGallery")) ||
                    sentence.startsWith(QLatin1String("RunsTable"));

@@ -1,13 +1,14 @@
 #include "ui/pages/compare_page.h"
 
 #include <QAction>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QStackedWidget>
 
 #include "ui/format.h"
 #include "ui/models/compare_words.h"
 #include "ui/models/confusion_model.h"
+#include "ui/presenter.h"
 #include "ui/widgets/activation_dialog.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/confidence_panel.h"
@@ -87,21 +88,32 @@ QWidget* ComparePage::buildContent() {
     connect(m_gallery, &GalleryPanel::cellCleared, this, &ComparePage::clearCell);
     connect(m_gallery, &GalleryPanel::mapsRequested, this, &ComparePage::openMaps);
     auto* shown = new QWidget;
-    auto* grid = new QGridLayout(shown);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(kGap);
-    grid->addWidget(m_verdict, 0, 0, 1, 3);
     QWidget *const matrices = buildMatrices(), *const difference = buildDifference();
-    grid->addWidget(matrices, 1, 0);
-    grid->addWidget(difference, 1, 1);
-    grid->addWidget(m_confidence, 2, 0, 1, 2);
-    grid->addWidget(m_gallery, 1, 2, 2, 1);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
-    grid->setRowStretch(1, 1);
+    auto* tables = new QHBoxLayout;
+    tables->addWidget(matrices, 1);
+    tables->addWidget(difference, 1);
+    auto* left = new QVBoxLayout;
+    left->addLayout(tables, 1);
+    left->addWidget(m_confidence);
+    auto* row = new QHBoxLayout;
+    row->addLayout(left, 1);
+    row->addWidget(m_gallery);
+    auto* column = new QVBoxLayout(shown);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_verdict);
+    column->addLayout(row, 1);
+    for (QBoxLayout* box : {static_cast<QBoxLayout*>(tables), static_cast<QBoxLayout*>(left),
+                            static_cast<QBoxLayout*>(row), static_cast<QBoxLayout*>(column)})
+        box->setSpacing(kGap);
     presentedViews().add({matrices, difference, m_verdict});
     presentedViews().add({m_gallery, m_verdict});
     presentedViews().add({m_confidence, m_verdict});
+    connect(&presentedViews(), &PresentedViews::changed, this, [this] {
+        const Parts& parts = presentedViews().shown();
+        const bool isLarge = !parts.empty() && parts.front() == m_confidence;
+        m_confidence->setFixedHeight(presented(kConfidenceHeight));
+        if (isLarge) m_confidence->setMaximumHeight(QWIDGETSIZE_MAX);
+    });
     return shown;
 }
 
@@ -113,7 +125,7 @@ QSize ComparePage::minimumSizeHint() const {
 
 // Low windows do without the diagram: its words stand in the verb compare, too.
 void ComparePage::resizeEvent(QResizeEvent* event) {
-    m_confidence->setVisible(height() >= kLowHeight);
+    if (presentedViews().shown().empty()) m_confidence->setVisible(height() >= kLowHeight);
     Page::resizeEvent(event);
 }
 

@@ -1,8 +1,9 @@
 #include "ui/pages/data_page.h"
 
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPushButton>
+#include <QVBoxLayout>
 #include <algorithm>
 #include <random>
 
@@ -24,6 +25,7 @@ namespace quantelier {
 namespace {
 
 constexpr int kSideWidth = 304;
+constexpr int kGap = 16;
 constexpr int kTrain = 0;
 constexpr int kTest = 1;
 
@@ -45,20 +47,22 @@ DataPage::DataPage(RecipeModel* recipe, QWidget* parent)
     m_check = addSecondaryButton(IconName::Done, tr("Check files"), Qt::CTRL | Qt::Key_K);
     connect(m_check, &QPushButton::clicked, this, &DataPage::checkFilesRequested);
 
-    auto* grid = new QGridLayout(content());
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(16);
     Panel *const settings = buildSettings(), *const samples = buildSamples(), *const balance = buildBalance(),
                  *const preview = buildPreview();
-    grid->addWidget(settings, 0, 0, 2, 1);
-    grid->addWidget(samples, 0, 1, 1, 2);
-    grid->addWidget(balance, 1, 1);
-    grid->addWidget(preview, 1, 2);
+    auto* lower = new QHBoxLayout;
+    lower->addWidget(balance, 336);
+    lower->addWidget(preview, 352);
+    auto* right = new QVBoxLayout;
+    right->addWidget(samples, 2);
+    right->addLayout(lower, 1);
+    auto* row = new QHBoxLayout(content());
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(settings);
+    row->addLayout(right, 1);
+    for (QBoxLayout* box :
+         {static_cast<QBoxLayout*>(lower), static_cast<QBoxLayout*>(right), static_cast<QBoxLayout*>(row)})
+        box->setSpacing(kGap);
     for (const Parts& parts : {Parts{samples}, {preview}, {balance}, {settings}}) presentedViews().add(parts);
-    grid->setColumnStretch(1, 336);
-    grid->setColumnStretch(2, 352);
-    grid->setRowStretch(0, 2);
-    grid->setRowStretch(1, 1);
     connectSamples();
     connect(m_recipe, &RecipeModel::changed, this, &DataPage::showCommandLine);
     showCommandLine();

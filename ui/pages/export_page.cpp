@@ -41,8 +41,9 @@ ExportPage::ExportPage(RecipeModel* recipe, QWidget* parent)
     connect(m_formats, &FormatPanel::chosenChanged, this, &ExportPage::showChosen);
     connect(m_recipe, &RecipeModel::changed, this,
             [this] { m_bytes->showBytes(m_recipe->recipe(), m_modelSizes); });
-    presentedViews().add({m_certificate, m_bytes});
-    presentedViews().add({m_formats});
+    for (QWidget* part : {static_cast<QWidget*>(m_certificate), static_cast<QWidget*>(m_bytes),
+                          static_cast<QWidget*>(m_formats)})
+        presentedViews().add({part});
     setSizes({});
     setFormats({});
     updateCertify();

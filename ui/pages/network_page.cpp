@@ -1,10 +1,11 @@
 #include "ui/pages/network_page.h"
 
 #include <QComboBox>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
+#include <QVBoxLayout>
 #include <algorithm>
 
 #include "ui/format.h"
@@ -22,6 +23,7 @@ namespace quantelier {
 
 namespace {
 
+constexpr int kGap = 16;
 constexpr int kInspectorWidth = 320;
 constexpr int kDiagramHeight = 196;
 
@@ -43,19 +45,20 @@ NetworkPage::NetworkPage(RecipeModel* recipe, QWidget* parent)
     setPrimaryNext(tr("Next: Train"));
     connect(primaryButton(), &QPushButton::clicked, this, &NetworkPage::nextRequested);
     buildHeader();
-    auto* grid = new QGridLayout(content());
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(16);
     QWidget *const diagram = buildDiagram(), *const table = buildTable();
-    grid->addWidget(diagram, 0, 0, 1, 2);
-    grid->addWidget(table, 1, 0);
     m_inspector = new LayerInspector(m_recipe);
     addSideColumn(m_inspector, kInspectorWidth);
-    grid->addWidget(m_inspector, 1, 1);
-    grid->setColumnStretch(0, 1);
-    grid->setRowStretch(1, 1);
+    auto* lower = new QHBoxLayout;
+    lower->setSpacing(kGap);
+    lower->addWidget(table, 1);
+    lower->addWidget(m_inspector);
+    auto* column = new QVBoxLayout(content());
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kGap);
+    column->addWidget(diagram);
+    column->addLayout(lower, 1);
     presentedViews().add({table, diagram});
-    presentedViews().add({m_inspector, diagram});
+    presentedViews().add({m_inspector});
     connect(m_recipe, &RecipeModel::changed, this, &NetworkPage::showRecipe);
     connect(m_diagram, &NetworkDiagram::layerChosen, this, &NetworkPage::chooseLayer);
     connect(m_table, &NetworkTable::rowChosen, this, [this](int row) {

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/models/quant_table_model.h"
+#include "ui/presenter.h"
 #include "ui/widgets/busy.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/cost_bars.h"
@@ -98,7 +99,12 @@ QWidget* QuantizePage::buildTable() {
     auto* layout = new QVBoxLayout(panel);
     layout->setContentsMargins(1, 1, 1, 1);
     layout->addWidget(m_table);
-    panel->setFixedHeight(PlainTable::kHeadHeight + kRows * PlainTable::kRowHeight + 4);
+    const auto fit = [panel] {  // in presenter mode the histogram needs the room
+        const int row = Presenter::instance().isOn() ? PlainTable::kLowRowHeight : PlainTable::kRowHeight;
+        panel->setFixedHeight(presented(PlainTable::kHeadHeight) + kRows * presented(row) + 4);
+    };
+    connect(&presentedViews(), &PresentedViews::changed, panel, fit);
+    fit();
     connect(m_table, &QuantTable::rowChosen, this, &QuantizePage::chooseLayer);
     connect(m_table, &QuantTable::weightBitsChosen, this, [this](int row, int bits) {
         editLayer(row, tr("Weight bits"), [bits](LayerQuant& layer) { layer.weights.bits = bits; });

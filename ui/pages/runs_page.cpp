@@ -2,7 +2,7 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -12,6 +12,7 @@
 
 #include "ui/format.h"
 #include "ui/models/runs_model.h"
+#include "ui/presenter.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/icon_label.h"
 #include "ui/widgets/label.h"
@@ -51,15 +52,15 @@ RunsPage::RunsPage(QWidget* parent)
     m_curvesPanel = new RunCurvesPanel;
     m_diff = new RecipeDiffPanel;
     addSideColumn(m_diff, kDiffWidth);
-    auto* grid = new QGridLayout(content());
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(kGap);
-    grid->addWidget(m_stack, 0, 0, 1, 2);
-    grid->addWidget(m_curvesPanel, 1, 0);
-    grid->addWidget(m_diff, 1, 1);
-    grid->setColumnStretch(0, 1);
-    grid->setRowStretch(0, 312);
-    grid->setRowStretch(1, 264);
+    auto* lower = new QHBoxLayout;
+    lower->setSpacing(kGap);
+    lower->addWidget(m_curvesPanel, 1);
+    lower->addWidget(m_diff);
+    auto* column = new QVBoxLayout(content());
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kGap);
+    column->addWidget(m_stack, 312);
+    column->addLayout(lower, 264);
     presentedViews().add({m_stack});
     presentedViews().add({m_curvesPanel});
     presentedViews().add({m_diff});
@@ -112,7 +113,9 @@ QWidget* RunsPage::buildTools() {
     auto* tools = new QWidget;
     m_search = new QLineEdit;
     (new IconLabel(IconName::Search, Token::TextSecondary, m_search))->move(kIconPlace);
-    m_search->setTextMargins(kIconRoom, 0, 0, 0);
+    const auto leaveRoom = [this] { m_search->setTextMargins(presented(kIconRoom), 0, 0, 0); };
+    connect(&Presenter::instance(), &Presenter::changed, m_search, leaveRoom);
+    leaveRoom();
     m_search->setPlaceholderText(tr("Search name, note or tag"));
     m_search->setAccessibleName(tr("Search name, note or tag"));
     m_search->setToolTip(tr("Esc clears it"));

@@ -58,8 +58,7 @@ StepThroughPage::StepThroughPage(QWidget* parent)
     row->setSpacing(kGap);
     row->addWidget(side);
     row->addLayout(right, 1);
-    presentedViews().add({steps, grids});
-    presentedViews().add({side});
+    for (QWidget* part : {steps, grids, side}) presentedViews().add({part});
     showCommand();
 }
 

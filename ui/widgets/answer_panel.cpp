@@ -111,10 +111,12 @@ void AnswerPanel::paintHead(QPainter& painter, const QRectF& row) const {
     painter.setPen(color(Token::Text));
     painter.drawText(row.adjusted(20, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, seriesName(m_series));
     if (!hasAnswer()) return;
+    const double name = 20.0 + painter.fontMetrics().horizontalAdvance(seriesName(m_series));
+    const QString latency = format::duration(m_prediction.microseconds * 1e-6);
     painter.setFont(textFont(TextRole::Caption));
+    if (name + 6.0 + painter.fontMetrics().horizontalAdvance(latency) > row.width()) return;
     painter.setPen(color(Token::TextSecondary));
-    painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter,
-                     format::duration(m_prediction.microseconds * 1e-6));
+    painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, latency);
 }
 
 void AnswerPanel::paintReading(QPainter& painter, const QRectF& row) const {

@@ -49,8 +49,8 @@ CanvasPanel::CanvasPanel(QWidget* parent) : QFrame(parent), m_canvas(new DigitCa
 // The canvas is as large a square as the height allows; its neighbours take the rest of the width.
 void CanvasPanel::resizeEvent(QResizeEvent* event) {
     QFrame::resizeEvent(event);
-    setMaximumWidth(std::max(height() - 2 * kPadding - presented(kToolsHeight), kSmallestCanvas) +
-                    2 * kPadding);
+    const int square = std::max(height() - 2 * kPadding - presented(kToolsHeight), kSmallestCanvas);
+    setMaximumWidth(std::max(square + 2 * kPadding, layout()->minimumSize().width()));
 }
 
 QWidget* CanvasPanel::buildTools() {

@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 
 #include "ui/format.h"
+#include "ui/presenter.h"
 #include "ui/widgets/confidence_chart.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/series_mark.h"
@@ -27,7 +28,9 @@ ConfidencePanel::ConfidencePanel(QWidget* parent)
     : Panel(tr("Can the confidence be trusted?"), parent), m_chart(new ConfidenceChart) {
     // The title stands over the words, and the chart takes the whole height beside them.
     auto* words = new QWidget;
-    words->setFixedWidth(kWordsWidth);
+    const auto fit = [words] { words->setFixedWidth(presented(kWordsWidth)); };
+    connect(&Presenter::instance(), &Presenter::changed, words, fit);
+    fit();
     auto* gaps = new QHBoxLayout;
     gaps->setSpacing(4);
     m_floatGap = addGap(*gaps, Series::Float);

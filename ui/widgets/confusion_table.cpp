@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "ui/fonts.h"
+#include "ui/presenter.h"
 #include "ui/theme.h"
 
 namespace quantelier {
@@ -41,7 +42,7 @@ class ConfusionDelegate : public QStyledItemDelegate {
         painter->drawLine(cell.topRight(), cell.bottomRight());
         painter->drawLine(cell.bottomLeft(), cell.bottomRight());
         QFont font = textFont(isDifference(index) ? TextRole::CaptionStrong : TextRole::Caption);
-        font.setPixelSize(11);
+        font.setPixelSize(presented(11));
         painter->setFont(font);
         painter->setPen(isCountOnDiagonal(index, count) ? diagonalText() : color(Token::Text));
         painter->drawText(cell.adjusted(0, 0, -1, -1), Qt::AlignCenter, index.data().toString());
@@ -119,14 +120,16 @@ void ConfusionTable::choose(const QModelIndex& index) {
 }
 
 QSize ConfusionTable::minimumSizeHint() const {
-    return QSize(kLeft + kClassCount * kSmallestCell + 1, kTop + kClassCount * kSmallestCell + 1);
+    return QSize(presented(kLeft) + kClassCount * kSmallestCell + 1,
+                 presented(kTop) + kClassCount * kSmallestCell + 1);
 }
 
 void ConfusionTable::resizeEvent(QResizeEvent*) {
-    const int wide = qBound(kSmallestCell, (width() - kLeft - 1) / kClassCount, kLargestCell);
-    const int high = qBound(kSmallestCell, (height() - kTop - 1) / kClassCount, wide);
-    const int left = kLeft + (width() - kLeft - wide * kClassCount - 1) / 2;
-    m_cells = QRect(left, kTop, wide * kClassCount + 1, high * kClassCount + 1);
+    const int wide =
+        qBound(kSmallestCell, (width() - presented(kLeft) - 1) / kClassCount, presented(kLargestCell));
+    const int high = qBound(kSmallestCell, (height() - presented(kTop) - 1) / kClassCount, wide);
+    const int left = presented(kLeft) + (width() - presented(kLeft) - wide * kClassCount - 1) / 2;
+    m_cells = QRect(left, presented(kTop), wide * kClassCount + 1, high * kClassCount + 1);
     m_view->setGeometry(m_cells);
     m_view->horizontalHeader()->setDefaultSectionSize(wide);
     m_view->verticalHeader()->setDefaultSectionSize(high);
@@ -137,20 +140,22 @@ void ConfusionTable::paintEvent(QPaintEvent*) {
     painter.setFont(textFont(TextRole::Caption));
     painter.setPen(color(Token::TextSecondary));
     const int wide = (m_cells.width() - 1) / kClassCount, high = (m_cells.height() - 1) / kClassCount;
-    painter.drawText(QRect(m_cells.left(), m_cells.top() - kTop, m_cells.width(), 16), Qt::AlignCenter,
-                     tr("read as"));
+    painter.drawText(QRect(m_cells.left(), m_cells.top() - presented(kTop), m_cells.width(), presented(16)),
+                     Qt::AlignCenter, tr("read as"));
     for (int digit = 0; digit < kClassCount; ++digit) {
-        painter.drawText(QRect(m_cells.left() + digit * wide, m_cells.top() - 18, wide, 16), Qt::AlignCenter,
-                         QString::number(digit));
-        painter.drawText(QRect(m_cells.left() - 18, m_cells.top() + digit * high, 14, high), Qt::AlignCenter,
-                         QString::number(digit));
+        painter.drawText(
+            QRect(m_cells.left() + digit * wide, m_cells.top() - presented(18), wide, presented(16)),
+            Qt::AlignCenter, QString::number(digit));
+        painter.drawText(
+            QRect(m_cells.left() - presented(18), m_cells.top() + digit * high, presented(14), high),
+            Qt::AlignCenter, QString::number(digit));
     }
     // The frame that the cells' right and lower lines leave open.
     painter.fillRect(QRect(m_cells.left() - 1, m_cells.top() - 1, m_cells.width(), 1), color(Token::Border));
     painter.fillRect(QRect(m_cells.left() - 1, m_cells.top() - 1, 1, m_cells.height()), color(Token::Border));
-    painter.translate(m_cells.left() - 24, m_cells.center().y());
+    painter.translate(m_cells.left() - presented(24), m_cells.center().y());
     painter.rotate(-90);
-    painter.drawText(QRect(-60, -8, 120, 16), Qt::AlignCenter, tr("true digit"));
+    painter.drawText(QRect(-100, -presented(8), 200, presented(16)), Qt::AlignCenter, tr("true digit"));
 }
 
 bool ConfusionTable::eventFilter(QObject* watched, QEvent* event) {

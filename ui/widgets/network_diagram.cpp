@@ -9,6 +9,7 @@
 #include "ui/fonts.h"
 #include "ui/format.h"
 #include "ui/models/network_table_model.h"
+#include "ui/presenter.h"
 #include "ui/theme.h"
 
 namespace quantelier {
@@ -128,7 +129,7 @@ QRect NetworkDiagram::stackRect(int column) const {
     const Block& block = m_blocks[std::size_t(column)];
     const int extra = (block.sheets - 1) * kSheetOffset;
     const QSize size(block.size.width() + extra, block.size.height() + extra);
-    const QPoint centre(columnRect(column).center().x(), kMiddle);
+    const QPoint centre(columnRect(column).center().x(), presented(kMiddle));
     return QRect(centre - QPoint(size.width() / 2, size.height() / 2), size);
 }
 
@@ -161,18 +162,18 @@ void NetworkDiagram::paintWords(QPainter& painter, int column) const {
         painter.drawText(
             QPointF(rect.center().x() - painter.fontMetrics().horizontalAdvance(text) / 2.0, baseline), text);
     };
-    line(block.name, TextRole::BodyStrong, Token::Text, kNameBaseline - 6);
-    line(block.shape, TextRole::CaptionStrong, Token::Text, kShapeBaseline - 6);
-    line(block.detail, TextRole::Caption, Token::TextSecondary, kDetailBaseline - 6);
+    line(block.name, TextRole::BodyStrong, Token::Text, presented(kNameBaseline - 6));
+    line(block.shape, TextRole::CaptionStrong, Token::Text, presented(kShapeBaseline - 6));
+    line(block.detail, TextRole::Caption, Token::TextSecondary, presented(kDetailBaseline - 6));
 }
 
 void NetworkDiagram::paintArrow(QPainter& painter, int column) const {
     const double from = stackRect(column - 1).right() + 9;
     const double to = stackRect(column).left() - 9;
     painter.setPen(QPen(color(Token::BorderStrong), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.drawLine(QPointF(from, kMiddle), QPointF(to, kMiddle));
-    painter.drawPolyline(
-        QPolygonF({{to - 5, kMiddle - 4.0}, {to, double(kMiddle)}, {to - 5, kMiddle + 4.0}}));
+    const double middle = presented(kMiddle);
+    painter.drawLine(QPointF(from, middle), QPointF(to, middle));
+    painter.drawPolyline(QPolygonF({{to - 5, middle - 4.0}, {to, middle}, {to - 5, middle + 4.0}}));
 }
 
 void NetworkDiagram::paintEvent(QPaintEvent*) {

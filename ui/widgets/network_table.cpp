@@ -3,9 +3,11 @@
 #include <QHeaderView>
 #include <QPainter>
 #include <QStyledItemDelegate>
+#include <algorithm>
 
 #include "ui/fonts.h"
 #include "ui/models/network_table_model.h"
+#include "ui/presenter.h"
 #include "ui/theme.h"
 
 namespace quantelier {
@@ -113,9 +115,12 @@ void NetworkTable::paintEvent(QPaintEvent* event) {
 
 void NetworkTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
-    const bool low = height() < kHeadHeight + model()->rowCount() * kRowHeight;
-    horizontalHeader()->setFixedHeight(low ? kLowHeadHeight : kHeadHeight);
-    verticalHeader()->setDefaultSectionSize(low ? kLowRowHeight : kRowHeight);
+    const int rows = model()->rowCount();
+    const bool low = height() < presented(kHeadHeight + rows * kRowHeight);
+    horizontalHeader()->setFixedHeight(presented(low ? kLowHeadHeight : kHeadHeight));
+    const int room = height() - horizontalHeader()->height();
+    verticalHeader()->setDefaultSectionSize(
+        std::clamp(room / std::max(1, rows), presented(kLowRowHeight), presented(kRowHeight)));
     const int width = viewport()->width();
     int used = 0;
     for (int column = 0; column + 1 < NetworkTableModel::kColumns; ++column) {

@@ -77,7 +77,7 @@ void Panel::offerNext() {
     QToolButton* fit =
         makeToolButton(IconName::Fit, tr("Show another panel large (F)"), ToolButtonKind::Quiet, this);
     fit->setAccessibleName(tr("Show another panel than %1 large").arg(accessibleName()));
-    m_titleRow->addWidget(fit);
+    m_titleRow->addWidget(fit, 0, Qt::AlignRight);
     fit->setVisible(Presenter::instance().isOn());
     connect(fit, &QToolButton::clicked, this, &Panel::nextRequested);
     connect(&Presenter::instance(), &Presenter::changed, fit,

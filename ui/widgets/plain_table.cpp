@@ -16,7 +16,6 @@ namespace {
 constexpr int kPadding = 16;
 constexpr int kCellPadding = 8;
 constexpr int kIconSize = 16;
-constexpr int kLowRowHeight = 27;  // rather than scroll by a row
 
 class PlainDelegate : public QStyledItemDelegate {
   public:
@@ -95,15 +94,37 @@ void PlainTable::paintEvent(QPaintEvent* event) {
     painter.drawRoundedRect(QRectF(rect).adjusted(4, 1, -4, -2), 6, 6);
 }
 
+void PlainTable::leaveOutWhilePresenting(const std::vector<int>& columns) {
+    const auto apply = [this, columns] {
+        for (const int column : columns) setColumnHidden(column, Presenter::instance().isOn());
+        layOut();
+    };
+    connect(&Presenter::instance(), &Presenter::changed, this, apply);
+    apply();
+}
+
 void PlainTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
-    const bool low = height() < presented(kHeadHeight + kRowHeight * model()->rowCount());
-    verticalHeader()->setDefaultSectionSize(presented(low ? kLowRowHeight : kRowHeight));
-    int used = 0;
+    layOut();
+}
+
+void PlainTable::layOut() {
+    const int rows = std::max(1, model()->rowCount());
+    verticalHeader()->setDefaultSectionSize(
+        std::clamp(viewport()->height() / rows, presented(kLowRowHeight), presented(kRowHeight)));
+    double shown = 0.0;
+    int last = 0;
     for (std::size_t column = 0; column < m_shares.size(); ++column) {
-        const bool isLast = column + 1 == m_shares.size();
-        const int width = isLast ? viewport()->width() - used : int(viewport()->width() * m_shares[column]);
-        setColumnWidth(int(column), width);
+        if (isColumnHidden(int(column))) continue;
+        shown += m_shares[column];
+        last = int(column);
+    }
+    int used = 0;
+    for (int column = 0; column < int(m_shares.size()); ++column) {
+        if (isColumnHidden(column)) continue;
+        const int share = int(viewport()->width() * m_shares[std::size_t(column)] / shown);
+        const int width = column == last ? viewport()->width() - used : share;
+        setColumnWidth(column, width);
         used += width;
     }
 }

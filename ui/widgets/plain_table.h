@@ -23,16 +23,22 @@ class PlainTable : public QTableView {
     };
 
     static constexpr int kRowHeight = 30;
+    static constexpr int kLowRowHeight = 26;  ///< rather than scroll by a row
     static constexpr int kHeadHeight = 33;
 
     PlainTable(QAbstractItemModel* model, const QString& name, const std::vector<double>& shares,
                QWidget* parent = nullptr);
+
+    /// Presenter mode has no room for these.
+    void leaveOutWhilePresenting(const std::vector<int>& columns);
 
   protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
   private:
+    void layOut();
+
     std::vector<double> m_shares;
 };
 

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "ui/icons.h"
+#include "ui/presentation.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/pixel_dialog.h"
 #include "ui/widgets/preparation_tile.h"
@@ -37,7 +38,9 @@ PreparationStrip::PreparationStrip(QWidget* parent) : QFrame(parent) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 10, 16, 8);
     row->setSpacing(0);
-    row->addWidget(buildWords());
+    QWidget* const words = buildWords();
+    hideWhilePresenting(*words);
+    row->addWidget(words);
     row->addSpacing(12);
     for (int step = 0; step < StepCount; ++step) buildStep(Step(step), row);
 }

@@ -4,6 +4,7 @@
 #include <QStackedWidget>
 
 #include "ui/plots/plot_file.h"
+#include "ui/presentation.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/segmented_control.h"
@@ -23,6 +24,7 @@ RunCurvesPanel::RunCurvesPanel(QWidget* parent)
     headLayout()->addWidget(makePlotMenu(*m_plot));
     QToolButton* fit = makeToolButton(IconName::Fit, tr("Show all curves whole"));
     connect(fit, &QToolButton::clicked, m_plot, &Plot::fit);
+    hideWhilePresenting(*fit);  // the panel's own icon is another
     headLayout()->addWidget(fit);
     auto* quantity = new SegmentedControl(tr("What the curves show"), {tr("Accuracy"), tr("Loss")});
     quantity->setCurrentIndex(0);

@@ -9,6 +9,7 @@
 
 #include "ui/fonts.h"
 #include "ui/marks.h"
+#include "ui/presenter.h"
 
 namespace quantelier {
 
@@ -30,7 +31,7 @@ StepList::StepList(QWidget* parent) : QWidget(parent) {
 }
 
 QSize StepList::minimumSizeHint() const {
-    return QSize(400, kHead + kStepLines * kSmallestRow);
+    return QSize(400, presented(kHead) + kStepLines * presented(kSmallestRow));
 }
 
 void StepList::setLines(const std::array<StepLine, kStepLines>& lines) {
@@ -49,8 +50,9 @@ void StepList::setCurrent(int index) {
 }
 
 QRect StepList::rowRect(int index) const {
-    const int high = qBound(kSmallestRow, (height() - kHead) / kStepLines, kLargestRow);
-    return QRect(0, kHead + index * high, width(), high);
+    const int high =
+        qBound(presented(kSmallestRow), (height() - presented(kHead)) / kStepLines, presented(kLargestRow));
+    return QRect(0, presented(kHead) + index * high, width(), high);
 }
 
 int StepList::rowAt(int y) const {
@@ -63,15 +65,17 @@ void StepList::paintHead(QPainter& painter) const {
     painter.setFont(textFont(TextRole::CaptionStrong));
     painter.setPen(color(Token::TextSecondary));
     const int integers = width() * kIntegerShare / 100;
-    painter.drawText(QRect(kLeft, 0, 200, kHead), Qt::AlignLeft | Qt::AlignVCenter, tr("Step"));
+    painter.drawText(QRect(presented(kLeft), 0, 200, presented(kHead)), Qt::AlignLeft | Qt::AlignVCenter,
+                     tr("Step"));
     const auto column = [&](const QString& name, Series series, int right) {
-        painter.drawText(QRect(right - 160, 0, 160, kHead), Qt::AlignRight | Qt::AlignVCenter, name);
+        painter.drawText(QRect(right - 160, 0, 160, presented(kHead)), Qt::AlignRight | Qt::AlignVCenter,
+                         name);
         const int words = painter.fontMetrics().horizontalAdvance(name);
-        paintMark(painter, series, QPointF(right - words - 14, kHead / 2.0 + 0.5));
+        paintMark(painter, series, QPointF(right - words - 14, presented(kHead) / 2.0 + 0.5));
     };
     column(tr("Integer"), Series::Int8, integers);
     column(tr("Float"), Series::Float, width() - kPadding);
-    painter.fillRect(QRect(1, kHead - 1, width() - 2, 1), color(Token::BorderStrong));
+    painter.fillRect(QRect(1, presented(kHead) - 1, width() - 2, 1), color(Token::BorderStrong));
 }
 
 void StepList::paintNumber(QPainter& painter, QPointF centre, int index) const {
@@ -116,17 +120,18 @@ void StepList::paintRow(QPainter& painter, int index) const {
     if (index + 1 < kStepLines)
         painter.fillRect(QRect(kPadding, row.bottom(), row.width() - 2 * kPadding, 1), color(Token::Border));
     paintNumber(painter, QPointF(27.5, row.center().y() + 0.5), index);
-    const bool isHigh = row.height() >= kTwoLines;
+    const bool isHigh = row.height() >= presented(kTwoLines);
     const int integers = width() * kIntegerShare / 100;
-    const QRect words(kLeft, row.top() + (isHigh ? 2 : 0), integers - 90 - kLeft,
+    const QRect words(presented(kLeft), row.top() + (isHigh ? 2 : 0), integers - 90 - presented(kLeft),
                       isHigh ? row.height() / 2 - 1 : row.height());
     painter.setFont(textFont(isCurrent ? TextRole::BodyStrong : TextRole::Body));
     painter.setPen(color(Token::Text));
     painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter, line.title);
     painter.setFont(textFont(TextRole::Caption));
     painter.setPen(color(Token::TextSecondary));
-    const QRect below(kLeft, words.bottom(), words.width(), row.bottom() - words.bottom() - 1);
-    const QRect beside(kDetailLeft, row.top(), words.right() - kDetailLeft, row.height());
+    const QRect below(presented(kLeft), words.bottom(), words.width(), row.bottom() - words.bottom() - 1);
+    const QRect beside(presented(kDetailLeft), row.top(), words.right() - presented(kDetailLeft),
+                       row.height());
     const QRect detail = isHigh ? below : beside;
     painter.drawText(detail, Qt::AlignLeft | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(line.detail, Qt::ElideRight, detail.width()));
