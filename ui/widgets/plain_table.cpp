@@ -2,6 +2,7 @@
 
 #include <QHeaderView>
 #include <QPainter>
+#include <algorithm>
 #include <QStyledItemDelegate>
 
 #include "ui/fonts.h"
