@@ -2,7 +2,6 @@
 
 #include <QAbstractSpinBox>
 #include <QApplication>
-#include <QHeaderView>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
@@ -39,8 +38,6 @@ void resizeWidths(QWidget& widget, double factor) {
 void resizeWidget(QWidget& widget, double factor) {
     if (auto* button = qobject_cast<QToolButton*>(&widget))
         button->setIconSize((QSizeF(button->iconSize()) * factor).toSize());
-    if (auto* header = qobject_cast<QHeaderView*>(&widget); header && header->orientation() == Qt::Vertical)
-        header->setDefaultSectionSize(qRound(header->defaultSectionSize() * factor));
     if (isSizedByStyle(widget)) return;
     resizeHeights(widget, factor);
     resizeWidths(widget, factor);

@@ -16,9 +16,9 @@ class PresentedViews : public QObject {
   public:
     explicit PresentedViews(QWidget* root);
 
-    /// Parts of the root's tree that are shown together; the first is the large one. What places them are box
-    /// layouts: a grid keeps the gaps of rows and columns in which nothing is shown. A view whose large part
-    /// is not shown on the page (of another state of it, say) is left out.
+    /// Parts of the root's tree that are shown together; the first is the large one. Place them by box
+    /// layouts with widgets of their own (widgets/boxed.h): others keep room for what is not shown. A view
+    /// whose large part is not shown on the page (of another state of it, say) is left out.
     void add(Parts parts);
 
     void begin();  ///< the first view there is; if there is none, the first that appears

@@ -10,6 +10,7 @@
 #include "ui/models/confusion_model.h"
 #include "ui/presenter.h"
 #include "ui/widgets/activation_dialog.h"
+#include "ui/widgets/boxed.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/confidence_panel.h"
 #include "ui/widgets/confusion_table.h"
@@ -93,15 +94,15 @@ QWidget* ComparePage::buildContent() {
     tables->addWidget(matrices, 1);
     tables->addWidget(difference, 1);
     auto* left = new QVBoxLayout;
-    left->addLayout(tables, 1);
+    left->addWidget(boxed(tables), 1);
     left->addWidget(m_confidence);
     auto* row = new QHBoxLayout;
-    row->addLayout(left, 1);
+    row->addWidget(boxed(left), 1);
     row->addWidget(m_gallery);
     auto* column = new QVBoxLayout(shown);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_verdict);
-    column->addLayout(row, 1);
+    column->addWidget(boxed(row), 1);
     for (QBoxLayout* box : {static_cast<QBoxLayout*>(tables), static_cast<QBoxLayout*>(left),
                             static_cast<QBoxLayout*>(row), static_cast<QBoxLayout*>(column)})
         box->setSpacing(kGap);

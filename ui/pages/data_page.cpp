@@ -12,6 +12,7 @@
 #include "ui/pages/data_source_box.h"
 #include "ui/pages/data_use_box.h"
 #include "ui/widgets/balance_chart.h"
+#include "ui/widgets/boxed.h"
 #include "ui/widgets/busy.h"
 #include "ui/widgets/digit_sheet.h"
 #include "ui/widgets/input_preview.h"
@@ -54,11 +55,11 @@ DataPage::DataPage(RecipeModel* recipe, QWidget* parent)
     lower->addWidget(preview, 352);
     auto* right = new QVBoxLayout;
     right->addWidget(samples, 2);
-    right->addLayout(lower, 1);
+    right->addWidget(boxed(lower), 1);
     auto* row = new QHBoxLayout(content());
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(settings);
-    row->addLayout(right, 1);
+    row->addWidget(boxed(right), 1);
     for (QBoxLayout* box :
          {static_cast<QBoxLayout*>(lower), static_cast<QBoxLayout*>(right), static_cast<QBoxLayout*>(row)})
         box->setSpacing(kGap);

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/format.h"
+#include "ui/widgets/boxed.h"
 #include "ui/widgets/canvas_panel.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/digit_canvas.h"
@@ -50,7 +51,7 @@ DrawPage::DrawPage(QWidget* parent)
     auto* layout = new QVBoxLayout(content());
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGap);
-    layout->addLayout(top, 1);
+    layout->addWidget(boxed(top), 1);
     layout->addWidget(m_preparation);
     for (QWidget* beside : {static_cast<QWidget*>(m_answerStack), static_cast<QWidget*>(m_inside),
                             static_cast<QWidget*>(m_preparation)})

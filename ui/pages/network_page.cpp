@@ -13,6 +13,7 @@
 #include "ui/models/recipe_command.h"
 #include "ui/models/recipe_model.h"
 #include "ui/pages/layer_inspector.h"
+#include "ui/widgets/boxed.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/network_diagram.h"
 #include "ui/widgets/network_table.h"
@@ -56,7 +57,7 @@ NetworkPage::NetworkPage(RecipeModel* recipe, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kGap);
     column->addWidget(diagram);
-    column->addLayout(lower, 1);
+    column->addWidget(boxed(lower), 1);
     presentedViews().add({table, diagram});
     presentedViews().add({m_inspector});
     connect(m_recipe, &RecipeModel::changed, this, &NetworkPage::showRecipe);

@@ -13,6 +13,7 @@
 #include "ui/format.h"
 #include "ui/models/runs_model.h"
 #include "ui/presenter.h"
+#include "ui/widgets/boxed.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/icon_label.h"
 #include "ui/widgets/label.h"
@@ -60,7 +61,7 @@ RunsPage::RunsPage(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kGap);
     column->addWidget(m_stack, 312);
-    column->addLayout(lower, 264);
+    column->addWidget(boxed(lower), 264);
     presentedViews().add({m_stack});
     presentedViews().add({m_curvesPanel});
     presentedViews().add({m_diff});

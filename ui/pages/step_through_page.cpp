@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "ui/format.h"
+#include "ui/widgets/boxed.h"
 #include "ui/widgets/factor_grids.h"
 #include "ui/widgets/icon_label.h"
 #include "ui/widgets/label.h"
@@ -57,7 +58,7 @@ StepThroughPage::StepThroughPage(QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kGap);
     row->addWidget(side);
-    row->addLayout(right, 1);
+    row->addWidget(boxed(right), 1);
     for (QWidget* part : {steps, grids, side}) presentedViews().add({part});
     showCommand();
 }

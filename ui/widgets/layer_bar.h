@@ -21,7 +21,7 @@ class LayerBar : public QWidget {
     /// `fullScale` bytes fill the whole width.
     void setLayers(const std::vector<LayerBytes>& layers, qint64 fullScale);
 
-    QSize sizeHint() const override { return {400, 34}; }
+    QSize sizeHint() const override { return {400, 26}; }
 
   protected:
     bool event(QEvent* event) override;

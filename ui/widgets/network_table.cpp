@@ -85,6 +85,7 @@ NetworkTable::NetworkTable(NetworkTableModel* model, QWidget* parent) : QTableVi
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setAccessibleName(tr("Columns"));
+    connect(&Presenter::instance(), &Presenter::changed, this, &NetworkTable::layOut);
 }
 
 void NetworkTable::chooseRow(int row) {
@@ -115,6 +116,10 @@ void NetworkTable::paintEvent(QPaintEvent* event) {
 
 void NetworkTable::resizeEvent(QResizeEvent* event) {
     QTableView::resizeEvent(event);
+    layOut();
+}
+
+void NetworkTable::layOut() {
     const int rows = model()->rowCount();
     const bool low = height() < presented(kHeadHeight + rows * kRowHeight);
     horizontalHeader()->setFixedHeight(presented(low ? kLowHeadHeight : kHeadHeight));

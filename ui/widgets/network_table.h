@@ -23,6 +23,8 @@ class NetworkTable : public QTableView {
     void resizeEvent(QResizeEvent* event) override;
 
   private:
+    void layOut();
+
     bool m_quiet = false;
 };
 

@@ -6,6 +6,7 @@
 
 #include "ui/fonts.h"
 #include "ui/format.h"
+#include "ui/presenter.h"
 #include "ui/theme.h"
 
 namespace quantelier {
@@ -24,7 +25,7 @@ PartingBars::PartingBars(QWidget* parent) : QWidget(parent) {
 }
 
 QSize PartingBars::minimumSizeHint() const {
-    return QSize(220, kLayerCount * kRow);
+    return QSize(220, kLayerCount * presented(kRow));
 }
 
 void PartingBars::setActivations(const ImageActivations& image) {
@@ -55,28 +56,31 @@ void PartingBars::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     double scale = kSmallestScale;
     for (const Row& row : m_rows) scale = std::max(scale, row.steps);
-    const double wide = width() - kNames - kNumbers - kMarks;
+    const double wide = width() - presented(kNames) - presented(kNumbers) - presented(kMarks);
     for (int i = 0; i < m_rows.size(); ++i) {
-        const int top = i * kRow;
+        const int top = i * presented(kRow);
         const bool isFirst = i == m_first;
-        const QRectF bar(kNames, top + (kRow - kBar) / 2.0, wide, kBar);
+        const QRectF bar(presented(kNames), top + (presented(kRow) - presented(kBar)) / 2.0, wide,
+                         presented(kBar));
         painter.setFont(textFont(isFirst ? TextRole::BodyStrong : TextRole::Body));
         painter.setPen(color(Token::Text));
-        painter.drawText(QRect(0, top, kNames, kRow), Qt::AlignLeft | Qt::AlignVCenter, m_rows[i].name);
+        painter.drawText(QRect(0, top, presented(kNames), presented(kRow)), Qt::AlignLeft | Qt::AlignVCenter,
+                         m_rows[i].name);
         painter.fillRect(bar, color(Token::Grid));
-        painter.fillRect(QRectF(bar.left(), bar.top(), std::max(1.0, wide * m_rows[i].steps / scale), kBar),
-                         mix(Token::FakeQuant, Token::Surface, m_rows[i].steps > 1.0 ? 0.85 : 0.45));
+        painter.fillRect(
+            QRectF(bar.left(), bar.top(), std::max(1.0, wide * m_rows[i].steps / scale), presented(kBar)),
+            mix(Token::FakeQuant, Token::Surface, m_rows[i].steps > 1.0 ? 0.85 : 0.45));
         painter.setFont(textFont(TextRole::Body));
-        painter.drawText(QRectF(bar.right() + 8, top, kNumbers - 8, kRow), Qt::AlignLeft | Qt::AlignVCenter,
-                         format::decimal(m_rows[i].steps, 1));
+        painter.drawText(QRectF(bar.right() + 8, top, presented(kNumbers) - 8, presented(kRow)),
+                         Qt::AlignLeft | Qt::AlignVCenter, format::decimal(m_rows[i].steps, 1));
         if (!isFirst) continue;
         painter.setFont(textFont(TextRole::CaptionStrong));
-        painter.drawText(QRectF(width() - kMarks, top, kMarks, kRow), Qt::AlignRight | Qt::AlignVCenter,
-                         tr("first > 1"));
+        painter.drawText(QRectF(width() - presented(kMarks), top, presented(kMarks), presented(kRow)),
+                         Qt::AlignRight | Qt::AlignVCenter, tr("first > 1"));
     }
     painter.setPen(QPen(color(Token::TextSecondary), 1.0, Qt::DashLine));
-    const double one = std::round(kNames + wide / scale) + 0.5;
-    painter.drawLine(QPointF(one, 0), QPointF(one, m_rows.size() * kRow));
+    const double one = std::round(presented(kNames) + wide / scale) + 0.5;
+    painter.drawLine(QPointF(one, 0), QPointF(one, m_rows.size() * presented(kRow)));
 }
 
 void PartingBars::keyPressEvent(QKeyEvent* event) {

@@ -2,8 +2,8 @@
 
 #include <QHeaderView>
 #include <QPainter>
-#include <algorithm>
 #include <QStyledItemDelegate>
+#include <algorithm>
 
 #include "ui/fonts.h"
 #include "ui/icons.h"
@@ -80,6 +80,7 @@ PlainTable::PlainTable(QAbstractItemModel* model, const QString& name, const std
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setAccessibleName(tr("Columns"));
+    connect(&Presenter::instance(), &Presenter::changed, this, &PlainTable::layOut);
 }
 
 // The ring of the keyboard lies around the row: rows are what is read here.

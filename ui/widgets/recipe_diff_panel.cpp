@@ -13,9 +13,7 @@
 
 namespace quantelier {
 
-namespace {
-constexpr int kRowHeight = 28;
-}
+namespace {}
 
 RecipeDiffPanel::RecipeDiffPanel(QWidget* parent)
     : Panel(tr("What differs"), parent),
@@ -35,7 +33,6 @@ RecipeDiffPanel::RecipeDiffPanel(QWidget* parent)
 QWidget* RecipeDiffPanel::buildTable() {
     auto* shown = new QWidget;
     m_table = new PlainTable(m_model, tr("Settings that differ"), {0.42, 0.29, 0.29});
-    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_foot = makeLabel({}, TextRole::Caption, Tone::Secondary);
     m_all = new QPushButton;
     m_all->setProperty("role", "link");

@@ -9,6 +9,7 @@
 #include "ui/fonts.h"
 #include "ui/icons.h"
 #include "ui/models/runs_model.h"
+#include "ui/presenter.h"
 
 namespace quantelier {
 
@@ -150,7 +151,9 @@ RunsTable::RunsTable(RunsModel* model, QWidget* parent) : QTableView(parent), m_
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setMinimumHeight(kHeadHeight + 3 * kRowHeight);
     verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(kRowHeight);
+    const auto fit = [this] { verticalHeader()->setDefaultSectionSize(presented(kRowHeight)); };
+    connect(&Presenter::instance(), &Presenter::changed, this, fit);
+    fit();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setFixedHeight(kHeadHeight);
     horizontalHeader()->setHighlightSections(false);
