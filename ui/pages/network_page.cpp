@@ -58,8 +58,8 @@ NetworkPage::NetworkPage(RecipeModel* recipe, QWidget* parent)
     column->setSpacing(kGap);
     column->addWidget(diagram);
     column->addWidget(boxed(lower), 1);
-    presentedViews().add({table, diagram});
-    presentedViews().add({m_inspector});
+    presentedViews().add({m_inspector, diagram});
+    presentedViews().add({table});
     connect(m_recipe, &RecipeModel::changed, this, &NetworkPage::showRecipe);
     connect(m_diagram, &NetworkDiagram::layerChosen, this, &NetworkPage::chooseLayer);
     connect(m_table, &NetworkTable::rowChosen, this, [this](int row) {

@@ -10,11 +10,12 @@
 
 #include "ui/fonts.h"
 #include "ui/format.h"
+#include "ui/presenter.h"
 
 namespace quantelier {
 
 namespace {
-constexpr int kLeft = 36, kBottom = 18, kTop = 4, kRight = 8;
+constexpr int kLeft = 36, kBottom = 18, kTop = 8, kRight = 8;
 constexpr double kSmallestRange = 5.0;  // points
 constexpr int kUsualFirst = 5;
 constexpr double kMark = 8.0;
@@ -61,7 +62,9 @@ QString ConfidenceChart::readout(int bin) const {
 }
 
 QRectF ConfidenceChart::plotRect() const {
-    return QRectF(kLeft, kTop, width() - kLeft - kRight, height() - kTop - kBottom);
+    // The first and the last number reach half their height beyond the axis.
+    const int left = presented(kLeft), top = presented(kTop), bottom = presented(kBottom);
+    return QRectF(left, top, width() - left - kRight, height() - top - bottom);
 }
 
 double ConfidenceChart::binWidth() const {
@@ -89,15 +92,15 @@ void ConfidenceChart::paintAxes(QPainter& painter) const {
                          color(sign == 0 ? Token::BorderStrong : Token::Grid));
         painter.setPen(color(Token::TextSecondary));
         const QString number = format::decimal(sign * range(), 0);
-        painter.drawText(QRectF(0, y - 9, kLeft - 6, 18), Qt::AlignRight | Qt::AlignVCenter,
-                         sign > 0 ? u'+' + number : number);
+        painter.drawText(QRectF(0, y - presented(9), presented(kLeft) - 6, presented(18)),
+                         Qt::AlignRight | Qt::AlignVCenter, sign > 0 ? u'+' + number : number);
     }
     painter.fillRect(QRectF(plot.left(), plot.top(), 1, plot.height()), color(Token::BorderStrong));
     for (int bin = m_first; bin < int(kReliabilityBins); ++bin) {
         const QString unit = bin == m_first ? QStringLiteral("\u00A0%") : QString();
-        painter.drawText(QRectF(centre(bin) - binWidth() / 2, plot.bottom() + 3, binWidth(), kBottom - 3),
-                         Qt::AlignCenter,
-                         QStringLiteral("%1…%2%3").arg(10 * bin).arg(10 * (bin + 1)).arg(unit));
+        painter.drawText(
+            QRectF(centre(bin) - binWidth() / 2, plot.bottom() + 3, binWidth(), presented(kBottom) - 3),
+            Qt::AlignCenter, QStringLiteral("%1…%2%3").arg(10 * bin).arg(10 * (bin + 1)).arg(unit));
     }
 }
 
@@ -108,9 +111,9 @@ void ConfidenceChart::paintSeries(QPainter& painter, Series series, const Reliab
         if (isDrawn(bins[std::size_t(bin)]))
             line << QPointF(centre(bin), plot.center().y() - bins[std::size_t(bin)].gapPoints() / range() *
                                                                  plot.height() / 2.0);
-    painter.setPen(QPen(color(seriesToken(series)), 2.0));
+    painter.setPen(QPen(color(seriesToken(series)), presentedLine(2) .0));
     painter.drawPolyline(line);
-    for (const QPointF& point : line) paintMark(painter, series, point, kMark);
+    for (const QPointF& point : line) paintMark(painter, series, point, presentedMark(kMark));
 }
 
 void ConfidenceChart::paintEvent(QPaintEvent*) {
