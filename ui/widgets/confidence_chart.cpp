@@ -111,7 +111,7 @@ void ConfidenceChart::paintSeries(QPainter& painter, Series series, const Reliab
         if (isDrawn(bins[std::size_t(bin)]))
             line << QPointF(centre(bin), plot.center().y() - bins[std::size_t(bin)].gapPoints() / range() *
                                                                  plot.height() / 2.0);
-    painter.setPen(QPen(color(seriesToken(series)), presentedLine(2) .0));
+    painter.setPen(QPen(color(seriesToken(series)), presentedLine(2.0)));
     painter.drawPolyline(line);
     for (const QPointF& point : line) paintMark(painter, series, point, presentedMark(kMark));
 }
