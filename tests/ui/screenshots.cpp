@@ -15,9 +15,11 @@
 #include "app/studio.h"
 #include "tests/support/page_rules.h"
 #include "ui/models/rail_model.h"
+#include "ui/models/runs_model.h"
 #include "ui/page.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/export_page.h"
+#include "ui/pages/runs_page.h"
 #include "ui/pages/step_through_page.h"
 #include "ui/presenter.h"
 #include "ui/style.h"
@@ -50,16 +52,9 @@ class Photographer {
     void makeRun() {
         m_window.resize(1280, 800);
         m_window.show();
-        m_studio.recipe().edit(QStringLiteral("screenshots"), [](Recipe& recipe) {
-            recipe.data.trainImages = 12'000;
-            recipe.data.testImages = 2'000;
-            recipe.train.epochs = 6;
-            recipe.quantTrain.epochs = 3;
-        });
         m_studio.start();
-        waitFor([this] { return state(Step::Data) == StepState::Done; });
-        emit m_window.startRequested();
-        waitFor([this] { return state(Step::Train) == StepState::Done; });
+        trainFloat(4, 0.01);  // another one, to compare with
+        trainFloat(6, 0.05);
         m_window.showStep(Step::Quantize);
         m_window.currentPage()->primaryButton()->click();
         waitFor([this] { return state(Step::Quantize) == StepState::Running; });
@@ -81,6 +76,7 @@ class Photographer {
               {0.51, 0.70},
               {0.46, 0.84}});
         wait(1000);
+        markRuns();
     }
 
     void shootAll() {
@@ -102,6 +98,28 @@ class Photographer {
     int broken() const { return m_broken; }
 
   private:
+    void trainFloat(int epochs, double rate) {
+        m_studio.recipe().edit(QStringLiteral("screenshots"), [&](Recipe& recipe) {
+            recipe.data.trainImages = 12'000;
+            recipe.data.testImages = 2'000;
+            recipe.train.epochs = epochs;
+            recipe.train.learningRate = rate;
+            recipe.quantTrain.epochs = 3;
+        });
+        waitFor([this] { return state(Step::Data) == StepState::Done; });
+        emit m_window.startRequested();
+        waitFor([this] { return state(Step::Train) == StepState::Running; });
+        waitFor([this] { return state(Step::Train) == StepState::Done; });
+    }
+
+    void markRuns() {
+        RunsModel& runs = m_window.findChild<RunsPage*>()->model();
+        m_window.showStep(Step::Runs);
+        waitFor([&runs] { return runs.total() == 2; });
+        for (const int row : {0, 1}) runs.toggleMark(row);
+        wait(kSettleMs);
+    }
+
     StepState state(Step step) { return m_window.rail()->state(step); }
 
     // Goes to each page in turn; the name has the page's number.
