@@ -18,6 +18,7 @@
 #include "ui/models/rail_model.h"
 #include "ui/plots/loss_plot.h"
 #include "ui/style.h"
+#include "ui/widgets/chip.h"
 
 using namespace quantelier;
 
@@ -116,6 +117,30 @@ std::vector<double> repaintsOfManyPoints() {
     return times;
 }
 
+QString chipText(Studio& studio) {
+    for (const Chip* chip : studio.window().findChildren<Chip*>())
+        if (chip->text().contains(QLatin1String("kB"))) return chip->text();
+    return {};
+}
+
+// From a change of a layer's bits to the accuracy without training, on the page.
+std::vector<double> previews(Studio& studio) {
+    studio.window().showStep(Step::Quantize);
+    runFor(2000);  // what stopping has set off
+    std::vector<double> times;
+    for (const int bits : {4, 3, 2, 4, 3, 2}) {
+        const QString before = chipText(studio);
+        QElapsedTimer clock;
+        clock.start();
+        studio.recipe().edit(QStringLiteral("bits"),
+                             [bits](Recipe& recipe) { recipe.quant.layers[1].weights.bits = bits; });
+        while (chipText(studio) == before && clock.elapsed() < 20'000) runFor(1);
+        times.push_back(double(clock.nsecsElapsed()) * 1e-6);
+        runFor(3000);  // the costs of 4 bits, which follow
+    }
+    return times;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -142,6 +167,9 @@ int main(int argc, char** argv) {
         "99th percentile %.2f ms\n",
         kSwitchMs, kZoomMs, seconds, percentile(gaps, 1.0), percentile(gaps, 0.99));
     emit studio.window().stopRequested();
+    const std::vector<double> tried = previews(studio);
+    std::printf("bits changed, int8 accuracy without training: median %.0f ms, longest %.0f ms\n",
+                percentile(tried, 0.5), percentile(tried, 1.0));
     const std::vector<double> times = repaintsOfManyPoints();
     std::printf("loss plot of %d steps, zooming: median repaint %.1f ms, longest %.1f ms\n", kPoints,
                 percentile(times, 0.5), percentile(times, 1.0));
