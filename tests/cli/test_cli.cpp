@@ -416,7 +416,7 @@ class TestCli : public QObject {
                                 << 4 << "Available here: CPU";
         QTest::newRow("unknown format")
             << QStringList{"export", "--ckpt_path", model, "--format", "tvm", "--output", path("bad")} << 2
-            << "expected one of: onnx, onnx-float, ascend-onnx, c, tflite, mindspore, torch";
+            << "expected one of: onnx, c, ascend-onnx, tflite, mindspore, torch, onnx-float";
         const auto exported = [&](const char* name, const QString& from, const QStringList& format,
                                   const char* sentence) {
             QTest::newRow(name) << QStringList{"export",   "--ckpt_path", from,

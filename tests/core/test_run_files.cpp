@@ -157,13 +157,13 @@ class TestRunFiles : public QObject {
         const std::string path = folder.toStdString();
         addInt8Point(path, {Stage::Float, 1, 91.5, 200});
         addInt8Point(path, {Stage::Float, 2, 92.25, 200});
-        addInt8Point(path, {Stage::Quant, 1, 93.0, 200});
         addInt8Point(path, {Stage::Float, 2, 92.5, 200});  // that epoch was trained again
+        addInt8Point(path, {Stage::Quant, 1, 93.0, 200});
         const std::vector<Int8Point> points = readCurves(read(folder)).int8;
         QCOMPARE(points.size(), std::size_t{3});
-        QCOMPARE(points[2].epoch, 2);
-        QCOMPARE(points[2].accuracyPercent, 92.5);
-        QVERIFY(points[1].stage == Stage::Quant);
+        QCOMPARE(points[1].epoch, 2);
+        QCOMPARE(points[1].accuracyPercent, 92.5);
+        QVERIFY(points[2].stage == Stage::Quant);
         writeText(folder + "/int8.csv",
                   content(folder + "/int8.csv") + "quant,2,9");  // a crash while writing
         QCOMPARE(readCurves(read(folder)).int8.size(), std::size_t{3});
