@@ -459,7 +459,10 @@ class TestFlow : public QObject {
     void lossThatRunsAwayOffersALowerRate() {
         const Recipe before = m_studio->recipe().recipe();
         m_studio->recipe().edit("test", [](Recipe& r) {
-            for (LayerRecipe& layer : r.network.layers) layer.hasBn = false;  // it would hold the sums
+            for (LayerRecipe& layer : r.network.layers) {  // what would hold the sums
+                layer.hasBn = false;
+                layer.activation = Activation::None;
+            }
             r.train.learningRate = 10.0;
             r.train.schedule = Schedule::Constant;
         });
