@@ -27,7 +27,6 @@ namespace {
 constexpr int kGap = 16;
 constexpr int kGalleryWidth = 352;
 constexpr int kConfidenceHeight = 98;
-constexpr int kLowHeight = 660;
 enum Shown { kEmpty, kFull };
 }  // namespace
 
@@ -116,18 +115,6 @@ QWidget* ComparePage::buildContent() {
         if (isLarge) m_confidence->setMaximumHeight(QWIDGETSIZE_MAX);
     });
     return shown;
-}
-
-// The window may become so low that the diagram goes.
-QSize ComparePage::minimumSizeHint() const {
-    const QSize all = Page::minimumSizeHint();
-    return m_confidence->isVisibleTo(this) ? all - QSize(0, kConfidenceHeight + kGap) : all;
-}
-
-// Low windows do without the diagram: its words stand in the verb compare, too.
-void ComparePage::resizeEvent(QResizeEvent* event) {
-    if (presentedViews().shown().empty()) m_confidence->setVisible(height() >= kLowHeight);
-    Page::resizeEvent(event);
 }
 
 QWidget* ComparePage::buildMatrices() {

@@ -30,7 +30,6 @@ class ComparePage : public Page {
     const VerdictPanel& verdict() const { return *m_verdict; }
     GalleryPanel& gallery() { return *m_gallery; }
 
-    QSize minimumSizeHint() const override;
 
   public slots:
     void clear();  ///< nothing to compare
@@ -49,9 +48,6 @@ class ComparePage : public Page {
     void quantizeRequested();
     void nextRequested();
     void announced(const QString& sentence);
-
-  protected:
-    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void buildHeader();

@@ -15,6 +15,7 @@ class PartingBars : public QWidget {
     void setActivations(const ImageActivations& image);
     void clear();
 
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
   signals:
