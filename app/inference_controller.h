@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <QTimer>
 #include <memory>
 
 #include "engine/session.h"
@@ -12,7 +13,7 @@ class InferenceController : public QObject {
     Q_OBJECT
 
   public:
-    using QObject::QObject;
+    explicit InferenceController(QObject* parent = nullptr);
 
     void setModels(const Models& models);  ///< they read the last drawing again
     bool hasModels() const { return m_models.floats || m_models.quant || m_models.integer; }
@@ -23,11 +24,17 @@ class InferenceController : public QObject {
 
   signals:
     void answered(const quantelier::PreparedDrawing& prepared, const quantelier::DrawingAnswers& answers);
+    /// What lies between the drawing and the answers: less often, since the pen must not wait for it.
+    void lookedInside(const quantelier::PreparedDrawing& prepared, const quantelier::Activations& inside);
 
   private:
+    void lookInside();
+
     Models m_models;
     GreyImage m_drawing;
     PreparationSwitches m_switches;
+    PreparedDrawing m_prepared;
+    QTimer m_details;
     std::unique_ptr<DigitReader> m_reader;
 };
 

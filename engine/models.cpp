@@ -163,11 +163,13 @@ DrawingAnswers DigitReader::read(const GreyImage& image) const {
             m_impl->inference->run(pixels, 1, &codes);
             return toLogits(*m_impl->integer, codes);
         });
-    if (m_impl->layers)
-        answers.inside = layerMaps(*m_impl->layers, *m_impl->integer, pixels);
-    else if (m_impl->floats)
-        answers.inside = layerMaps(m_impl->folded, pixels);
     return answers;
+}
+
+Activations DigitReader::inside(const GreyImage& image) const {
+    if (m_impl->layers) return layerMaps(*m_impl->layers, *m_impl->integer, image.ink.data());
+    if (m_impl->floats) return layerMaps(m_impl->folded, image.ink.data());
+    return {};
 }
 
 }  // namespace quantelier

@@ -68,9 +68,12 @@ class DigitReader {
     explicit DigitReader(const Models& models);
     ~DigitReader();
 
-    /// `image` (32,32): resized but not normalized. A model that is missing answers label -1. The layers shown
-    /// are those of the integer network, or of the float network where there is no other.
+    /// `image` (32,32): resized but not normalized. A model that is missing answers label -1.
     DrawingAnswers read(const GreyImage& image) const;
+
+    /// The layers of the integer network, or of the float network where there is no other. By the reference,
+    /// slower than the answers.
+    Activations inside(const GreyImage& image) const;
 
   private:
     struct Impl;

@@ -60,7 +60,6 @@ struct DrawingAnswers {
     Prediction floatModel = {};
     Prediction fakeQuant = {};
     Prediction int8Model = {};
-    Activations inside = {};
 };
 
 /// A point of the pen: parts of the canvas's side, from its top left, and when it was there.

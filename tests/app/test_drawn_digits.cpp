@@ -82,7 +82,7 @@ class TestDrawnDigits : public QObject {
 
     void inkIsTheCodesPlace() {
         const GreyImage image = resizeTo32(imageOf(test::toyDigits(1, 9), 0));
-        const Activations inside = DigitReader(m_toys).read(image).inside;
+        const Activations inside = DigitReader(m_toys).inside(image);
         QVERIFY(inside.integer);
         QCOMPARE(inside.layers.size(), std::size_t(kLayerCount - 1));
         const int8::LayerCodes codes = int8::Inference(*m_toys.integer).layerCodes(image.ink.data());
@@ -103,8 +103,7 @@ class TestDrawnDigits : public QObject {
     void beforeConversionTheFloatLayersAreShown() {
         Models floats;
         floats.floats = m_toys.floats;
-        const Activations inside =
-            DigitReader(floats).read(resizeTo32(imageOf(test::toyDigits(1, 9), 0))).inside;
+        const Activations inside = DigitReader(floats).inside(resizeTo32(imageOf(test::toyDigits(1, 9), 0)));
         QVERIFY(!inside.integer);
         QCOMPARE(inside.layers[0].height, 28);
         QCOMPARE(inside.layers[2].width, 1);

@@ -402,7 +402,9 @@ class TestDrawPage : public QObject {
         m_page->setModelsAvailable(true, true, true);
         QCoreApplication::processEvents();
         drawSeven(*m_canvas);
-        m_page->showAnswers(prepareDrawing(m_canvas->drawing(), {}, padded), {f, q, i, someLayers()});
+        const PreparedDrawing prepared = prepareDrawing(m_canvas->drawing(), {}, padded);
+        m_page->showAnswers(prepared, {f, q, i});
+        m_page->showInside(prepared, someLayers());
     }
     QComboBox* label() const {
         for (auto* box : m_page->findChildren<QComboBox*>())

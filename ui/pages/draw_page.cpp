@@ -232,13 +232,9 @@ void DrawPage::clearAnswers() {
 
 void DrawPage::showAnswers(const PreparedDrawing& prepared, const DrawingAnswers& answers) {
     if (prepared.empty()) return clearAnswers();
-    m_preparation->showSteps(prepared);
-    const QRect box(prepared.cropX, prepared.cropY, prepared.cropWidth, prepared.cropHeight);
-    m_canvas->setCropBox(m_preparation->switches().crop ? box : QRect());
     answer(Series::Float)->showAnswer(answers.floatModel);
     answer(Series::FakeQuant)->showAnswer(answers.fakeQuant);
     answer(Series::Int8)->showAnswer(answers.int8Model);
-    m_inside->showLayers(answers.inside);
     QStringList read;
     for (const AnswerPanel* panel : m_answers)
         if (panel->hasAnswer()) read.append(panel->digitText());
@@ -247,6 +243,14 @@ void DrawPage::showAnswers(const PreparedDrawing& prepared, const DrawingAnswers
     m_canvasPanel->suggestLabel(answers.int8Model.label >= 0 ? answers.int8Model.label
                                                              : answers.floatModel.label);
     m_rest.start();
+}
+
+void DrawPage::showInside(const PreparedDrawing& prepared, const Activations& inside) {
+    if (prepared.empty()) return;  // showAnswers() has cleared the page
+    m_preparation->showSteps(prepared);
+    const QRect box(prepared.cropX, prepared.cropY, prepared.cropWidth, prepared.cropHeight);
+    m_canvas->setCropBox(m_preparation->switches().crop ? box : QRect());
+    m_inside->showLayers(inside);
 }
 
 void DrawPage::setModelsAvailable(bool floatModel, bool fakeQuant, bool int8) {

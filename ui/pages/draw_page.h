@@ -29,6 +29,7 @@ class DrawPage : public Page {
 
   public slots:
     void showAnswers(const quantelier::PreparedDrawing& prepared, const quantelier::DrawingAnswers& answers);
+    void showInside(const quantelier::PreparedDrawing& prepared, const quantelier::Activations& inside);
     void setModelsAvailable(bool floatModel, bool fakeQuant, bool int8);
     void showTestDigit(const quantelier::GreyImage& digit, int label);  ///< (28,28)
     void showStrokes(const quantelier::DrawnStrokes& drawing);
