@@ -57,11 +57,8 @@ class InsightWorker : public QObject {
 
     void cancel(Insight kind);
     void cancelAll();
-    bool isBusy(Insight kind) const {
-        return m_waiting.count(kind) != 0 || (m_running && *m_running == kind);
-    }
-
     bool isRunning(Insight kind) const { return m_running && *m_running == kind; }
+    bool isBusy(Insight kind) const { return m_waiting.count(kind) != 0 || isRunning(kind); }
 
   signals:
     void busyChanged();

@@ -101,6 +101,7 @@ void Studio::publish(const Models& models) {
     if (!models.floats) {
         m_quantizePage->showReport({}, {});
         m_quantizePage->showAccuracies({});
+        m_certified.reset();
         m_exportPage->clearCertificate();
         m_trainPage->setSizes({});
         m_quantizePage->setSizes({});
