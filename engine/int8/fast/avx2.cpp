@@ -35,9 +35,18 @@ struct Avx2 {
     }
     static void store(Act* to, V codes) { _mm_storeu_si128(reinterpret_cast<__m128i*>(to), packed(codes)); }
     static void storeSome(Act* to, V codes, int count) {
-        alignas(16) Act all[kLanes];
-        _mm_store_si128(reinterpret_cast<__m128i*>(all), packed(codes));
-        for (int i = 0; i < count; ++i) to[i] = all[i];
+        __m128i words = packed(codes);
+        if (count & 4) {
+            _mm_storel_epi64(reinterpret_cast<__m128i*>(to), words);
+            words = _mm_srli_si128(words, 8);
+            to += 4;
+        }
+        if (count & 2) {
+            _mm_storeu_si32(to, words);
+            words = _mm_srli_si128(words, 4);
+            to += 2;
+        }
+        if (count & 1) _mm_storeu_si16(to, words);
     }
     static void storeWhole(std::int32_t* to, V codes) {
         _mm256_storeu_si256(reinterpret_cast<V*>(to), codes);

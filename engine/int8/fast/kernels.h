@@ -39,33 +39,32 @@ struct Kernels {
             S::storeSome(to + vector * S::kLanes, codes, rest);
     }
 
+    // Whether a row of inputs lies in the upper windows of a block, in the lower ones, or in both.
+    enum class Lies { Above, Below, InBoth };
+
     // A block of P pooled pixels of a row and N vectors of channels. in: the first window's first input.
-    template <int P, int N, int WINDOWS>
+    // CHANNELS: of the inputs; 0 where only the layer knows.
+    template <int P, int N, int WINDOWS, int CHANNELS>
     static void convolveBlock(const Layer& layer, const Act* in, Act* out, int vector) {
         constexpr int kWindows = 2 * P / WINDOWS;  // a row of them
-        const int channels = layer.inChannels, rowStride = layer.inSide * channels;
+        const int rowStride = layer.inSide * layer.inChannels;
         V top[kWindows][N], bottom[kWindows][N];
         UNROLL for (int n = 0; n < N; ++n) {
             const V bias = S::load(layer.bias + (vector + n) * S::kLanes);
             UNROLL for (int x = 0; x < kWindows; ++x) top[x][n] = bottom[x][n] = bias;
         }
-        const int stride = layer.vectors * kWeights;  // to the next group's weights
+        const int stride = layer.groups * layer.vectors * kWeights;  // to the next row's weights
         const Weight* const weights = static_cast<const Weight*>(layer.weights) + vector * kWeights;
         // Row r of the inputs meets row r of the upper window and row r - 1 of the lower one.
-        for (int row = 0; row <= kKernel; ++row) {
-            const Weight* upper = weights + row * layer.groups * stride;
-            const Weight* lower = upper - layer.groups * stride;
-            const Act* x = in + row * rowStride;
-            for (int group = 0; group < layer.groups;
-                 ++group, upper += stride, lower += stride, x += S::kGroup) {
-                if (row == 0)
-                    addGroup<kWindows, N, true, false>(top, bottom, x, WINDOWS * channels, upper, lower);
-                else if (row == kKernel)
-                    addGroup<kWindows, N, false, true>(top, bottom, x, WINDOWS * channels, upper, lower);
-                else
-                    addGroup<kWindows, N, true, true>(top, bottom, x, WINDOWS * channels, upper, lower);
-            }
+        addRow<kWindows, N, WINDOWS, CHANNELS, Lies::Above>(layer, top, bottom, in, weights, weights);
+        for (int row = 1; row < kKernel; ++row) {
+            const Weight* const upper = weights + row * stride;
+            addRow<kWindows, N, WINDOWS, CHANNELS, Lies::InBoth>(layer, top, bottom, in + row * rowStride,
+                                                                 upper, upper - stride);
         }
+        const Weight* const last = weights + (kKernel - 1) * stride;
+        addRow<kWindows, N, WINDOWS, CHANNELS, Lies::Below>(layer, top, bottom, in + kKernel * rowStride,
+                                                            last, last);
         UNROLL for (int p = 0; p < P; ++p) UNROLL for (int n = 0; n < N; ++n) {
             V best;
             if constexpr (WINDOWS == 2)
@@ -77,26 +76,59 @@ struct Kernels {
         }
     }
 
-    template <int X, int N, bool TOP, bool BOTTOM>
-    static inline __attribute__((always_inline)) void addGroup(V (&top)[X][N], V (&bottom)[X][N],
-                                                               const Act* x, int step, const Weight* upper,
-                                                               const Weight* lower) {
-        W above[N], below[N];
-        UNROLL for (int n = 0; n < N; ++n) {
-            if constexpr (TOP) above[n] = S::loadWeights(upper + n * kWeights);
-            if constexpr (BOTTOM) below[n] = S::loadWeights(lower + n * kWeights);
-        }
-        UNROLL for (int i = 0; i < X; ++i) {
-            const W inputs = S::broadcast(x + i * step);
-            UNROLL for (int n = 0; n < N; ++n) {
-                if constexpr (TOP) top[i][n] = S::dot(top[i][n], inputs, above[n]);
-                if constexpr (BOTTOM) bottom[i][n] = S::dot(bottom[i][n], inputs, below[n]);
+    // Adds a row of inputs to X windows. lower and upper: the weights that it meets there.
+    template <int X, int N, int WINDOWS, int CHANNELS, Lies LIES>
+    static inline __attribute__((always_inline)) void addRow(const Layer& layer, V (&top)[X][N],
+                                                             V (&bottom)[X][N], const Act* x,
+                                                             const Weight* upper, const Weight* lower) {
+        const int stride = layer.vectors * kWeights;  // to the next group's weights
+        if constexpr (CHANNELS > 0) {
+            // All groups' weights are held, and an input is fetched once for all windows that it lies in.
+            constexpr int kStep = WINDOWS * CHANNELS;
+            constexpr int kGroups = (CHANNELS * (kKernel + WINDOWS - 1) + S::kGroup - 1) / S::kGroup;
+            W above[kGroups][N], below[kGroups][N];
+            UNROLL for (int group = 0; group < kGroups; ++group) loadGroup<N, LIES>(
+                above[group], below[group], upper + group * stride, lower + group * stride);
+            UNROLL for (int at = 0; at <= (X - 1) * kStep + (kGroups - 1) * S::kGroup; ++at) {
+                const W inputs = S::broadcast(x + at);
+                UNROLL for (int i = 0; i < X; ++i) {
+                    const int behind = at - i * kStep, group = behind / S::kGroup;
+                    if (behind >= 0 && behind % S::kGroup == 0 && group < kGroups)
+                        addInputs<N, LIES>(top[i], bottom[i], inputs, above[group], below[group]);
+                }
+            }
+        } else {
+            const int step = WINDOWS * layer.inChannels;
+            for (int group = 0; group < layer.groups;
+                 ++group, upper += stride, lower += stride, x += S::kGroup) {
+                W above[N], below[N];
+                loadGroup<N, LIES>(above, below, upper, lower);
+                UNROLL for (int i = 0; i < X; ++i)
+                    addInputs<N, LIES>(top[i], bottom[i], S::broadcast(x + i * step), above, below);
             }
         }
     }
 
+    template <int N, Lies LIES>
+    static inline __attribute__((always_inline)) void loadGroup(W (&above)[N], W (&below)[N],
+                                                                const Weight* upper, const Weight* lower) {
+        UNROLL for (int n = 0; n < N; ++n) {
+            if constexpr (LIES != Lies::Below) above[n] = S::loadWeights(upper + n * kWeights);
+            if constexpr (LIES != Lies::Above) below[n] = S::loadWeights(lower + n * kWeights);
+        }
+    }
+
+    template <int N, Lies LIES>
+    static inline __attribute__((always_inline)) void addInputs(V (&top)[N], V (&bottom)[N], W inputs,
+                                                                const W (&above)[N], const W (&below)[N]) {
+        UNROLL for (int n = 0; n < N; ++n) {
+            if constexpr (LIES != Lies::Below) top[n] = S::dot(top[n], inputs, above[n]);
+            if constexpr (LIES != Lies::Above) bottom[n] = S::dot(bottom[n], inputs, below[n]);
+        }
+    }
+
     // in (side,side,inChannels) to out (pooled,pooled,outChannels). A last odd row or column is dropped.
-    template <int P, int N, int WINDOWS>
+    template <int P, int N, int WINDOWS, int CHANNELS>
     static void convolve(const Layer& layer, const Act* in, Act* out) {
         const int pooled = (layer.inSide - kKernel + 1) / 2;
         for (int y = 0; y < pooled; ++y)
@@ -105,18 +137,18 @@ struct Kernels {
                 Act* const to = out + (y * pooled + x) * layer.outChannels;
                 int vector = 0;
                 for (; vector + N <= layer.vectors; vector += N)
-                    convolveBlock<P, N, WINDOWS>(layer, from, to, vector);
+                    convolveBlock<P, N, WINDOWS, CHANNELS>(layer, from, to, vector);
                 for (; vector < layer.vectors; ++vector)
-                    convolveBlock<P, 1, WINDOWS>(layer, from, to, vector);
+                    convolveBlock<P, 1, WINDOWS, CHANNELS>(layer, from, to, vector);
             }
     }
 
-    template <int P, int N>
+    template <int P, int N, int CHANNELS>
     static void convolveAndPool(const Layer& layer, const Act* in, Act* out) {
         if (layer.windows == 2)
-            convolve<P, N, 2>(layer, in, out);
+            convolve<P, N, 2, CHANNELS>(layer, in, out);
         else
-            convolve<P, N, 1>(layer, in, out);
+            convolve<P, N, 1, CHANNELS>(layer, in, out);
     }
 
     // I images, N vectors of outputs.
@@ -190,7 +222,7 @@ struct Kernels {
 
     static void readPixels(const Input& input, const std::uint8_t* pixels, Act* to) {
         const Act* const table = static_cast<const Act*>(input.codeOfPixel);
-        for (int i = 0; i < kSide * kSide; ++i) to[i] = table[pixels[i]];
+        UNROLL for (int i = 0; i < kSide * kSide; ++i) to[i] = table[pixels[i]];
     }
 
     static void readValues(const Input& input, const float* values, Act* to) {
@@ -216,9 +248,9 @@ struct Kernels {
                     readPixels(network.input, images.pixels + at, image);
                 else
                     readValues(network.input, images.values + at, image);
-                convolveAndPool<S::kPixels[0], S::kVectors[0]>(network.layers[0], image, pooled);
-                convolveAndPool<S::kPixels[1], S::kVectors[1]>(network.layers[1], pooled,
-                                                               rows[0].start + i * rows[0].stride);
+                convolveAndPool<S::kPixels[0], S::kVectors[0], 1>(network.layers[0], image, pooled);
+                convolveAndPool<S::kPixels[1], S::kVectors[1], 0>(network.layers[1], pooled,
+                                                                  rows[0].start + i * rows[0].stride);
             }
             dense(network.layers[2], rows[0], rows[1], count);
             dense(network.layers[3], rows[1], rows[2], count);
