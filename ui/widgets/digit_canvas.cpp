@@ -72,6 +72,7 @@ void DigitCanvas::undo() {
     m_penIsDown = false;
     m_sheet = std::move(m_history.back());
     m_history.pop_back();
+    startInkAgain();
     emit historyChanged();
     emitDrawing();
 }
@@ -81,6 +82,7 @@ void DigitCanvas::replaceSheet(DrawingSheet sheet) {
     m_penIsDown = false;
     remember();
     m_sheet = std::move(sheet);
+    startInkAgain();
     emitDrawing();
 }
 
@@ -97,8 +99,22 @@ void DigitCanvas::showStrokes(const DrawnStrokes& strokes) {
     replaceSheet(sheetOf(strokes));
 }
 
-void DigitCanvas::changed() {
+void DigitCanvas::startInkAgain() {
+    m_mask = m_sheet.blankMask();
+    m_shown = {};
     update();
+}
+
+// A new point changes the last two pieces of its stroke only.
+void DigitCanvas::changed() {
+    const Stroke& stroke = m_sheet.strokes.back();
+    const QRectF page = paper();
+    QRect box;
+    for (std::size_t i = stroke.size() - std::min<std::size_t>(2, stroke.size()); i < stroke.size(); ++i)
+        box |= inkedBox(strokePiece(stroke, i, stroke.size(), page.width()),
+                        strokePen(stroke[i], page.width(), {}));
+    const bool isFirst = m_sheet.strokes.size() == 1 && stroke.size() == 1;  // the invitation goes
+    update(isFirst ? rect() : box.translated(page.topLeft().toPoint()));
     if (m_spacing.isActive()) return;
     const qint64 since = m_sinceTold.isValid() ? m_sinceTold.elapsed() : kSpacingMilliseconds;
     m_spacing.start(int(std::max<qint64>(0, kSpacingMilliseconds - since)));
@@ -107,7 +123,6 @@ void DigitCanvas::changed() {
 void DigitCanvas::emitDrawing() {
     m_spacing.stop();
     m_sinceTold.start();
-    update();
     emit drawingChanged(drawing());
 }
 
@@ -271,9 +286,11 @@ void DigitCanvas::replay() {
     const bool isStill = style()->styleHint(QStyle::SH_Widget_Animation_Duration, nullptr, this) == 0;
     if (isStill || m_motionReduced) {  // nothing moves by itself: each call shows one stroke more
         m_replaySeconds = nextStrokeEnd();
+        startInkAgain();
         return emitDrawing();
     }
     m_replaySeconds = 0.0;
+    startInkAgain();
     m_replayClock.start();
     m_replayFrame.start();
 }
@@ -284,7 +301,7 @@ double DigitCanvas::nextStrokeEnd() const {
     const double shown = m_replaySeconds >= last ? 0.0 : m_replaySeconds;
     double end = 0.0;
     for (const Stroke& stroke : m_sheet.strokes) {
-        end += stroke.back().seconds + kStrokePause;
+        end += shownSeconds(stroke);
         if (end - kStrokePause / 2 > shown) break;
     }
     return end - kStrokePause / 2;
@@ -292,12 +309,14 @@ double DigitCanvas::nextStrokeEnd() const {
 
 void DigitCanvas::advanceReplay() {
     m_replaySeconds = m_replayClock.elapsed() / 1000.0;
+    update();
     if (m_replaySeconds >= m_sheet.seconds()) stopReplay();
     emitDrawing();
 }
 
 void DigitCanvas::stopReplay() {
     m_replayFrame.stop();
+    if (m_replaySeconds < kWholeSheet) update();
     m_replaySeconds = kWholeSheet;
 }
 

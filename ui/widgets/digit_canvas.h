@@ -24,7 +24,7 @@ class DigitCanvas : public QWidget {
 
     explicit DigitCanvas(QWidget* parent = nullptr);
 
-    GreyImage drawing() const { return m_sheet.picture(m_replaySeconds); }
+    GreyImage drawing() { return m_sheet.picture(m_mask, m_replaySeconds); }
     const DrawingSheet& sheet() const { return m_sheet; }
     bool isBlank() const { return m_sheet.isBlank(); }
     bool canUndo() const { return !m_history.empty(); }
@@ -73,10 +73,12 @@ class DigitCanvas : public QWidget {
     void remember();
     void replaceSheet(DrawingSheet sheet);
     void changed();
+    void startInkAgain();
     void emitDrawing();
     double nextStrokeEnd() const;
     void advanceReplay();
     void stopReplay();
+    void paintStrokes(QPainter& painter, double side, const QRectF& part);
     void paintPaper(QPainter& painter, const QRectF& page);
     void paintInvitation(QPainter& painter, const QRectF& page) const;
     void paintCropBox(QPainter& painter, const QRectF& page) const;
@@ -88,6 +90,8 @@ class DigitCanvas : public QWidget {
 
     DrawingSheet m_sheet;
     std::vector<DrawingSheet> m_history;
+    InkMask m_mask = m_sheet.blankMask();  ///< of the drawing as it is told
+    InkMask m_shown;                       ///< and in the screen's pixels
     int m_penWidth = 24;
     bool m_penIsDown = false;
     std::optional<int> m_finger;  ///< the one that draws; others do nothing

@@ -15,8 +15,8 @@ constexpr double kFrameRadius = 4.0;
 }  // namespace
 
 QRectF DigitCanvas::paper() const {
-    const double side = std::min(width(), height());
-    return QRectF((width() - side) / 2.0, (height() - side) / 2.0, side, side);
+    const int side = std::min(width(), height());
+    return QRectF((width() - side) / 2, (height() - side) / 2, side, side);
 }
 
 QPointF DigitCanvas::toPage(QPointF widgetPosition) const {
@@ -24,7 +24,7 @@ QPointF DigitCanvas::toPage(QPointF widgetPosition) const {
     return (widgetPosition - page.topLeft()) / page.width();
 }
 
-void DigitCanvas::paintEvent(QPaintEvent*) {
+void DigitCanvas::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF page = paper();
@@ -33,14 +33,34 @@ void DigitCanvas::paintEvent(QPaintEvent*) {
     painter.setClipRect(page.adjusted(1, 1, -1, -1));
     painter.translate(page.topLeft());
     const GreyImage& digit = m_sheet.digit;
-    const QImage picture = digit.empty() ? QImage() : inkImage(digit.ink.data(), digit.width, digit.height);
-    m_sheet.paint(painter, page.width(), picture, color(Token::Ink), m_replaySeconds);
+    if (!digit.empty())
+        painter.drawImage(QRectF(QPointF(), page.size()),
+                          inkImage(digit.ink.data(), digit.width, digit.height));
+    paintStrokes(painter, page.width(), QRectF(event->rect()).translated(-page.topLeft()));
     painter.restore();
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(color(Token::BorderStrong), 1.0));
     painter.drawRoundedRect(page.adjusted(0.5, 0.5, -0.5, -0.5), kFrameRadius, kFrameRadius);
     if (!m_cropBox.isNull()) paintCropBox(painter, page);
     if (m_cursor && hasFocus()) paintCursor(painter, page);
+}
+
+// part: of the page, from its top left.
+void DigitCanvas::paintStrokes(QPainter& painter, double side, const QRectF& part) {
+    const double scale = devicePixelRatioF();
+    const int pixels = qRound(side * scale);
+    if (m_shown.side() != pixels) m_shown = InkMask(pixels);
+    m_shown.follow(m_sheet.strokes, m_replaySeconds);
+    const QRect box =
+        QRectF(part.topLeft() * scale, part.size() * scale).toAlignedRect() & QRect(0, 0, pixels, pixels);
+    if (!box.isEmpty()) {
+        QImage image = m_shown.tinted(color(Token::Ink), box);
+        image.setDevicePixelRatio(scale);
+        painter.drawImage(QPointF(box.topLeft()) / scale, image);
+    }
+    if (const auto end = m_shown.end(m_sheet.strokes, m_replaySeconds))
+        painter.strokePath(strokePiece(end->stroke, end->point, end->count, side),
+                           strokePen(end->stroke[end->point], side, color(Token::Ink)));
 }
 
 void DigitCanvas::paintPaper(QPainter& painter, const QRectF& page) {

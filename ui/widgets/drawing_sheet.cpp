@@ -1,7 +1,5 @@
 #include "ui/widgets/drawing_sheet.h"
 
-#include <QPainter>
-
 namespace quantelier {
 
 namespace {
@@ -12,36 +10,29 @@ constexpr double kMillisecondsASecond = 1000.0;
 
 double DrawingSheet::seconds() const {
     double length = 0.0;
-    for (const Stroke& stroke : strokes) length += stroke.back().seconds + kStrokePause;
+    for (const Stroke& stroke : strokes) length += shownSeconds(stroke);
     return length;
 }
 
-void DrawingSheet::paint(QPainter& painter, double side, const QImage& digitPicture, const QColor& ink,
-                         double seconds) const {
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (!digitPicture.isNull()) painter.drawImage(QRectF(0, 0, side, side), digitPicture);
-    for (const Stroke& stroke : strokes) {
-        if (seconds < 0.0) break;
-        paintStroke(painter, stroke, side, ink, seconds);
-        seconds -= stroke.back().seconds + kStrokePause;
-    }
+InkMask DrawingSheet::blankMask() const {
+    if (digit.empty()) return InkMask(kSide);
+    return InkMask(
+        kSide, QImage(digit.ink.data(), digit.width, digit.height, digit.width, QImage::Format_Grayscale8));
 }
 
-GreyImage DrawingSheet::picture(double seconds) const {
+GreyImage DrawingSheet::picture(InkMask& mask, double seconds) const {
     if (isBlank()) return {};
-    QImage page(kSide, kSide, QImage::Format_Grayscale8);
-    page.fill(0);
-    QPainter painter(&page);
-    QImage stored;
-    if (!digit.empty())
-        stored = QImage(digit.ink.data(), digit.width, digit.height, digit.width, QImage::Format_Grayscale8);
-    paint(painter, kSide, stored, Qt::white, seconds);
-    painter.end();
+    const QImage page = mask.picture(strokes, seconds);
     GreyImage result{kSide, kSide, {}};
     result.ink.reserve(std::size_t{kSide} * kSide);
     for (int y = 0; y < kSide; ++y)
         result.ink.insert(result.ink.end(), page.constScanLine(y), page.constScanLine(y) + kSide);
     return result;
+}
+
+GreyImage DrawingSheet::picture() const {
+    InkMask mask = blankMask();
+    return picture(mask, kWholeSheet);
 }
 
 DrawingSheet sheetOf(const DrawnStrokes& drawing) {
@@ -71,7 +62,7 @@ DrawnStrokes drawnStrokes(const DrawingSheet& sheet, int label) {
             widths += point.width;
         }
         count += points.size();
-        begin += stroke.back().seconds + kStrokePause;
+        begin += shownSeconds(stroke);
         drawing.strokes.push_back(std::move(points));
     }
     if (count > 0) drawing.width = widths / double(count);

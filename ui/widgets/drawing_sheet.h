@@ -1,17 +1,10 @@
 // What lies on the canvas: strokes, or a stored digit under them; and the picture that it makes.
 #pragma once
 
-#include <QImage>
-#include <limits>
-
 #include "engine/core/drawing.h"
-#include "ui/widgets/stroke.h"
-
-class QPainter;
+#include "ui/widgets/ink_mask.h"
 
 namespace quantelier {
-
-inline constexpr double kWholeSheet = std::numeric_limits<double>::infinity();
 
 struct DrawingSheet {
     /// Pixels a side of the drawing, however large the canvas is: a multiple of 28, so that a test digit lies
@@ -24,12 +17,14 @@ struct DrawingSheet {
     bool isBlank() const { return strokes.empty() && digit.empty(); }
     double seconds() const;  ///< that showing its strokes again takes
 
-    /// The first `seconds` of it. `digitPicture` is the digit in the colours wanted, or null.
-    void paint(QPainter& painter, double side, const QImage& digitPicture, const QColor& ink,
-               double seconds) const;
+    /// What the strokes are inked on.
+    InkMask blankMask() const;
 
     /// (kSide,kSide); empty when nothing is drawn. Needs no window and no QGuiApplication.
-    GreyImage picture(double seconds = kWholeSheet) const;
+    GreyImage picture() const;
+
+    /// The first `seconds` of it, on a mask that followed this sheet so far.
+    GreyImage picture(InkMask& mask, double seconds) const;
 };
 
 /// The sheet of a stroke file, and the strokes of a sheet as they are stored: with one width, the mean.

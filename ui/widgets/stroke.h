@@ -1,11 +1,10 @@
 // One pull of the pen, in parts of the page's side, so that it can be painted at any size.
 #pragma once
 
+#include <QPainterPath>
+#include <QPen>
 #include <QPointF>
 #include <vector>
-
-class QPainter;
-class QColor;
 
 namespace quantelier {
 
@@ -19,7 +18,19 @@ using Stroke = std::vector<StrokePoint>;
 
 inline constexpr double kStrokePause = 0.15;  ///< seconds between two strokes when they are shown again
 
-/// Paints the first `seconds` of a stroke as a smooth line on a page of `side` pixels.
-void paintStroke(QPainter& painter, const Stroke& stroke, double side, const QColor& ink, double seconds);
+/// Seconds that showing a stroke again takes, with the pause behind it.
+double shownSeconds(const Stroke& stroke);
+
+/// How many points were drawn in the first `seconds`.
+std::size_t shownPoints(const Stroke& stroke, double seconds);
+
+/// A stroke of `count` points is as many pieces, on a page of `side` pixels: a curve through the middles of
+/// its points with the points as its handles, so that corners of the mouse's coarse path become round, and
+/// the last piece a line to the last point. One more point changes the last piece only.
+QPainterPath strokePiece(const Stroke& stroke, std::size_t piece, std::size_t count, double side);
+QPen strokePen(const StrokePoint& point, double side, const QColor& ink);
+
+/// The pixels that a pen touches along a path.
+QRect inkedBox(const QPainterPath& path, const QPen& pen);
 
 }  // namespace quantelier
