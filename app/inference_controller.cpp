@@ -3,13 +3,13 @@
 namespace quantelier {
 
 namespace {
-constexpr int kDetailsMilliseconds = 40;
+constexpr int kDetailsMilliseconds = 20;
 }
 
 InferenceController::InferenceController(QObject* parent) : QObject(parent) {
     m_details.setSingleShot(true);
     m_details.setInterval(kDetailsMilliseconds);
-    connect(&m_details, &QTimer::timeout, this, &InferenceController::lookInside);
+    connect(&m_details, &QTimer::timeout, this, &InferenceController::tellDetails);
 }
 
 void InferenceController::setModels(const Models& models) {
@@ -25,13 +25,22 @@ void InferenceController::read(const GreyImage& drawing, const PreparationSwitch
     DrawingAnswers answers;
     if (m_reader && !m_prepared.empty()) answers = m_reader->read(m_prepared.resized);
     emit answered(m_prepared, answers);
-    if (!m_details.isActive()) m_details.start();
+    m_stepsAreDue = !m_prepared.empty();
+    m_layersAreDue = m_stepsAreDue && m_reader;
+    if (m_stepsAreDue && !m_details.isActive()) m_details.start();
 }
 
-void InferenceController::lookInside() {
-    Activations inside;
-    if (m_reader && !m_prepared.empty()) inside = m_reader->inside(m_prepared.resized);
-    emit lookedInside(m_prepared, inside);
+// The steps and the layers in turn.
+void InferenceController::tellDetails() {
+    if (m_layersAreDue && (m_layersAreNext || !m_stepsAreDue)) {
+        m_layersAreDue = m_layersAreNext = false;
+        emit lookedInside(m_reader->inside(m_prepared.resized));
+    } else if (m_stepsAreDue) {
+        m_stepsAreDue = false;
+        m_layersAreNext = true;
+        emit prepared(m_prepared);
+    }
+    if (m_stepsAreDue || m_layersAreDue) m_details.start();
 }
 
 }  // namespace quantelier

@@ -24,17 +24,20 @@ class InferenceController : public QObject {
 
   signals:
     void answered(const quantelier::PreparedDrawing& prepared, const quantelier::DrawingAnswers& answers);
-    /// What lies between the drawing and the answers: less often, since the pen must not wait for it.
-    void lookedInside(const quantelier::PreparedDrawing& prepared, const quantelier::Activations& inside);
+    /// What lies between the drawing and the answers: less often, and one at a time, since the pen must not
+    /// wait for it. Nothing is told of an empty drawing.
+    void prepared(const quantelier::PreparedDrawing& steps);
+    void lookedInside(const quantelier::Activations& inside);
 
   private:
-    void lookInside();
+    void tellDetails();
 
     Models m_models;
     GreyImage m_drawing;
     PreparationSwitches m_switches;
     PreparedDrawing m_prepared;
     QTimer m_details;
+    bool m_stepsAreDue = false, m_layersAreDue = false, m_layersAreNext = false;
     std::unique_ptr<DigitReader> m_reader;
 };
 

@@ -12,6 +12,7 @@ namespace quantelier {
 void Studio::connectDraw() {
     connect(m_drawPage, &DrawPage::drawingChanged, &m_inference, &InferenceController::read);
     connect(&m_inference, &InferenceController::answered, m_drawPage, &DrawPage::showAnswers);
+    connect(&m_inference, &InferenceController::prepared, m_drawPage, &DrawPage::showSteps);
     connect(&m_inference, &InferenceController::lookedInside, m_drawPage, &DrawPage::showInside);
     connect(&m_inference, &InferenceController::answered, this, &Studio::drawingRead);
     connect(m_drawPage, &DrawPage::announced, m_window.get(), &MainWindow::announce);

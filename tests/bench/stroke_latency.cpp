@@ -119,6 +119,7 @@ int run(const QString& path) {
     Latencies latencies;
     QObject::connect(&page, &DrawPage::drawingChanged, &inference, &InferenceController::read);
     QObject::connect(&inference, &InferenceController::answered, &page, &DrawPage::showAnswers);
+    QObject::connect(&inference, &InferenceController::prepared, &page, &DrawPage::showSteps);
     QObject::connect(&inference, &InferenceController::lookedInside, &page, &DrawPage::showInside);
     QObject::connect(&inference, &InferenceController::answered, &page, [&] { latencies.answered(); });
     page.findChildren<AnswerPanel*>().last()->installEventFilter(&latencies);

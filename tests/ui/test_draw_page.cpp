@@ -404,7 +404,8 @@ class TestDrawPage : public QObject {
         drawSeven(*m_canvas);
         const PreparedDrawing prepared = prepareDrawing(m_canvas->drawing(), {}, padded);
         m_page->showAnswers(prepared, {f, q, i});
-        m_page->showInside(prepared, someLayers());
+        m_page->showSteps(prepared);
+        m_page->showInside(someLayers());
     }
     QComboBox* label() const {
         for (auto* box : m_page->findChildren<QComboBox*>())

@@ -245,11 +245,13 @@ void DrawPage::showAnswers(const PreparedDrawing& prepared, const DrawingAnswers
     m_rest.start();
 }
 
-void DrawPage::showInside(const PreparedDrawing& prepared, const Activations& inside) {
-    if (prepared.empty()) return;  // showAnswers() has cleared the page
+void DrawPage::showSteps(const PreparedDrawing& prepared) {
     m_preparation->showSteps(prepared);
     const QRect box(prepared.cropX, prepared.cropY, prepared.cropWidth, prepared.cropHeight);
     m_canvas->setCropBox(m_preparation->switches().crop ? box : QRect());
+}
+
+void DrawPage::showInside(const Activations& inside) {
     m_inside->showLayers(inside);
 }
 

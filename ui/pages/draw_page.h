@@ -29,7 +29,8 @@ class DrawPage : public Page {
 
   public slots:
     void showAnswers(const quantelier::PreparedDrawing& prepared, const quantelier::DrawingAnswers& answers);
-    void showInside(const quantelier::PreparedDrawing& prepared, const quantelier::Activations& inside);
+    void showSteps(const quantelier::PreparedDrawing& prepared);
+    void showInside(const quantelier::Activations& inside);
     void setModelsAvailable(bool floatModel, bool fakeQuant, bool int8);
     void showTestDigit(const quantelier::GreyImage& digit, int label);  ///< (28,28)
     void showStrokes(const quantelier::DrawnStrokes& drawing);

@@ -159,6 +159,7 @@ void DigitCanvas::appendPoint(QPointF page, double pressure) {
 }
 
 void DigitCanvas::startStroke(QPointF widgetPosition, double pressure) {
+    if (m_cursor) update();
     m_cursor.reset();
     penDown(toPage(widgetPosition), pressure);
 }
