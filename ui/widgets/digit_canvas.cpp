@@ -101,7 +101,7 @@ void DigitCanvas::showStrokes(const DrawnStrokes& strokes) {
 
 void DigitCanvas::startInkAgain() {
     m_mask = m_sheet.blankMask();
-    m_shown = {};
+    m_shown = InkMask();
     update();
 }
 

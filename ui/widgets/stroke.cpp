@@ -2,6 +2,10 @@
 
 namespace quantelier {
 
+namespace {
+constexpr double kDot = 0.01;
+}
+
 double shownSeconds(const Stroke& stroke) {
     return stroke.back().seconds + kStrokePause;
 }
@@ -20,6 +24,7 @@ QPainterPath strokePiece(const Stroke& stroke, std::size_t piece, std::size_t co
         path.quadTo(at(piece), middle(piece));
     else
         path.lineTo(at(piece));
+    if (path.boundingRect().isNull()) path.lineTo(path.currentPosition() + QPointF(kDot, 0.0));
     return path;
 }
 

@@ -26,7 +26,8 @@ std::size_t shownPoints(const Stroke& stroke, double seconds);
 
 /// A stroke of `count` points is as many pieces, on a page of `side` pixels: a curve through the middles of
 /// its points with the points as its handles, so that corners of the mouse's coarse path become round, and
-/// the last piece a line to the last point. One more point changes the last piece only.
+/// the last piece a line to the last point. One more point changes the last piece only. (A dot is a line of a
+/// hundredth of a pixel: Qt strokes no shorter one.)
 QPainterPath strokePiece(const Stroke& stroke, std::size_t piece, std::size_t count, double side);
 QPen strokePen(const StrokePoint& point, double side, const QColor& ink);
 
