@@ -19,6 +19,8 @@ using namespace quantelier;
 
 namespace {
 
+constexpr double kFrameMilliseconds = 16.0;
+
 // A model of each kind; how well it reads does not matter here.
 Models smallModels() {
     Recipe recipe = presetRecipe("recommended");
@@ -131,8 +133,13 @@ int run(const QString& path) {
     std::sort(sorted.begin(), sorted.end());
     std::printf("%lld drawings, %zu movements of the pen, from the movement to the painted answer:\n",
                 qint64(files.size()), sorted.size());
-    std::printf("median %.1f ms, 99th percentile %.1f ms, worst %.1f ms\n", percentile(sorted, 0.5),
-                percentile(sorted, 0.99), sorted.back());
+    std::printf(
+        "median %.1f ms, 99th percentile %.1f ms, worst %.1f ms; %.2f %% took longer than a frame (%.0f "
+        "ms)\n",
+        percentile(sorted, 0.5), percentile(sorted, 0.99), sorted.back(),
+        100.0 * double(sorted.end() - std::upper_bound(sorted.begin(), sorted.end(), kFrameMilliseconds)) /
+            double(sorted.size()),
+        kFrameMilliseconds);
     return 0;
 }
 

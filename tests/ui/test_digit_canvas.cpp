@@ -55,6 +55,19 @@ class TestDigitCanvas : public QObject {
         QCOMPARE(inkAt(image, 3, 14), 0);
     }
 
+    // What is told while the pen moves grows piece by piece; what a file gives is inked at once.
+    void pictureDoesNotDependOnWhenItWasInked() {
+        QSignalSpy drawn(m_canvas.get(), &DigitCanvas::drawingChanged);
+        for (const int y : {60, 140, 200}) {
+            pull(*m_canvas, {60, y}, {220, 260 - y});
+            QCOMPARE(drawn.last().at(0).value<GreyImage>().ink, m_canvas->sheet().picture().ink);
+        }
+        m_canvas->undo();
+        QCOMPARE(m_canvas->drawing().ink, m_canvas->sheet().picture().ink);
+        pull(*m_canvas, {20, 20}, {40, 240});
+        QCOMPARE(m_canvas->drawing().ink, m_canvas->sheet().picture().ink);
+    }
+
     void aClickIsADot() {
         QTest::mouseClick(m_canvas.get(), Qt::LeftButton, {}, {140, 70});
         QCOMPARE(inkAt(m_canvas->drawing(), 14, 7), 255);

@@ -18,9 +18,9 @@ class DigitCanvas : public QWidget {
   public:
     static constexpr int kDrawingSide = DrawingSheet::kSide;
 
-    /// The drawing is told at most this often while the pen moves: half a frame, so that the answer to a
-    /// point that came right after is there within one.
-    static constexpr int kSpacingMilliseconds = 8;
+    /// The drawing is told at most this often while the pen moves: a quarter of a frame, so that the answer
+    /// to a point that came right after is there within one, even where something else is painted first.
+    static constexpr int kSpacingMilliseconds = 4;
 
     explicit DigitCanvas(QWidget* parent = nullptr);
 
