@@ -27,13 +27,6 @@ namespace {
 
 constexpr std::int64_t kMostRecipeBytes = 1 << 20;
 
-// The window trains step by step, so that its curves are live; data on the device all the same on a CPU.
-Recipe firstRecipe() {
-    Recipe recipe = presetRecipe("recommended");
-    recipe.data.sinkMode = false;
-    return recipe;
-}
-
 // The parts of a recipe that a float network depends on, as text to compare.
 std::string trainingPart(Recipe recipe, const Recipe& base) {
     recipe.quant = base.quant;
@@ -45,10 +38,21 @@ std::string trainingPart(Recipe recipe, const Recipe& base) {
 
 }  // namespace
 
-Studio::Studio(RunStore runs, QObject* parent)
-    : QObject(parent), m_recipe(firstRecipe()), m_runs(std::move(runs)), m_savedRecipe(m_recipe.recipe()) {
-    m_window = std::make_unique<MainWindow>(m_recipe.undoStack());
-    buildPages();
+Studio::Studio(Workbench& workbench, RunStore runs, QObject* parent)
+    : QObject(parent),
+      m_recipe(workbench.recipe),
+      m_window(&workbench.window),
+      m_dataPage(workbench.data),
+      m_networkPage(workbench.network),
+      m_trainPage(workbench.train),
+      m_quantizePage(workbench.quantize),
+      m_comparePage(workbench.compare),
+      m_stepPage(workbench.steps),
+      m_exportPage(workbench.exports),
+      m_drawPage(workbench.draw),
+      m_runsPage(workbench.runs),
+      m_runs(std::move(runs)),
+      m_savedRecipe(m_recipe.recipe()) {
     connectWindow();
     connectData();
     connectTraining();
@@ -74,30 +78,8 @@ void Studio::start() {
     refreshRuns();
 }
 
-void Studio::buildPages() {
-    m_dataPage = new DataPage(&m_recipe);
-    m_networkPage = new NetworkPage(&m_recipe);
-    m_trainPage = new TrainPage(&m_recipe);
-    m_quantizePage = new QuantizePage(&m_recipe);
-    m_comparePage = new ComparePage;
-    m_stepPage = new StepThroughPage;
-    m_exportPage = new ExportPage(&m_recipe);
-    m_drawPage = new DrawPage;
-    m_runsPage = new RunsPage;
-    m_window->addPage(Step::Data, m_dataPage);
-    m_window->addPage(Step::Network, m_networkPage);
-    m_window->addPage(Step::Train, m_trainPage);
-    m_window->addPage(Step::Quantize, m_quantizePage);
-    m_window->addPage(Step::Compare, m_comparePage);
-    m_window->addSubpage(m_stepPage);
-    m_window->addPage(Step::Export, m_exportPage);
-    m_window->addPage(Step::Draw, m_drawPage);
-    m_window->addPage(Step::Runs, m_runsPage);
-    m_window->showStep(Step::Data);
-}
-
 void Studio::connectWindow() {
-    MainWindow* const window = m_window.get();
+    MainWindow* const window = m_window;
     connect(window, &MainWindow::openRequested, this, &Studio::open);
     connect(window, &MainWindow::saveRecipeRequested, this, &Studio::saveRecipe);
     connect(window, &MainWindow::startRequested, this, &Studio::startOrContinue);
@@ -187,7 +169,7 @@ void Studio::saveRecipe(const QString& path) {
 bool Studio::mayClose() {
     if (!m_training.isRunning()) return true;
     QMessageBox box(QMessageBox::NoIcon, tr("Quantelier"), tr("Training is running. Stop it and close?"),
-                    QMessageBox::NoButton, m_window.get());
+                    QMessageBox::NoButton, m_window);
     box.setInformativeText(tr("A checkpoint of the present state is kept in %1.").arg(m_runFolder));
     const QAbstractButton* const close = box.addButton(tr("Stop and close"), QMessageBox::AcceptRole);
     box.addButton(tr("Keep training"), QMessageBox::RejectRole);

@@ -15,29 +15,18 @@
 #include "app/quant_explorer.h"
 #include "app/run_store.h"
 #include "app/training_controller.h"
-#include "ui/main_window.h"
-#include "ui/models/recipe_model.h"
 #include "ui/run_state.h"
 #include "ui/widgets/quant_result.h"
+#include "ui/workbench.h"
 
 namespace quantelier {
-
-class ComparePage;
-class DataPage;
-class DrawPage;
-class ExportPage;
-class NetworkPage;
-class QuantizePage;
-class RunsPage;
-
-class StepThroughPage;
-class TrainPage;
 
 class Studio : public QObject {
     Q_OBJECT
 
   public:
-    explicit Studio(RunStore runs = RunStore(), QObject* parent = nullptr);
+    /// Works on `workbench`, which must live longer.
+    explicit Studio(Workbench& workbench, RunStore runs = RunStore(), QObject* parent = nullptr);
     ~Studio() override;
 
     MainWindow& window() { return *m_window; }
@@ -48,7 +37,6 @@ class Studio : public QObject {
 
   private:
     // studio.cpp
-    void buildPages();
     void connectWindow();
     void open(const QString& path);
     void openDataFolder(const QString& path);
@@ -145,18 +133,18 @@ class Studio : public QObject {
     void tryWithoutTraining();
     void takePreview(const QuantPreview& preview);
 
-    RecipeModel m_recipe;
+    RecipeModel& m_recipe;
+    MainWindow* const m_window;
+    DataPage* const m_dataPage;
+    NetworkPage* const m_networkPage;
+    TrainPage* const m_trainPage;
+    QuantizePage* const m_quantizePage;
+    ComparePage* const m_comparePage;
+    StepThroughPage* const m_stepPage;
+    ExportPage* const m_exportPage;
+    DrawPage* const m_drawPage;
+    RunsPage* const m_runsPage;
     RunStore m_runs;
-    std::unique_ptr<MainWindow> m_window;
-    DataPage* m_dataPage = nullptr;
-    NetworkPage* m_networkPage = nullptr;
-    TrainPage* m_trainPage = nullptr;
-    QuantizePage* m_quantizePage = nullptr;
-    ComparePage* m_comparePage = nullptr;
-    StepThroughPage* m_stepPage = nullptr;
-    ExportPage* m_exportPage = nullptr;
-    DrawPage* m_drawPage = nullptr;
-    RunsPage* m_runsPage = nullptr;
 
     InsightWorker m_insight{this};
     QTimer m_slow;  ///< until what is computed is worth a line

@@ -10,15 +10,15 @@
 namespace quantelier {
 
 void Studio::connectCompare() {
-    connect(m_window.get(), &MainWindow::stepShown, this, &Studio::compareIfShown);
+    connect(m_window, &MainWindow::stepShown, this, &Studio::compareIfShown);
     connect(m_comparePage, &ComparePage::digitChanged, this, &Studio::openDigit);
     connect(m_comparePage, &ComparePage::stepRequested, this, &Studio::openSteps);
     connect(m_comparePage, &ComparePage::quantizeRequested, this,
             [this] { m_window->showStep(Step::Quantize); });
     connect(m_comparePage, &ComparePage::nextRequested, this, [this] { m_window->showStep(Step::Export); });
-    connect(m_comparePage, &ComparePage::announced, m_window.get(), &MainWindow::announce);
+    connect(m_comparePage, &ComparePage::announced, m_window, &MainWindow::announce);
     connect(m_stepPage, &StepThroughPage::backRequested, this, [this] { m_window->showStep(Step::Compare); });
-    connect(m_stepPage, &StepThroughPage::announced, m_window.get(), &MainWindow::announce);
+    connect(m_stepPage, &StepThroughPage::announced, m_window, &MainWindow::announce);
     connect(m_stepPage, &StepThroughPage::placeChosen, this, [this](const OutputPlace& place) {
         m_stepPage->showStep(stepThrough(m_stepModels, m_stepImage, place));
     });

@@ -15,7 +15,7 @@ void Studio::connectDraw() {
     connect(&m_inference, &InferenceController::prepared, m_drawPage, &DrawPage::showSteps);
     connect(&m_inference, &InferenceController::lookedInside, m_drawPage, &DrawPage::showInside);
     connect(&m_inference, &InferenceController::answered, this, &Studio::drawingRead);
-    connect(m_drawPage, &DrawPage::announced, m_window.get(), &MainWindow::announce);
+    connect(m_drawPage, &DrawPage::announced, m_window, &MainWindow::announce);
     connect(m_drawPage, &DrawPage::trainRequested, this, [this] { m_window->showStep(Step::Train); });
     connect(m_drawPage, &DrawPage::openModelRequested, this, &Studio::openDrawModel);
     connect(m_drawPage, &DrawPage::testDigitRequested, this, [this](int digit) {
@@ -24,7 +24,7 @@ void Studio::connectDraw() {
     });
     connect(m_drawPage, &DrawPage::strokesOpenRequested, this, &Studio::openStrokes);
     connect(m_drawPage, &DrawPage::strokesSaveRequested, this, &Studio::saveStrokes);
-    connect(m_window.get(), &MainWindow::reduceMotionChanged, m_drawPage, &DrawPage::setMotionReduced);
+    connect(m_window, &MainWindow::reduceMotionChanged, m_drawPage, &DrawPage::setMotionReduced);
     m_drawPage->setMotionReduced(m_window->reducesMotion());
     connectOwnSet();
 }
@@ -68,8 +68,8 @@ void Studio::saveDrawing(const GreyImage& drawing, int label) {
 
 // A model file for this page alone: the run goes on with its own.
 void Studio::openDrawModel() {
-    const QString path = QFileDialog::getOpenFileName(m_window.get(), tr("Open a model"), {},
-                                                      tr("Models (*.ckpt *.onnx *.tflite)"));
+    const QString path =
+        QFileDialog::getOpenFileName(m_window, tr("Open a model"), {}, tr("Models (*.ckpt *.onnx *.tflite)"));
     if (!path.isEmpty()) openModel(path);
 }
 
@@ -101,7 +101,7 @@ void Studio::readWith(const Models& models) {
 
 void Studio::openStrokes() {
     const QString path =
-        QFileDialog::getOpenFileName(m_window.get(), tr("Open strokes"), {}, tr("Strokes (*.json)"));
+        QFileDialog::getOpenFileName(m_window, tr("Open strokes"), {}, tr("Strokes (*.json)"));
     if (path.isEmpty()) return;
     try {
         m_drawPage->showStrokes(readStrokeFile(path.toStdString()));
@@ -111,7 +111,7 @@ void Studio::openStrokes() {
 }
 
 void Studio::saveStrokes(const DrawnStrokes& drawing) {
-    const QString path = QFileDialog::getSaveFileName(m_window.get(), tr("Save strokes"),
+    const QString path = QFileDialog::getSaveFileName(m_window, tr("Save strokes"),
                                                       QStringLiteral("drawing.json"), tr("Strokes (*.json)"));
     if (path.isEmpty()) return;
     try {

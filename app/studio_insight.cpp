@@ -89,7 +89,7 @@ void Studio::connectInsight() {
     });
     connect(m_exportPage, &ExportPage::certificateRequested, this, &Studio::certify);
     connect(m_exportPage, &ExportPage::exportRequested, this, &Studio::exportModel);
-    connect(m_exportPage, &ExportPage::announced, m_window.get(), &MainWindow::announce);
+    connect(m_exportPage, &ExportPage::announced, m_window, &MainWindow::announce);
 }
 
 void Studio::publish(const Models& models) {

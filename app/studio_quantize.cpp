@@ -14,7 +14,7 @@ void Studio::connectQuantize() {
         m_explorer.search(recipe);
     });
     connect(page, &QuantizePage::searchStopRequested, &m_explorer, &QuantExplorer::stopSearch);
-    connect(page, &QuantizePage::announced, m_window.get(), &MainWindow::announce);
+    connect(page, &QuantizePage::announced, m_window, &MainWindow::announce);
     connect(&m_explorer, &QuantExplorer::previewed, this, &Studio::takePreview);
     connect(&m_explorer, &QuantExplorer::previewEnded, page, &QuantizePage::previewEnded);
     connect(&m_explorer, &QuantExplorer::costsMeasured, page, &QuantizePage::showCosts);
@@ -36,8 +36,8 @@ void Studio::connectQuantize() {
         m_explorer.measureCosts(recipe);
     });
     const auto followMotion = [this, page] { page->setReduceMotion(m_window->reducesMotion()); };
-    connect(m_window.get(), &MainWindow::viewSettingsChanged, page, followMotion);
-    connect(m_window.get(), &MainWindow::stepShown, page, followMotion);
+    connect(m_window, &MainWindow::viewSettingsChanged, page, followMotion);
+    connect(m_window, &MainWindow::stepShown, page, followMotion);
 }
 
 // The present quantization, on the network as it was trained.

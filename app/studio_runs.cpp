@@ -82,8 +82,8 @@ void Studio::connectRuns() {
     connect(m_runsPage, &RunsPage::folderRequested, this,
             [](const QString& folder) { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
     connect(m_runsPage, &RunsPage::trainRequested, this, [this] { m_window->showStep(Step::Train); });
-    connect(m_runsPage, &RunsPage::announced, m_window.get(), &MainWindow::announce);
-    connect(m_window.get(), &MainWindow::stepShown, this, [this](Step step) {
+    connect(m_runsPage, &RunsPage::announced, m_window, &MainWindow::announce);
+    connect(m_window, &MainWindow::stepShown, this, [this](Step step) {
         if (step == Step::Runs) refreshRuns();
     });
     connect(&m_training, &TrainingController::finished, this, &Studio::refreshRuns);

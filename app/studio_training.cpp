@@ -35,7 +35,7 @@ void Studio::connectTraining() {
                                                 : tr("Observers off: ranges stay as they are."));
     });
     connect(m_trainPage, &TrainPage::nextRequested, this, [this] { m_window->showStep(Step::Quantize); });
-    connect(m_trainPage, &TrainPage::announced, m_window.get(), &MainWindow::announce);
+    connect(m_trainPage, &TrainPage::announced, m_window, &MainWindow::announce);
     connect(m_quantizePage, &QuantizePage::trainRequested, this, [this] { m_window->showStep(Step::Train); });
     connect(m_quantizePage, &QuantizePage::convertRequested, this, &Studio::startQuant);
     connect(m_quantizePage, &QuantizePage::nextRequested, this,

@@ -17,7 +17,6 @@
 #include "engine/train/network_views.h"
 #include "engine/train/run_folder.h"
 #include "engine/train/trainer.h"
-#include "engine/version.h"
 
 namespace quantelier {
 
@@ -252,10 +251,6 @@ struct Session::Impl {
         if (policy) policy->save(trainer.epoch(), trainer.step());
     }
 };
-
-std::string programVersion() {
-    return kVersion;
-}
 
 std::string libTorchVersion() {
     return TORCH_VERSION;

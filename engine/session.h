@@ -17,6 +17,7 @@
 #include "engine/core/recipe_diff.h"
 #include "engine/core/run_files.h"
 #include "engine/core/run_listener.h"
+#include "engine/core/version.h"
 #include "engine/data/dataset_loader.h"
 #include "engine/data/drawing_preparation.h"
 #include "engine/data/own_test_set.h"
@@ -33,9 +34,7 @@
 
 namespace quantelier {
 
-/// Program, LibTorch and BLAS versions, for `--version` and run folders.
-std::string programVersion();
-std::string libTorchVersion();
+std::string libTorchVersion();  ///< for `--version` and run folders
 
 /// One run: a float network, then a quantization-aware one. Lives on the thread that trains.
 class Session {

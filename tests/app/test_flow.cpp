@@ -13,7 +13,7 @@
 #include <QTest>
 
 #include "app/inference_controller.h"
-#include "app/settings.h"
+#include "ui/settings.h"
 #include "app/studio.h"
 #include "tests/support/idx_files.h"
 #include "tests/support/screenshot.h"
@@ -59,7 +59,8 @@ class TestFlow : public QObject {
         installStyle(*qApp);
         QVERIFY(m_dir.isValid());
         qputenv("XDG_DATA_HOME", m_dir.filePath("data").toUtf8());  // the personal test set goes there
-        m_studio = std::make_unique<Studio>(RunStore(m_dir.filePath("runs")));
+        m_workbench = std::make_unique<Workbench>();
+        m_studio = std::make_unique<Studio>(*m_workbench, RunStore(m_dir.filePath("runs")));
         // Enough digits for a 7 to be read, few enough for a test.
         m_studio->recipe().edit("test", [](Recipe& recipe) {
             recipe.data.source = DataSource::Sketched;
@@ -568,6 +569,7 @@ class TestFlow : public QObject {
     }
 
     QTemporaryDir m_dir;
+    std::unique_ptr<Workbench> m_workbench;
     std::unique_ptr<Studio> m_studio;
 };
 

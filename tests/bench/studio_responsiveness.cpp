@@ -148,7 +148,8 @@ int main(int argc, char** argv) {
     const int seconds = argc > 1 ? std::max(1, QString::fromLocal8Bit(argv[1]).toInt()) : 10;
     installStyle(app);
     QTemporaryDir folder;
-    Studio studio{RunStore(folder.filePath(QStringLiteral("runs")))};
+    Workbench workbench;
+    Studio studio(workbench, RunStore(folder.filePath(QStringLiteral("runs"))));
     FirstPaint paint;
     studio.window().installEventFilter(&paint);
     studio.window().show();

@@ -205,7 +205,8 @@ int main(int argc, char** argv) {
     }
     installStyle(app);
     QTemporaryDir runs;
-    Studio studio{RunStore(runs.filePath(QStringLiteral("runs")))};
+    Workbench workbench;
+    Studio studio(workbench, RunStore(runs.filePath(QStringLiteral("runs"))));
     Photographer photographer(studio, QString::fromLocal8Bit(argv[1]));
     photographer.makeRun();
     photographer.shootAll();

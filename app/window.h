@@ -1,5 +1,0 @@
-// The window.
-#pragma once
-namespace quantelier {
-int runWindow(int argc, char** argv);
-}
