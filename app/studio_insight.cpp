@@ -194,8 +194,12 @@ void Studio::certify() {
     if (!m_trainedOn) return m_exportPage->certificateFailed(tr("The test images are not there: see Data."));
     m_insight.run<Certificate>(
         Insight::Certificate,
-        [models = m_models, data = m_trainedOn](const CancelToken& cancel) {
-            return quantelier::certify(models, data->test, cancel);
+        [this, models = m_models, data = m_trainedOn](const CancelToken& cancel) {
+            return quantelier::certify(models, data->test, cancel, {}, [this](const Certificate& rows) {
+                QMetaObject::invokeMethod(this, [this, rows] {
+                    if (m_insight.isRunning(Insight::Certificate)) m_exportPage->showCertificateSoFar(rows);
+                });
+            });
         },
         [this, models = m_models](const Certificate& certificate) {
             m_certified = models.integer;

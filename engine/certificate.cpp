@@ -92,7 +92,7 @@ void addEngine(Certificate& certificate, const std::vector<int8::Codes>& integer
 }  // namespace
 
 Certificate certify(const Models& models, const Dataset& test, const CancelToken& cancel,
-                    const CertificateTargets& targets) {
+                    const CertificateTargets& targets, const std::function<void(const Certificate&)>& onRow) {
     const auto start = std::chrono::steady_clock::now();
     if (!models.quant || !models.integer)
         throw Error(
@@ -107,13 +107,17 @@ Certificate certify(const Models& models, const Dataset& test, const CancelToken
         certificate.pairs.push_back(compareLabels(engines::kFloat, floatLogits(*models.floats, test, cancel),
                                                   engines::kFakeQuant, fakeQuant));
         certificate.pairs.back().differenceExpected = true;
+        onRow(certificate);
     }
     certificate.pairs.push_back(compareCodes(
         engines::kFakeQuant, codesOf(fakeQuant, models.integer->output()), engines::kInteger, integer));
     certificate.pairs.back().labelsAllowed = labelsAllowedInFloat(certificate.images);
-    for (const peers::EngineRun& run :
-         peers::runIntegerEngines(*models.integer, integer, test, selfTestImages(), targets, cancel))
-        addEngine(certificate, integer, run);
+    onRow(certificate);
+    peers::runIntegerEngines(*models.integer, integer, test, selfTestImages(), targets, cancel,
+                             [&](const peers::EngineRun& run) {
+                                 addEngine(certificate, integer, run);
+                                 onRow(certificate);
+                             });
     certificate.differing = differingImages(models, fakeQuant, integer, test, cancel);
     certificate.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return certificate;

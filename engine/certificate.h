@@ -1,6 +1,8 @@
 // The proof that every engine computes what was trained.
 #pragma once
 
+#include <functional>
+
 #include "engine/core/cancel_token.h"
 #include "engine/core/certificate.h"
 #include "engine/models.h"
@@ -12,8 +14,10 @@ namespace quantelier {
 /// on the spot, ONNX Runtime, and the C on other machines that `targets` asks for. Engines whose programs
 /// are not on this machine are listed with what they lack, and those that failed with their error. Throws
 /// Error(Usage) without a quantized network, Error(NoDevice) for a target that cannot run here,
-/// Error(Interrupted) when cancelled.
-Certificate certify(const Models& models, const Dataset& test, const CancelToken& cancel,
-                    const CertificateTargets& targets = {});
+/// Error(Interrupted) when cancelled. `onRow` is told what is there after each engine.
+Certificate certify(
+    const Models& models, const Dataset& test, const CancelToken& cancel,
+    const CertificateTargets& targets = {},
+    const std::function<void(const Certificate&)>& onRow = [](const Certificate&) {});
 
 }  // namespace quantelier

@@ -15,20 +15,46 @@ namespace {
 constexpr int kWidth = 608;
 constexpr int kHeight = 480;
 
+struct Key {
+    QString what, keys;
+};
+
+// Keys of the control that has the focus, which no action stands for.
+QList<Key> keysOfTheFocus() {
+    using D = KeyboardDialog;
+    return {{D::tr("Choose in a list, a table, a picture or a chart"), D::tr("Arrows, Home, End")},
+            {D::tr("Open what is chosen"), D::tr("Return")},
+            {D::tr("Data, digits: training or test images"), D::tr("T, E")},
+            {D::tr("Data, digits: one digit only, or all"), D::tr("0 to 9, A")},
+            {D::tr("Compare, a cell: show its images"), D::tr("Return or Space")},
+            {D::tr("Steps: next, back, first"), D::tr("Space or Right, Left, Home")},
+            {D::tr("Steps: back to Compare"), D::tr("Esc")},
+            {D::tr("Draw, canvas: move the pen"), D::tr("Arrows")},
+            {D::tr("Draw, canvas: set the pen down, lift it"), D::tr("Space")},
+            {D::tr("Runs: mark for the curves"), D::tr("Space")}};
+}
+
 QWidget* buildTable(const QList<QAction*>& actions) {
     auto* table = new QWidget;
     auto* grid = new QGridLayout(table);
     grid->setContentsMargins(0, 0, 16, 0);
     grid->setHorizontalSpacing(24);
     grid->setVerticalSpacing(8);
+    QList<Key> everywhere;
+    for (const QAction* action : actions)
+        if (!action->shortcut().isEmpty())
+            everywhere.append({action->text().remove(QLatin1Char('&')),
+                               action->shortcut().toString(QKeySequence::NativeText)});
     int row = 0;
-    for (const QAction* action : actions) {
-        if (action->shortcut().isEmpty()) continue;
-        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        grid->addWidget(makeLabel(action->text().remove(QLatin1Char('&')), TextRole::Body), row, 0);
-        grid->addWidget(makeLabel(keys, TextRole::Code, Tone::Secondary), row, 1);
-        ++row;
-    }
+    const auto addPart = [&](const QString& title, const QList<Key>& keys) {
+        grid->addWidget(makeLabel(title, TextRole::BodyStrong), row++, 0);
+        for (const Key& key : keys) {
+            grid->addWidget(makeLabel(key.what, TextRole::Body), row, 0);
+            grid->addWidget(makeLabel(key.keys, TextRole::Code, Tone::Secondary), row++, 1);
+        }
+    };
+    addPart(KeyboardDialog::tr("In the window"), everywhere);
+    addPart(KeyboardDialog::tr("Where the focus is"), keysOfTheFocus());
     grid->setColumnStretch(0, 1);
     return table;
 }

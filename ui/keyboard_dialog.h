@@ -1,4 +1,4 @@
-// The keys of the window, listed from the actions themselves.
+// The keys: of the window, listed from the actions themselves, and of whatever has the focus.
 #pragma once
 
 #include <QDialog>

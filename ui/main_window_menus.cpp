@@ -18,6 +18,7 @@
 #include "ui/main_window.h"
 #include "ui/page.h"
 #include "ui/rail.h"
+#include "ui/settings_dialog.h"
 #include "ui/toast.h"
 
 namespace quantelier {
@@ -48,6 +49,9 @@ void MainWindow::buildEditMenu(QUndoStack* undoStack) {
     redo->setShortcut(QKeySequence(tr("Ctrl+Shift+Z")));
     redo->setIcon(icon(IconName::Redo));
     menu->addActions({undo, redo});
+    menu->addSeparator();
+    menu->addAction(tr("&Settings…"), QKeySequence(tr("Ctrl+,")), this,
+                    [this] { SettingsDialog(this).exec(); });
 }
 
 void MainWindow::buildViewMenu() {

@@ -1,5 +1,7 @@
 #include "ui/settings.h"
 
+#include <QMetaProperty>
+#include <QRegularExpression>
 #include <QSettings>
 
 #include "engine/core/error.h"
@@ -18,6 +20,12 @@ constexpr const char* kCommandLine = "view/commandLine";
 constexpr const char* kReduceMotion = "view/reduceMotion";
 constexpr const char* kLog = "view/log";
 constexpr const char* kRecipe = "recipe";
+
+// Controls of this name keep what was chosen, whatever they are: Qt calls it their user property.
+QList<QWidget*> rememberedControls(const MainWindow& window) {
+    static const QRegularExpression name(QStringLiteral("^remember/"));
+    return window.findChildren<QWidget*>(name);
+}
 
 void restoreRecipe(const std::string& json, RecipeModel& model) {
     if (json.empty()) return;
@@ -44,6 +52,9 @@ void restoreSettings(MainWindow& window, RecipeModel& recipe) {
     window.setReduceMotion(settings.value(QLatin1String(kReduceMotion), window.reducesMotion()).toBool());
     const int page = settings.value(QLatin1String(kPage), int(Step::Data)).toInt();
     if (page >= 0 && page < kStepCount) window.showStep(Step(page));
+    for (QWidget* control : rememberedControls(window))
+        if (const QVariant chosen = settings.value(control->objectName()); chosen.isValid())
+            control->metaObject()->userProperty().write(control, chosen);
     restoreRecipe(settings.value(QLatin1String(kRecipe)).toString().toStdString(), recipe);
 }
 
@@ -54,6 +65,8 @@ void saveSettings(const MainWindow& window, const RecipeModel& recipe) {
     settings.setValue(QLatin1String(kTheme), int(Theme::instance().mode()));
     settings.setValue(QLatin1String(kCommandLine), window.isCommandLineVisible());
     settings.setValue(QLatin1String(kLog), window.isLogVisible());
+    for (const QWidget* control : rememberedControls(window))
+        settings.setValue(control->objectName(), control->metaObject()->userProperty().read(control));
     settings.setValue(QLatin1String(kRecipe), QString::fromStdString(recipeToJson(recipe.recipe())));
     settings.setValue(QLatin1String(kReduceMotion), window.reducesMotion());
 }

@@ -90,28 +90,25 @@ void requireTargets(const CertificateTargets& targets) {
     if (targets.cortexM) require(CTarget::CortexM, "cortex-m");
 }
 
-std::vector<EngineRun> runIntegerEngines(const int8::Network& network, const AllCodes& reference,
-                                         const Dataset& test, const Dataset& selfTest,
-                                         const CertificateTargets& targets, const CancelToken& cancel) {
-    std::vector<EngineRun> runs;
-    runs.push_back({fmt::format("{} ({})", engines::kFastKernels, nameOf(int8::fastInstructionSet())),
-                    int8::fastCodes(network, test, cancel),
-                    {},
-                    {},
-                    false});
-    runs.push_back(
-        attempt(engines::kOnnxFile, [&] { return throughOnnxFile(network, reference, test, cancel); }));
+void runIntegerEngines(const int8::Network& network, const AllCodes& reference, const Dataset& test,
+                       const Dataset& selfTest, const CertificateTargets& targets, const CancelToken& cancel,
+                       const std::function<void(const EngineRun&)>& onRun) {
+    onRun({fmt::format("{} ({})", engines::kFastKernels, nameOf(int8::fastInstructionSet())),
+           int8::fastCodes(network, test, cancel),
+           {},
+           {},
+           false});
+    onRun(attempt(engines::kOnnxFile, [&] { return throughOnnxFile(network, reference, test, cancel); }));
     const std::vector<ExportedFile> floats = encodeCSource(network, Requantization::Float, selfTest),
                                     fixed = encodeCSource(network, Requantization::Fixed, selfTest);
-    const auto addC = [&](const char* engine, const std::vector<ExportedFile>& folder, CTarget target) {
-        runs.push_back(attempt(engine, [&] { return throughC(engine, folder, target, test, cancel); }));
+    const auto runC = [&](const char* engine, const std::vector<ExportedFile>& folder, CTarget target) {
+        onRun(attempt(engine, [&] { return throughC(engine, folder, target, test, cancel); }));
     };
-    addC(engines::kCFloat, floats, CTarget::Host);
-    addC(engines::kCFixed, fixed, CTarget::Host);
-    runs.push_back(attempt(engines::kOnnxRuntime, [&] { return throughOnnxRuntime(network, test, cancel); }));
-    if (targets.aarch64) addC(engines::kCAArch64, floats, CTarget::AArch64);
-    if (targets.cortexM) addC(engines::kCCortexM, floats, CTarget::CortexM);
-    return runs;
+    runC(engines::kCFloat, floats, CTarget::Host);
+    runC(engines::kCFixed, fixed, CTarget::Host);
+    onRun(attempt(engines::kOnnxRuntime, [&] { return throughOnnxRuntime(network, test, cancel); }));
+    if (targets.aarch64) runC(engines::kCAArch64, floats, CTarget::AArch64);
+    if (targets.cortexM) runC(engines::kCCortexM, floats, CTarget::CortexM);
 }
 
 }  // namespace quantelier::peers

@@ -1,6 +1,7 @@
 // All engines that take the integer network its own way: files, generated C, other machines.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -24,10 +25,10 @@ struct EngineRun {
 void requireTargets(const CertificateTargets& targets);
 
 /// Runs them one after the other. `reference` are the integer engine's codes of `test`; `selfTest` are the
-/// images that the C folder carries. Throws Error(Interrupted) when cancelled.
-std::vector<EngineRun> runIntegerEngines(const int8::Network& network,
-                                         const std::vector<int8::Codes>& reference, const Dataset& test,
-                                         const Dataset& selfTest, const CertificateTargets& targets,
-                                         const CancelToken& cancel);
+/// images that the C folder carries. `onRun` is told each as it ends. Throws Error(Interrupted) when
+/// cancelled.
+void runIntegerEngines(const int8::Network& network, const std::vector<int8::Codes>& reference,
+                       const Dataset& test, const Dataset& selfTest, const CertificateTargets& targets,
+                       const CancelToken& cancel, const std::function<void(const EngineRun&)>& onRun);
 
 }  // namespace quantelier::peers

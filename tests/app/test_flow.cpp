@@ -13,7 +13,6 @@
 #include <QTest>
 
 #include "app/inference_controller.h"
-#include "ui/settings.h"
 #include "app/studio.h"
 #include "tests/support/idx_files.h"
 #include "tests/support/screenshot.h"
@@ -32,6 +31,7 @@
 #include "ui/pages/train_page.h"
 #include "ui/plots/pareto_plot.h"
 #include "ui/plots/run_overlay_plot.h"
+#include "ui/settings.h"
 #include "ui/style.h"
 #include "ui/toast.h"
 #include "ui/widgets/certificate_panel.h"
@@ -482,7 +482,10 @@ class TestFlow : public QObject {
         window().showStep(Step::Network);
         window().setThemeMode(ThemeMode::Dark);
         window().setLogVisible(true);
+        auto* const pen = window().findChild<QSlider*>("remember/penWidth");
+        pen->setValue(31);
         saveSettings(window(), m_studio->recipe());
+        pen->setValue(12);
         m_studio->recipe().edit("test", [](Recipe& r) { r.train.epochs = 99; });
         window().showStep(Step::Draw);
         window().setThemeMode(ThemeMode::Light);
@@ -491,6 +494,8 @@ class TestFlow : public QObject {
         QCOMPARE(window().currentStep(), Step::Network);
         QCOMPARE(Theme::instance().mode(), ThemeMode::Dark);
         QVERIFY(window().isLogVisible());
+        QCOMPARE(pen->value(), 31);
+        QCOMPARE(window().findChild<DigitCanvas*>()->penWidth(), 31);
         QCOMPARE(recipeToJson(m_studio->recipe().recipe()), recipeToJson(recipe));
         QSettings().setValue("recipe", "{");  // damaged: the present one stays
         restoreSettings(window(), m_studio->recipe());

@@ -39,6 +39,14 @@ const CertificatePair* pairWith(const Certificate& certificate, const char* engi
 
 }  // namespace
 
+std::vector<peers::EngineRun> engineRuns(const int8::Network& network,
+                                         const std::vector<int8::Codes>& reference) {
+    std::vector<peers::EngineRun> runs;
+    peers::runIntegerEngines(network, reference, toyData()->test, selfTestImages(), {}, CancelToken(),
+                             [&](const peers::EngineRun& run) { runs.push_back(run); });
+    return runs;
+}
+
 class TestCertificate : public QObject {
     Q_OBJECT
 
@@ -68,13 +76,21 @@ class TestCertificate : public QObject {
         for (const EngineNotRun& engine : certificate.notRun) QVERIFY(!engine.reason.empty());
     }
 
+    void rowsComeOneByOne() {
+        std::vector<std::size_t> rows;
+        const Certificate whole = certify(
+            quantizedModels("recommended"), toyData()->test, CancelToken(), {},
+            [&](const Certificate& soFar) { rows.push_back(soFar.pairs.size() + soFar.notRun.size()); });
+        QCOMPARE(rows, (std::vector<std::size_t>{1, 2, 3, 4, 5, 6, 7}));
+        QCOMPARE(whole.pairs.size() + whole.notRun.size(), rows.back());
+    }
+
     void onnxRuntimeIsNamedWhereItIsMissing() {
         const QByteArray path = qgetenv("PATH"), modules = qgetenv("QUANTELIER_NODE_MODULES");
         qputenv("QUANTELIER_NODE_MODULES", "/nowhere");
         const Models models = quantizedModels("recommended");
         const auto reference = int8::allCodes(*models.integer, toyData()->test, CancelToken());
-        const auto runs = peers::runIntegerEngines(*models.integer, reference, toyData()->test,
-                                                   selfTestImages(), {}, CancelToken());
+        const auto runs = engineRuns(*models.integer, reference);
         qputenv("QUANTELIER_NODE_MODULES", modules);
         QCOMPARE(runs.back().engine, engines::kOnnxRuntime);
         QVERIFY(runs.back().codes.empty());
@@ -87,8 +103,7 @@ class TestCertificate : public QObject {
         auto reference = int8::allCodes(*models.integer, toyData()->test, CancelToken());
         reference[3][4] =
             static_cast<std::int8_t>(reference[3][4] > 0 ? reference[3][4] - 5 : reference[3][4] + 5);
-        const auto runs = peers::runIntegerEngines(*models.integer, reference, toyData()->test,
-                                                   selfTestImages(), {}, CancelToken());
+        const auto runs = engineRuns(*models.integer, reference);
         for (const peers::EngineRun& run : runs)
             if (run.missing.empty() && run.engine != engines::kOnnxFile) QVERIFY(run.codes != reference);
     }

@@ -101,7 +101,7 @@ class TestDigitCanvas : public QObject {
         QVERIFY(!m_canvas->canUndo());
     }
 
-    void drawingIsToldAtMostTwiceAFrame() {
+    void drawingIsToldAtMostFourTimesAFrame() {
         QSignalSpy drawn(m_canvas.get(), &DigitCanvas::drawingChanged);
         QElapsedTimer clock;
         clock.start();

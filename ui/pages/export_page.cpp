@@ -129,6 +129,10 @@ void ExportPage::showCertificate(const Certificate& certificate) {
     updateCertify();
 }
 
+void ExportPage::showCertificateSoFar(const Certificate& rows) {
+    m_certificate->showSoFar(rows);
+}
+
 void ExportPage::clearCertificate() {
     m_certificate->clear();
     updateCertify();

@@ -27,6 +27,7 @@ class ExportPage : public Page {
     void setExportFolder(const QString& folder);  ///< proposed by the dialog
     void setCanCertify(bool possible);            ///< a converted model is there
     void showCertificate(const quantelier::Certificate& certificate);
+    void showCertificateSoFar(const quantelier::Certificate& rows);
     void clearCertificate();  ///< another network begins
     void certificateFailed(const QString& sentence);
     void setStale(const QString& why);  ///< which change made the certificate out of date; empty: up to date

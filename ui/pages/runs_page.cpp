@@ -126,6 +126,7 @@ QWidget* RunsPage::buildTools() {
     m_tags->setFixedSize(kChoiceWidth, 32);
     m_order = new QComboBox;
     m_order->setAccessibleName(tr("Order"));
+    m_order->setObjectName(QStringLiteral("remember/runsOrder"));
     m_order->setFixedSize(kChoiceWidth, 32);
     m_order->addItems({tr("Newest first"), tr("Oldest first"), tr("By name"), tr("Best int8 first"),
                        tr("Smallest first"), tr("Fastest first")});
@@ -149,7 +150,7 @@ QWidget* RunsPage::buildTools() {
     row->addWidget(m_more);
     connect(m_search, &QLineEdit::textChanged, this, &RunsPage::filter);
     connect(m_tags, &QComboBox::activated, this, &RunsPage::filter);
-    connect(m_order, &QComboBox::activated, this, [this](int index) {
+    connect(m_order, &QComboBox::currentIndexChanged, this, [this](int index) {
         const QString folder = currentFolder();
         m_model->setOrder(RunOrder(index));
         chooseRun(folder);

@@ -47,10 +47,19 @@ QWidget* CertificatePanel::buildTable() {
 }
 
 bool CertificatePanel::hasCertificate() const {
-    return m_model->rowCount() > 0;
+    return m_model->rowCount() > 0 && !m_isRunning;
+}
+
+void CertificatePanel::showSoFar(const Certificate& rows) {
+    m_isRunning = true;
+    m_model->setCertificate(rows);
+    m_failure.clear();
+    m_summary->setText(tr("all %1 test images").arg(format::number(rows.images)));
+    showChip();
 }
 
 void CertificatePanel::showCertificate(const Certificate& certificate) {
+    m_isRunning = false;
     m_model->setCertificate(certificate);
     m_failure.clear();
     m_summary->setText(tr("all %1 test images, %2")
@@ -59,6 +68,7 @@ void CertificatePanel::showCertificate(const Certificate& certificate) {
 }
 
 void CertificatePanel::clear() {
+    m_isRunning = false;
     m_model->setCertificate({});
     m_failure.clear();
     m_summary->clear();
@@ -66,6 +76,7 @@ void CertificatePanel::clear() {
 }
 
 void CertificatePanel::showFailure(const QString& sentence) {
+    if (m_isRunning) clear();  // half a certificate proves nothing
     m_failure = sentence;
     showChip();
 }
@@ -76,14 +87,17 @@ void CertificatePanel::setStale(const QString& why) {
 }
 
 void CertificatePanel::showChip() {
-    const bool isShown = hasCertificate();
+    const bool isShown = m_model->rowCount() > 0;
     m_stack->setCurrentIndex(isShown ? 1 : 0);
-    m_words->setText(!m_failure.isEmpty()      ? m_failure
+    m_words->setText(!m_failure.isEmpty() ? m_failure
+                     : m_isRunning ? tr("Each engine reads all test images; its row comes when it is done.")
                      : m_staleReason.isEmpty() ? m_model->meaning()
                                                : m_staleReason);
     m_chip->setVisible(isShown || !m_failure.isEmpty());
     if (!m_failure.isEmpty())
         m_chip->set(ChipKind::Failed, tr("Failed"));
+    else if (m_isRunning)
+        m_chip->set(ChipKind::Neutral, tr("Running"));
     else if (!m_staleReason.isEmpty())
         m_chip->set(ChipKind::Stale, tr("Out of date"));
     else if (isPassed(m_model->certificate()))

@@ -17,6 +17,7 @@ class CertificatePanel : public Panel {
     explicit CertificatePanel(QWidget* parent = nullptr);
 
     void showCertificate(const Certificate& certificate);
+    void showSoFar(const Certificate& rows);  ///< while it is being made
     void clear();
     void showFailure(const QString& sentence);
     void setStale(const QString& why);  ///< an empty reason: up to date
@@ -31,6 +32,7 @@ class CertificatePanel : public Panel {
     QLabel *m_summary, *m_words;
     QStackedWidget* m_stack;
     QString m_staleReason, m_failure;
+    bool m_isRunning = false;
 };
 
 }  // namespace quantelier

@@ -48,6 +48,7 @@ PenControl::PenControl(int width, QWidget* parent) : QWidget(parent) {
     slider->setPageStep(kThinnest);
     slider->setValue(width);
     slider->setAccessibleName(tr("Pen width"));
+    slider->setObjectName(QStringLiteral("remember/penWidth"));
     slider->setMinimumWidth(kShortestSlider);
     slider->setMaximumWidth(kLongestSlider);
     auto* dot = new PenDot(width);

@@ -71,6 +71,7 @@ QWidget* TrainSettings::buildFields() {
 
     m_measure = new QCheckBox(tr("Measure int8 each epoch"));
     m_measure->setAccessibleName(m_measure->text());
+    m_measure->setObjectName(QStringLiteral("remember/measureInt8"));
     m_measure->setToolTip(
         tr("Rounds a copy of the weights after each epoch and counts what the integer network reads."));
     m_measure->setChecked(true);
