@@ -237,7 +237,10 @@ double Studio::lowerRate() const {
 }
 
 void Studio::followLink(const QString& target) {
-    if (target != QLatin1String(kLowerRate)) return m_window->showStep(Step(target.toInt()));
+    if (target != QLatin1String(kLowerRate)) {
+        m_window->showStep(Step(target.toInt()));
+        return m_window->currentPage()->focusRemedy();
+    }
     m_recipe.edit(tr("lower learning rate"), [&](Recipe& recipe) {
         (m_lastStep.stage == Stage::Float ? recipe.train : recipe.quantTrain).learningRate = lowerRate();
     });

@@ -122,6 +122,16 @@ QPushButton* Page::addSecondaryButton(IconName name, const QString& text, const 
     return button;
 }
 
+void Page::focusRemedy() {
+    QWidget* const start = m_remedy ? m_remedy : m_primary;
+    QWidget* control = start;
+    while (!(control->focusPolicy() & Qt::TabFocus) || !control->isVisible() || !control->isEnabled()) {
+        control = control->nextInFocusChain();
+        if (control == start) return;
+    }
+    control->setFocus(Qt::OtherFocusReason);
+}
+
 void Page::addKey(QAbstractButton* button, const QKeySequence& key) {
     auto* action = new QAction(tr("%1: %2").arg(title(), button->accessibleName()), this);
     action->setShortcut(key);

@@ -46,6 +46,11 @@ class Page : public QWidget {
     /// A column of fixed width beside the stretching rest; wide windows give it a little more.
     void addSideColumn(QWidget* column, int width);
 
+    /// Where that which is wrong on the page is put right; the main button, if nothing is set. A problem's
+    /// link leads there: to the control, or to the first one in it that takes the focus.
+    void setRemedy(QWidget* control) { m_remedy = control; }
+    void focusRemedy();
+
     /// Low windows do without the sentence under the title.
     void setSentenceVisible(bool visible);
 
@@ -79,6 +84,7 @@ class Page : public QWidget {
     };
     QList<SideColumn> m_sideColumns;
     PresentedViews* m_views = nullptr;
+    QWidget* m_remedy = nullptr;
 };
 
 }  // namespace quantelier

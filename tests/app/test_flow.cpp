@@ -470,6 +470,8 @@ class TestFlow : public QObject {
         QTest::keyClick(&window(), Qt::Key_F5);
         QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Train), StepState::Failed, kLongMs);
         QVERIFY(logHas("The loss became infinite"));
+        emit window().log()->linkActivated(QString::number(int(Step::Data)));
+        QCOMPARE(window().currentStep(), Step::Data);
         emit window().log()->linkActivated("lower rate");
         QCOMPARE(m_studio->recipe().recipe().train.learningRate, 4.0);
         m_studio->recipe().edit("test", [&](Recipe& r) { r = before; });

@@ -1,12 +1,8 @@
-// How soon the window is there, and whether it stays awake: trains at full speed while pages are switched and
-// plots zoomed, and draws a plot of 100 000 points. A program, never a test: the figures depend on the
-// machine.
+// Whether the window stays awake: trains at full speed while pages are switched and plots zoomed, and draws a
+// plot of 100 000 points. A program, never a test: the figures depend on the machine.
 //   studio_responsiveness [SECONDS]     default 10; digits as the window finds them (QUANTELIER_DATA)
-#include <unistd.h>
-
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QWheelEvent>
@@ -25,27 +21,6 @@ using namespace quantelier;
 namespace {
 
 constexpr int kSwitchMs = 200, kZoomMs = 50, kRepaints = 60, kPoints = 100'000;
-
-// Since the program was started, loading included; the kernel counts in clock ticks (10 ms).
-double millisecondsSinceStart() {
-    QFile stat(QStringLiteral("/proc/self/stat")), uptime(QStringLiteral("/proc/uptime"));
-    if (!stat.open(QIODevice::ReadOnly) || !uptime.open(QIODevice::ReadOnly)) return 0.0;
-    const QByteArray line = stat.readAll();
-    const double started = line.mid(line.lastIndexOf(')') + 2).split(' ').at(19).toDouble();
-    return 1000.0 * (uptime.readAll().split(' ').first().toDouble() - started / double(sysconf(_SC_CLK_TCK)));
-}
-
-class FirstPaint : public QObject {
-  public:
-    double at = -1.0;
-
-  protected:
-    bool eventFilter(QObject*, QEvent* event) override {
-        if (event->type() == QEvent::Paint && at < 0.0)
-            QTimer::singleShot(0, this, [this] { at = at < 0.0 ? millisecondsSinceStart() : at; });
-        return false;
-    }
-};
 
 double percentile(std::vector<double> values, double share) {
     if (values.empty()) return 0.0;
@@ -150,13 +125,8 @@ int main(int argc, char** argv) {
     QTemporaryDir folder;
     Workbench workbench;
     Studio studio(workbench, RunStore(folder.filePath(QStringLiteral("runs"))));
-    FirstPaint paint;
-    studio.window().installEventFilter(&paint);
     studio.window().show();
     studio.start();
-    while (paint.at < 0.0) runFor(1);
-    std::printf("window: %.0f ms from the start of the program to its first picture\n", paint.at);
-
     while (studio.window().rail()->state(Step::Data) != StepState::Done) runFor(20);
     studio.recipe().edit(QStringLiteral("bench"), [](Recipe& recipe) { recipe.train.epochs = 1000; });
     emit studio.window().startRequested();

@@ -40,6 +40,24 @@ class TestCli : public QObject {
         m_asymmetric = asymmetric.json()["qat"].toObject()["checkpoint"].toString();
     }
 
+    // The engine is loaded behind it, and it lives on.
+    void withoutAVerbTheWindowOpens() {
+        QProcess window;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("HOME", path("home"));
+        environment.insert("QT_QPA_PLATFORM", "offscreen");
+        window.setProcessEnvironment(environment);
+        window.start(QUANTELIER_BINARY, QStringList());
+        const auto isLoaded = [&] {
+            QFile maps(QStringLiteral("/proc/%1/maps").arg(window.processId()));
+            return maps.open(QIODevice::ReadOnly) && maps.readAll().contains("libtorch_cpu");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isLoaded(), 60'000);
+        QVERIFY(!window.waitForFinished(2000));
+        window.kill();
+        QVERIFY(window.waitForFinished());
+    }
+
     void tutorialJson() {
         for (const char* key : {"verb", "version", "seed", "device", "float", "qat", "int8", "file_ratio",
                                 "payload_ratio", "label_disagreements"})

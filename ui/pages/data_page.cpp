@@ -75,6 +75,7 @@ Panel* DataPage::buildSettings() {
     m_source = new DataSourceBox(m_recipe);
     m_use = new DataUseBox(m_recipe);
     panel->body()->addWidget(m_source);
+    setRemedy(m_source);
     panel->body()->addWidget(makeRule());
     panel->body()->addWidget(makeLabel(tr("Use"), TextRole::BodyStrong));
     panel->body()->addWidget(m_use);

@@ -99,6 +99,7 @@ QWidget* RunsPage::buildRuns() {
     panel->setProperty("role", "panel");
     panel->setAccessibleName(tr("Runs"));
     m_table = new RunsTable(m_model);
+    setRemedy(m_table);
     m_notes = new RunNotes;
     m_notes->hide();
     auto* layout = new QVBoxLayout(panel);
