@@ -64,7 +64,6 @@ int runWindow(int argc, char** argv) {
                 .arg(problem));
         return 1;
     }
-    if (!workbench.window.isVisible()) return 0;  // closed already
     const std::unique_ptr<QObject> studio = program->startStudio(workbench);
     const int code = QApplication::exec();
     saveSettings(workbench.window, workbench.recipe);

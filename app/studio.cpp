@@ -52,7 +52,7 @@ Studio::Studio(Workbench& workbench, RunStore runs, QObject* parent)
       m_drawPage(workbench.draw),
       m_runsPage(workbench.runs),
       m_runs(std::move(runs)),
-      m_savedRecipe(m_recipe.recipe()) {
+      m_savedRecipe(Workbench::firstRecipe()) {
     connectWindow();
     connectData();
     connectTraining();

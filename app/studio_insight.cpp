@@ -195,11 +195,14 @@ void Studio::certify() {
     m_insight.run<Certificate>(
         Insight::Certificate,
         [this, models = m_models, data = m_trainedOn](const CancelToken& cancel) {
-            return quantelier::certify(models, data->test, cancel, {}, [this](const Certificate& rows) {
-                QMetaObject::invokeMethod(this, [this, rows] {
-                    if (m_insight.isRunning(Insight::Certificate)) m_exportPage->showCertificateSoFar(rows);
-                });
-            });
+            // The token outlives these calls: the worker is told of the job's end behind them.
+            return quantelier::certify(models, data->test, cancel, {},
+                                       [this, &cancel](const Certificate& rows) {
+                                           QMetaObject::invokeMethod(this, [this, &cancel, rows] {
+                                               if (!cancel.isCancelled())
+                                                   m_exportPage->showCertificateSoFar(rows);
+                                           });
+                                       });
         },
         [this, models = m_models](const Certificate& certificate) {
             m_certified = models.integer;

@@ -35,9 +35,8 @@ void Studio::connectQuantize() {
         recipe.quant = m_recipe.recipe().quant;
         m_explorer.measureCosts(recipe);
     });
-    const auto followMotion = [this, page] { page->setReduceMotion(m_window->reducesMotion()); };
-    connect(m_window, &MainWindow::viewSettingsChanged, page, followMotion);
-    connect(m_window, &MainWindow::stepShown, page, followMotion);
+    connect(m_window, &MainWindow::reduceMotionChanged, page, &QuantizePage::setReduceMotion);
+    page->setReduceMotion(m_window->reducesMotion());
 }
 
 // The present quantization, on the network as it was trained.

@@ -70,7 +70,6 @@ class MainWindow : public QMainWindow {
     void pauseRequested();
     void stopRequested();
     void reduceMotionChanged(bool reduce);
-    void viewSettingsChanged();  ///< theme, command line or motion, by the user
 
   protected:
     void closeEvent(QCloseEvent* event) override;

@@ -63,16 +63,12 @@ void MainWindow::buildViewMenu() {
     }
     connect(m_themeActions, &QActionGroup::triggered, this, [this](QAction* action) {
         Theme::instance().setMode(ThemeMode(m_themeActions->actions().indexOf(action)));
-        emit viewSettingsChanged();
     });
     menu->addSeparator();
     const auto addSwitch = [&](const QString& text, void (MainWindow::*set)(bool)) {
         QAction* action = menu->addAction(text);
         action->setCheckable(true);
-        connect(action, &QAction::triggered, this, [this, set](bool on) {
-            (this->*set)(on);
-            emit viewSettingsChanged();
-        });
+        connect(action, &QAction::triggered, this, set);
         return action;
     };
     m_commandLineAction = addSwitch(tr("&Command line"), &MainWindow::setCommandLineVisible);
@@ -155,7 +151,6 @@ void MainWindow::chooseRecipeToSave() {
 void MainWindow::showNextTheme() {
     setThemeMode(ThemeMode((int(Theme::instance().mode()) + 1) % m_themeActions->actions().size()));
     announce(tr("Theme: %1").arg(m_themeActions->checkedAction()->text().remove(QLatin1Char('&'))));
-    emit viewSettingsChanged();
 }
 
 // The nearest explanation from the focused control up to its page.

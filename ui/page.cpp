@@ -127,7 +127,7 @@ void Page::focusRemedy() {
     QWidget* control = start;
     while (!(control->focusPolicy() & Qt::TabFocus) || !control->isVisible() || !control->isEnabled()) {
         control = control->nextInFocusChain();
-        if (control == start) return;
+        if (control == start || !isAncestorOf(control)) return;
     }
     control->setFocus(Qt::OtherFocusReason);
 }

@@ -13,16 +13,12 @@
 
 namespace quantelier {
 
-namespace {
-
 // The window trains step by step, so that its curves are live; data on the device all the same on a CPU.
-Recipe firstRecipe() {
+Recipe Workbench::firstRecipe() {
     Recipe recipe = presetRecipe("recommended");
     recipe.data.sinkMode = false;
     return recipe;
 }
-
-}  // namespace
 
 Workbench::Workbench()
     : recipe(firstRecipe()),

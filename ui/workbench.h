@@ -20,6 +20,8 @@ class TrainPage;
 struct Workbench {
     Workbench();
 
+    static Recipe firstRecipe();
+
     RecipeModel recipe;
     MainWindow window;  ///< owns the pages
     DataPage* const data;

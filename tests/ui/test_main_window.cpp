@@ -1,6 +1,7 @@
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDropEvent>
 #include <QLabel>
@@ -10,6 +11,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QToolButton>
 #include <QUndoStack>
 #include <QtTest>
 
@@ -23,11 +25,13 @@
 #include "ui/page.h"
 #include "ui/presenter.h"
 #include "ui/rail.h"
+#include "ui/settings_dialog.h"
 #include "ui/style.h"
 #include "ui/toast.h"
 #include "ui/widgets/network_table.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/pixel_dialog.h"
+#include "ui/widgets/segmented_control.h"
 
 using namespace quantelier;
 
@@ -288,13 +292,31 @@ class TestMainWindow : public QObject {
         QCOMPARE(opened[0][0].toString(), QString("/tmp/recipe.json"));
     }
 
-    void userChoicesOfTheViewAreTold() {
+    void aKeyChangesTheTheme() {
         WindowFixture fixture;
         fixture.show();
-        QSignalSpy changed(&fixture.window, &MainWindow::viewSettingsChanged);
         QTest::keyClick(&fixture.window, Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(Theme::instance().mode(), ThemeMode::Dark);
-        QCOMPARE(changed.count(), 1);
+    }
+
+    void settingsShowAtOnce() {
+        WindowFixture fixture;
+        fixture.show();
+        SettingsDialog dialog(&fixture.window);
+        const QList<QCheckBox*> switches = dialog.findChildren<QCheckBox*>();
+        QCOMPARE(switches.size(), 2);
+        QVERIFY(switches[0]->isChecked());
+        switches[0]->click();
+        QVERIFY(!fixture.window.isCommandLineVisible());
+        const bool reduced = fixture.window.reducesMotion();
+        switches[1]->click();
+        QCOMPARE(fixture.window.reducesMotion(), !reduced);
+        auto* const colours = dialog.findChild<SegmentedControl*>();
+        const QList<QToolButton*> choices = colours->findChildren<QToolButton*>();
+        choices[2]->click();
+        QCOMPARE(Theme::instance().mode(), ThemeMode::Dark);
+        choices[1]->click();
+        QCOMPARE(Theme::instance().mode(), ThemeMode::Light);
     }
 
     void screenshots() {

@@ -27,23 +27,13 @@ CertificatePanel::CertificatePanel(QWidget* parent)
     m_stack->addWidget(
         new EmptyState(IconName::Todo, tr("No certificate yet"),
                        tr("It runs every engine over all test images and counts what differs.")));
-    m_stack->addWidget(buildTable());
-    body()->addWidget(m_stack, 1);
-    showChip();
-}
-
-QWidget* CertificatePanel::buildTable() {
-    auto* shown = new QWidget;
-    auto* table = new PlainTable(m_model, tr("Certificate"), {0.26, 0.30, 0.16, 0.16, 0.12});
+    m_stack->addWidget(new PlainTable(m_model, tr("Certificate"), {0.26, 0.30, 0.16, 0.16, 0.12}));
     auto* words = new QHBoxLayout;
     words->setContentsMargins(15, 0, 15, 0);
     words->addWidget(m_words);
-    auto* column = new QVBoxLayout(shown);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    column->addWidget(table, 1);
-    column->addLayout(words);
-    return shown;
+    body()->addWidget(m_stack, 1);
+    body()->addLayout(words);
+    showChip();
 }
 
 bool CertificatePanel::hasCertificate() const {
@@ -89,11 +79,13 @@ void CertificatePanel::setStale(const QString& why) {
 void CertificatePanel::showChip() {
     const bool isShown = m_model->rowCount() > 0;
     m_stack->setCurrentIndex(isShown ? 1 : 0);
+    const bool hasWords = isShown || !m_failure.isEmpty();
+    m_words->setVisible(hasWords);
     m_words->setText(!m_failure.isEmpty() ? m_failure
                      : m_isRunning ? tr("Each engine reads all test images; its row comes when it is done.")
                      : m_staleReason.isEmpty() ? m_model->meaning()
                                                : m_staleReason);
-    m_chip->setVisible(isShown || !m_failure.isEmpty());
+    m_chip->setVisible(hasWords);
     if (!m_failure.isEmpty())
         m_chip->set(ChipKind::Failed, tr("Failed"));
     else if (m_isRunning)

@@ -24,7 +24,6 @@ class CertificatePanel : public Panel {
     bool hasCertificate() const;
 
   private:
-    QWidget* buildTable();
     void showChip();
 
     CertificateModel* m_model;
