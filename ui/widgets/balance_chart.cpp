@@ -8,6 +8,7 @@
 
 #include "ui/fonts.h"
 #include "ui/format.h"
+#include "ui/presenter.h"
 #include "ui/theme.h"
 
 namespace quantelier {
@@ -73,7 +74,7 @@ void BalanceChart::paintAxis(QPainter& painter, const QRectF& plot, double pixel
         painter.fillRect(QRectF(plot.left(), y, plot.width(), 1),
                          color(line ? Token::Grid : Token::BorderStrong));
         painter.setPen(color(Token::TextSecondary));
-        painter.drawText(QRectF(0, y - 10, kLeft - 8, 20), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(QRectF(0, y - 10, plot.left() - 8, 20), Qt::AlignRight | Qt::AlignVCenter,
                          format::number(line * step));
     }
 }
@@ -81,7 +82,8 @@ void BalanceChart::paintAxis(QPainter& painter, const QRectF& plot, double pixel
 void BalanceChart::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setFont(textFont(TextRole::Caption));
-    const QRectF plot(kLeft, 4, width() - kLeft, height() - kBottom - 5);
+    const int left = presented(kLeft), bottom = presented(kBottom);
+    const QRectF plot(left, 4, width() - left, height() - bottom - 5);
     const double pixelsPerImage = plot.height() / (kHeadroom * double(largest()));
     paintAxis(painter, plot, pixelsPerImage);
     const double room = plot.width() / kClassCount;
@@ -92,7 +94,7 @@ void BalanceChart::paintEvent(QPaintEvent*) {
                                 std::round(plot.bottom()) - height, std::round(room * kBarShare), height),
                          mix(Token::TextSecondary, Token::Surface, 0.65));
         painter.setPen(color(Token::TextSecondary));
-        painter.drawText(QRectF(x, plot.bottom() + 3, room, kBottom - 2), Qt::AlignCenter,
+        painter.drawText(QRectF(x, plot.bottom() + 3, room, bottom - 2), Qt::AlignCenter,
                          QString::number(digit));
     }
 }
