@@ -1,6 +1,7 @@
 // The fast integer kernels of every instruction set that this machine has, against the reference.
 #include <QtTest>
 
+#include "tests/support/emulated_vnni.h"
 #include "tests/support/fast_comparison.h"
 #include "tests/support/refusal.h"
 
@@ -10,6 +11,15 @@ using namespace quantelier::test;
 class TestFastInference : public QObject {
     Q_OBJECT
 
+    template <typename EngineOf>
+    void compareAll(const EngineOf& engineOf, int networks) {
+        QCOMPARE(differingRandomNetworks(engineOf, networks), 0);
+        QCOMPARE(differingLenets(engineOf, false), 0);
+        QCOMPARE(differingLenets(engineOf, true), 0);
+        QCOMPARE(differingAtTheRails(engineOf), 0);
+        QCOMPARE(differingHugeMultipliers(engineOf), 0);
+    }
+
   private slots:
     void equalsTheReference_data() {
         QTest::addColumn<int>("set");
@@ -18,12 +28,11 @@ class TestFastInference : public QObject {
 
     void equalsTheReference() {
         QFETCH(int, set);
-        const auto instructions = InstructionSet(set);
-        QCOMPARE(differingRandomNetworks(instructions, 40), 0);
-        QCOMPARE(differingLenets(instructions, false), 0);
-        QCOMPARE(differingLenets(instructions, true), 0);
-        QCOMPARE(differingAtTheRails(instructions), 0);
-        QCOMPARE(differingHugeMultipliers(instructions), 0);
+        compareAll(fastOn(InstructionSet(set)), 40);
+    }
+
+    void layoutsOfVnniEqualTheReference() {
+        compareAll([](const int8::Network& network) { return EmulatedVnniInference(network); }, 12);
     }
 
     void everySetRunsAsAnEngine() {

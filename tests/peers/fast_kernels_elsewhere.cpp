@@ -8,9 +8,10 @@ int main() {
     using namespace quantelier;
     int differing = 0;
     for (const InstructionSet set : int8::fastInstructionSets()) {
-        const int here = test::differingRandomNetworks(set, 12) + test::differingLenets(set, false) +
-                         test::differingLenets(set, true) + test::differingAtTheRails(set) +
-                         test::differingHugeMultipliers(set);
+        const auto engineOf = test::fastOn(set);
+        const int here = test::differingRandomNetworks(engineOf, 12) +
+                         test::differingLenets(engineOf, false) + test::differingLenets(engineOf, true) +
+                         test::differingAtTheRails(engineOf) + test::differingHugeMultipliers(engineOf);
         std::printf("%s: %d images differ\n", nameOf(set), here);
         differing += here;
     }

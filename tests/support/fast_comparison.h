@@ -42,14 +42,20 @@ inline void turnSomeScales(std::mt19937& random, int8::Network& network) {
             if (random() % 2) multiplier = -multiplier;
 }
 
+/// What makes the fast engine of a network.
+inline auto fastOn(InstructionSet set) {
+    return [set](const int8::Network& network) { return int8::FastInference(network, set); };
+}
+
 /// Number of images, read from pixels and from values, whose codes differ.
-inline int differingImages(std::mt19937& random, const int8::Network& network, InstructionSet set,
-                           std::size_t images) {
+template <typename EngineOf>
+int differingImages(std::mt19937& random, const int8::Network& network, const EngineOf& engineOf,
+                    std::size_t images) {
     const std::vector<std::uint8_t> pixels = mixedPixels(random, images);
     std::vector<float> values(pixels.size());
     for (std::size_t i = 0; i < values.size(); ++i) values[i] = normalizationTable()[pixels[i]] * 1.3f;
     int8::Inference reference(network);
-    const int8::FastInference fast(network, set);
+    const auto fast = engineOf(network);
     std::vector<int8::Codes> fromPixels(images), fromValues(images);
     fast.run(pixels.data(), images, fromPixels.data());
     fast.runNormalized(values.data(), images, fromValues.data());
@@ -62,32 +68,35 @@ inline int differingImages(std::mt19937& random, const int8::Network& network, I
     return differing;
 }
 
-inline int differingRandomNetworks(InstructionSet set, int networks) {
+template <typename EngineOf>
+int differingRandomNetworks(const EngineOf& engineOf, int networks) {
     std::mt19937 random(7);
     int differing = 0;
     for (int n = 0; n < networks; ++n) {
         int8::Network network = randomIntegerNetwork(random, drawnOptions(random));
         if (n % 4 == 0) turnSomeScales(random, network);
-        differing += differingImages(random, network, set, std::size_t(drawn(random, 1, 3)));
+        differing += differingImages(random, network, engineOf, std::size_t(drawn(random, 1, 3)));
     }
     return differing;
 }
 
 /// The sizes that the kernels' register blocks are made for, and their neighbours.
-inline int differingLenets(InstructionSet set, bool zeroPoints) {
+template <typename EngineOf>
+int differingLenets(const EngineOf& engineOf, bool zeroPoints) {
     std::mt19937 random(8);
     IntegerOptions options;
     options.weightZeroPoints = zeroPoints;
     int differing = 0;
     for (const Outputs& outputs : {kLeNet, Outputs{8, 16, 128, 64, 10}, Outputs{9, 17, 129, 33, 10}}) {
         options.outputs = outputs;
-        differing += differingImages(random, randomIntegerNetwork(random, options), set, 19);
+        differing += differingImages(random, randomIntegerNetwork(random, options), engineOf, 19);
     }
     return differing;
 }
 
 /// All weights at their ends, with zero points at theirs: the largest sums.
-inline int differingAtTheRails(InstructionSet set) {
+template <typename EngineOf>
+int differingAtTheRails(const EngineOf& engineOf) {
     std::mt19937 random(9);
     int differing = 0;
     for (const int weight : {-128, 127})
@@ -102,18 +111,19 @@ inline int differingAtTheRails(InstructionSet set) {
                     for (std::int8_t& zero : layer.weightZeroPoint) zero = std::int8_t(zeroPoint);
                     for (float& multiplier : layer.multiplier) multiplier *= factor;
                 }
-                differing += differingImages(random, network, set, 2);
+                differing += differingImages(random, network, engineOf, 2);
             }
     return differing;
 }
 
 /// Products that leave int32 saturate as in the reference.
-inline int differingHugeMultipliers(InstructionSet set) {
+template <typename EngineOf>
+int differingHugeMultipliers(const EngineOf& engineOf) {
     std::mt19937 random(10);
     int8::Network network = randomIntegerNetwork(random, {});
     for (int8::Layer& layer : network.layers)
         for (float& multiplier : layer.multiplier) multiplier = random() % 2 ? 1e30f : -3e38f;
-    return differingImages(random, network, set, 2);
+    return differingImages(random, network, engineOf, 2);
 }
 
 }  // namespace quantelier::test
