@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
+#include <thread>
 
 #include "engine/core/normalization.h"
 #include "engine/int8/reference_kernels.h"
@@ -95,16 +97,27 @@ std::vector<Logits> toLogits(const Network& network, const std::vector<Codes>& c
     return logits;
 }
 
+// In as many parts as there are processors: the reference is there to be read, and slow.
 std::vector<Codes> allCodes(const Network& network, const Dataset& data, const CancelToken& cancel) {
     constexpr std::int64_t kImagesBetweenChecks = 64;
-    Inference inference(network);
-    std::vector<Codes> result;
-    result.reserve(static_cast<std::size_t>(data.count()));
-    for (std::int64_t i = 0; i < data.count(); ++i) {
-        if (i % kImagesBetweenChecks == 0) cancel.checkpoint();
-        result.push_back(inference.run(data.image(i)));
-    }
-    return result;
+    const std::int64_t count = data.count();
+    std::vector<Codes> codes(static_cast<std::size_t>(count));
+    const auto run = [&](std::int64_t first, std::int64_t last) {
+        Inference inference(network);
+        for (std::int64_t i = first; i < last; ++i) {
+            if ((i - first) % kImagesBetweenChecks == 0) cancel.checkpoint();
+            codes[static_cast<std::size_t>(i)] = inference.run(data.image(i));
+        }
+    };
+    const std::int64_t parts =
+        std::clamp<std::int64_t>(std::thread::hardware_concurrency(), 1, count / kImagesBetweenChecks + 1);
+    std::vector<std::future<void>> others;
+    for (std::int64_t part = 1; part < parts; ++part)
+        others.push_back(
+            std::async(std::launch::async, run, count * part / parts, count * (part + 1) / parts));
+    run(0, count / parts);
+    for (std::future<void>& other : others) other.get();
+    return codes;
 }
 
 std::vector<Logits> logits(const Network& network, const Dataset& data, const CancelToken& cancel) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 
 #include "engine/core/files.h"
 #include "engine/formats/c_source.h"
@@ -93,22 +94,31 @@ void requireTargets(const CertificateTargets& targets) {
 void runIntegerEngines(const int8::Network& network, const AllCodes& reference, const Dataset& test,
                        const Dataset& selfTest, const CertificateTargets& targets, const CancelToken& cancel,
                        const std::function<void(const EngineRun&)>& onRun) {
-    onRun({fmt::format("{} ({})", engines::kFastKernels, nameOf(int8::fastInstructionSet())),
-           int8::fastCodes(network, test, cancel),
-           {},
-           {},
-           false});
-    onRun(attempt(engines::kOnnxFile, [&] { return throughOnnxFile(network, reference, test, cancel); }));
     const std::vector<ExportedFile> floats = encodeCSource(network, Requantization::Float, selfTest),
                                     fixed = encodeCSource(network, Requantization::Fixed, selfTest);
-    const auto runC = [&](const char* engine, const std::vector<ExportedFile>& folder, CTarget target) {
-        onRun(attempt(engine, [&] { return throughC(engine, folder, target, test, cancel); }));
+    std::vector<std::future<EngineRun>> runs;  // beside each other: most of them wait for another program
+    const auto start = [&](auto run) { runs.push_back(std::async(std::launch::async, run)); };
+    const auto startC = [&](const char* engine, const std::vector<ExportedFile>& folder, CTarget target) {
+        start([&, engine, target] {
+            return attempt(engine, [&] { return throughC(engine, folder, target, test, cancel); });
+        });
     };
-    runC(engines::kCFloat, floats, CTarget::Host);
-    runC(engines::kCFixed, fixed, CTarget::Host);
-    onRun(attempt(engines::kOnnxRuntime, [&] { return throughOnnxRuntime(network, test, cancel); }));
-    if (targets.aarch64) runC(engines::kCAArch64, floats, CTarget::AArch64);
-    if (targets.cortexM) runC(engines::kCCortexM, floats, CTarget::CortexM);
+    start([&] {
+        const std::string engine =
+            fmt::format("{} ({})", engines::kFastKernels, nameOf(int8::fastInstructionSet()));
+        return EngineRun{engine, int8::fastCodes(network, test, cancel), {}, {}, false};
+    });
+    start([&] {
+        return attempt(engines::kOnnxFile, [&] { return throughOnnxFile(network, reference, test, cancel); });
+    });
+    startC(engines::kCFloat, floats, CTarget::Host);
+    startC(engines::kCFixed, fixed, CTarget::Host);
+    start([&] {
+        return attempt(engines::kOnnxRuntime, [&] { return throughOnnxRuntime(network, test, cancel); });
+    });
+    if (targets.aarch64) startC(engines::kCAArch64, floats, CTarget::AArch64);
+    if (targets.cortexM) startC(engines::kCCortexM, floats, CTarget::CortexM);
+    for (std::future<EngineRun>& run : runs) onRun(run.get());
 }
 
 }  // namespace quantelier::peers

@@ -24,9 +24,9 @@ struct EngineRun {
 /// Throws Error(NoDevice) where a target's compiler or emulator is missing.
 void requireTargets(const CertificateTargets& targets);
 
-/// Runs them one after the other. `reference` are the integer engine's codes of `test`; `selfTest` are the
-/// images that the C folder carries. `onRun` is told each as it ends. Throws Error(Interrupted) when
-/// cancelled.
+/// Runs them beside each other. `reference` are the integer engine's codes of `test`; `selfTest` are the
+/// images that the C folder carries. `onRun` is told each, in order, on the thread that called. Throws
+/// Error(Interrupted) when cancelled.
 void runIntegerEngines(const int8::Network& network, const std::vector<int8::Codes>& reference,
                        const Dataset& test, const Dataset& selfTest, const CertificateTargets& targets,
                        const CancelToken& cancel, const std::function<void(const EngineRun&)>& onRun);
