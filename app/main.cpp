@@ -71,12 +71,14 @@ int runWindow(int argc, char** argv) {
 }
 
 int runCli(int argc, char** argv) {
+    const Program* program = nullptr;
     try {
-        return loadProgram().runCli(argc, argv);
+        program = &loadProgram();
     } catch (const std::exception& e) {
         std::fprintf(stderr, "quantelier: the engine cannot be loaded: %s\n", e.what());
         return 1;
     }
+    return program->runCli(argc, argv);
 }
 
 }  // namespace

@@ -21,17 +21,18 @@ struct Key {
 
 // Keys of the control that has the focus, which no action stands for.
 QList<Key> keysOfTheFocus() {
-    using D = KeyboardDialog;
-    return {{D::tr("Choose in a list, a table, a picture or a chart"), D::tr("Arrows, Home, End")},
-            {D::tr("Open what is chosen"), D::tr("Return")},
-            {D::tr("Data, digits: training or test images"), D::tr("T, E")},
-            {D::tr("Data, digits: one digit only, or all"), D::tr("0 to 9, A")},
-            {D::tr("Compare, a cell: show its images"), D::tr("Return or Space")},
-            {D::tr("Steps: next, back, first"), D::tr("Space or Right, Left, Home")},
-            {D::tr("Steps: back to Compare"), D::tr("Esc")},
-            {D::tr("Draw, canvas: move the pen"), D::tr("Arrows")},
-            {D::tr("Draw, canvas: set the pen down, lift it"), D::tr("Space")},
-            {D::tr("Runs: mark for the curves"), D::tr("Space")}};
+    return {
+        {KeyboardDialog::tr("Choose in a list, a table, a picture or a chart"),
+         KeyboardDialog::tr("Arrows, Home, End")},
+        {KeyboardDialog::tr("Open what is chosen"), KeyboardDialog::tr("Return")},
+        {KeyboardDialog::tr("Data, digits: training or test images"), KeyboardDialog::tr("T, E")},
+        {KeyboardDialog::tr("Data, digits: one digit only, or all"), KeyboardDialog::tr("0 to 9, A")},
+        {KeyboardDialog::tr("Compare, a cell: show its images"), KeyboardDialog::tr("Return or Space")},
+        {KeyboardDialog::tr("Steps: next, back, first"), KeyboardDialog::tr("Space or Right, Left, Home")},
+        {KeyboardDialog::tr("Steps: back to Compare"), KeyboardDialog::tr("Esc")},
+        {KeyboardDialog::tr("Draw, canvas: move the pen"), KeyboardDialog::tr("Arrows")},
+        {KeyboardDialog::tr("Draw, canvas: set the pen down, lift it"), KeyboardDialog::tr("Space")},
+        {KeyboardDialog::tr("Runs: mark for the curves"), KeyboardDialog::tr("Space")}};
 }
 
 QWidget* buildTable(const QList<QAction*>& actions) {

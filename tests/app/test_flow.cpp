@@ -472,6 +472,7 @@ class TestFlow : public QObject {
         QVERIFY(logHas("The loss became infinite"));
         emit window().log()->linkActivated(QString::number(int(Step::Data)));
         QCOMPARE(window().currentStep(), Step::Data);
+        QVERIFY(window().findChild<DataPage*>()->isAncestorOf(window().focusWidget()));
         emit window().log()->linkActivated("lower rate");
         QCOMPARE(m_studio->recipe().recipe().train.learningRate, 4.0);
         m_studio->recipe().edit("test", [&](Recipe& r) { r = before; });

@@ -116,6 +116,24 @@ class TestExportPage : public QObject {
         saveScreenshot(*m_page, "export-small");
     }
 
+    // Rows come one by one; of a certificate that is stopped only the reason is left.
+    void halfACertificateProvesNothing() {
+        auto* panel = m_page->findChild<CertificatePanel*>();
+        auto* chip = panel->findChild<Chip*>();
+        Certificate half = certificate();
+        half.pairs.resize(1);
+        m_page->showCertificateSoFar(half);
+        QVERIFY(!panel->hasCertificate());
+        QCOMPARE(chip->text(), "Running");
+        m_page->certificateFailed("Stopped.");
+        QVERIFY(!panel->hasCertificate());
+        QCOMPARE(chip->kind(), ChipKind::Failed);
+        const QList<QLabel*> labels = panel->findChildren<QLabel*>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+            return label->text() == "Stopped." && !label->isHidden();
+        }));
+    }
+
     void whatCounts() {
         QVERIFY(isPassed(certificate()));
         Certificate bad = certificate();

@@ -111,8 +111,7 @@ void DigitCanvas::changed() {
     const QRectF page = paper();
     QRect box;
     for (std::size_t i = stroke.size() - std::min<std::size_t>(2, stroke.size()); i < stroke.size(); ++i)
-        box |= inkedBox(strokePiece(stroke, i, stroke.size(), page.width()),
-                        strokePen(stroke[i], page.width(), {}));
+        box |= strokePiece(stroke, i, stroke.size(), page.width()).box();
     const bool isFirst = m_sheet.strokes.size() == 1 && stroke.size() == 1;  // the invitation goes
     update(isFirst ? rect() : box.translated(page.topLeft().toPoint()));
     if (m_spacing.isActive()) return;

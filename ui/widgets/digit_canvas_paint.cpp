@@ -59,8 +59,7 @@ void DigitCanvas::paintStrokes(QPainter& painter, double side, const QRectF& par
         painter.drawImage(QPointF(box.topLeft()) / scale, image);
     }
     if (const auto end = m_shown.end(m_sheet.strokes, m_replaySeconds))
-        painter.strokePath(strokePiece(end->stroke, end->point, end->count, side),
-                           strokePen(end->stroke[end->point], side, color(Token::Ink)));
+        strokePiece(end->stroke, end->point, end->count, side).paint(painter, color(Token::Ink));
 }
 
 void DigitCanvas::paintPaper(QPainter& painter, const QRectF& page) {

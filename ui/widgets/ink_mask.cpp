@@ -1,7 +1,6 @@
 #include "ui/widgets/ink_mask.h"
 
 #include <QPainter>
-#include <QPainterPath>
 #include <algorithm>
 #include <array>
 
@@ -44,19 +43,18 @@ QImage InkMask::picture(const std::vector<Stroke>& strokes, double seconds) {
 
 // Pieces overlap where they meet: there the more of the two counts, so that edges stay smooth.
 void InkMask::ink(const End& end) {
-    const QPainterPath path = strokePiece(end.stroke, end.point, end.count, side());
-    const QPen pen = strokePen(end.stroke[end.point], side(), Qt::white);
-    const QRect box = inkedBox(path, pen) & m_ink.rect();
+    const StrokePiece piece = strokePiece(end.stroke, end.point, end.count, side());
+    const QRect box = piece.box() & m_ink.rect();
     if (box.isEmpty()) return;
-    QImage piece(box.size(), QImage::Format_Grayscale8);
-    piece.fill(0);
-    QPainter painter(&piece);
+    QImage part(box.size(), QImage::Format_Grayscale8);
+    part.fill(0);
+    QPainter painter(&part);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(-box.topLeft());
-    painter.strokePath(path, pen);
+    piece.paint(painter, Qt::white);
     painter.end();
     for (int y = 0; y < box.height(); ++y) {
-        const uchar* const from = piece.constScanLine(y);
+        const uchar* const from = part.constScanLine(y);
         uchar* const to = m_ink.scanLine(box.top() + y) + box.left();
         std::transform(from, from + box.width(), to, to, [](uchar a, uchar b) { return std::max(a, b); });
     }

@@ -1,5 +1,7 @@
 #include "ui/widgets/stroke.h"
 
+#include <QPainter>
+
 namespace quantelier {
 
 namespace {
@@ -16,7 +18,7 @@ std::size_t shownPoints(const Stroke& stroke, double seconds) {
     return count;
 }
 
-QPainterPath strokePiece(const Stroke& stroke, std::size_t piece, std::size_t count, double side) {
+StrokePiece strokePiece(const Stroke& stroke, std::size_t piece, std::size_t count, double side) {
     const auto at = [&](std::size_t i) { return stroke[i].position * side; };
     const auto middle = [&](std::size_t i) { return (at(i) + at(i + 1)) / 2.0; };
     QPainterPath path(piece == 0 ? at(0) : middle(piece - 1));
@@ -25,16 +27,16 @@ QPainterPath strokePiece(const Stroke& stroke, std::size_t piece, std::size_t co
     else
         path.lineTo(at(piece));
     if (path.boundingRect().isNull()) path.lineTo(path.currentPosition() + QPointF(kDot, 0.0));
-    return path;
+    return {path, stroke[piece].width * side};
 }
 
-QPen strokePen(const StrokePoint& point, double side, const QColor& ink) {
-    return QPen(ink, point.width * side, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
-}
-
-QRect inkedBox(const QPainterPath& path, const QPen& pen) {
-    const double reach = pen.widthF() / 2.0 + 1.0;
+QRect StrokePiece::box() const {
+    const double reach = width / 2.0 + 1.0;
     return path.controlPointRect().adjusted(-reach, -reach, reach, reach).toAlignedRect();
+}
+
+void StrokePiece::paint(QPainter& painter, const QColor& ink) const {
+    painter.strokePath(path, QPen(ink, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
 }
 
 }  // namespace quantelier

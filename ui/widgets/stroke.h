@@ -2,9 +2,12 @@
 #pragma once
 
 #include <QPainterPath>
-#include <QPen>
 #include <QPointF>
+#include <QRect>
 #include <vector>
+
+class QColor;
+class QPainter;
 
 namespace quantelier {
 
@@ -28,10 +31,13 @@ std::size_t shownPoints(const Stroke& stroke, double seconds);
 /// its points with the points as its handles, so that corners of the mouse's coarse path become round, and
 /// the last piece a line to the last point. One more point changes the last piece only. (A dot is a line of a
 /// hundredth of a pixel: Qt strokes no shorter one.)
-QPainterPath strokePiece(const Stroke& stroke, std::size_t piece, std::size_t count, double side);
-QPen strokePen(const StrokePoint& point, double side, const QColor& ink);
+struct StrokePiece {
+    QPainterPath path;
+    double width;
 
-/// The pixels that a pen touches along a path.
-QRect inkedBox(const QPainterPath& path, const QPen& pen);
+    QRect box() const;  ///< the pixels that the pen touches
+    void paint(QPainter& painter, const QColor& ink) const;
+};
+StrokePiece strokePiece(const Stroke& stroke, std::size_t piece, std::size_t count, double side);
 
 }  // namespace quantelier
