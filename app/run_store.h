@@ -1,7 +1,7 @@
 // Where the window keeps its runs.
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 #include "engine/core/recipe.h"
 
@@ -14,6 +14,12 @@ class RunStore {
 
     /// A folder that does not exist yet, named by data and preset: mnist-recommended-07.
     QString nextFolder(const Recipe& recipe, const std::string& dataSource) const;
+
+    /// A training of the window works in this folder; what it leaves behind when it is cut off says so.
+    static void markBegun(const QString& folder);
+    static void markEnded(const QString& folder);
+    /// Marked folders in which no process works any more, the one that was written last first.
+    QStringList unfinished() const;
 
     QString root() const { return m_root; }
 

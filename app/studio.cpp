@@ -56,6 +56,7 @@ Studio::Studio(Workbench& workbench, RunStore runs, QObject* parent)
     connectWindow();
     connectData();
     connectTraining();
+    connectRecovery();
     connectInsight();
     connectRuns();
     connectDraw();
@@ -76,6 +77,7 @@ Studio::~Studio() {
 void Studio::start() {
     recipeChanged();
     refreshRuns();
+    offerUnfinished();
 }
 
 void Studio::connectWindow() {
@@ -167,7 +169,7 @@ void Studio::saveRecipe(const QString& path) {
 }
 
 bool Studio::mayClose() {
-    if (!m_training.isRunning()) return true;
+    if (!m_training.isRunning()) return mayLoseUnsaved();
     QMessageBox box(QMessageBox::NoIcon, tr("Quantelier"), tr("Training is running. Stop it and close?"),
                     QMessageBox::NoButton, m_window);
     box.setInformativeText(tr("A checkpoint of the present state is kept in %1.").arg(m_runFolder));

@@ -21,6 +21,10 @@
 
 namespace quantelier {
 
+/// Targets of links in the log.
+inline constexpr const char* kSaferRateLink = "lower rate";
+inline constexpr const char* kSaveRunLink = "save run";
+
 class Studio : public QObject {
     Q_OBJECT
 
@@ -68,8 +72,16 @@ class Studio : public QObject {
     void epochDone(const EpochEvent& event, const Models& models);
     void trainingFinished(Stage stage, const Models& models);
     void trainingFailed(const QString& sentence);
-    double lowerRate() const;
+    void lossFailed(const QString& sentence, double saferRate);
     void followLink(const QString& target);  ///< of the log
+
+    // studio_recovery.cpp
+    void connectRecovery();
+    void offerUnfinished();
+    void continueAtRate(double rate);
+    void couldNotSave(const QString& sentence, bool wasStopping);
+    void askWhereToSave();
+    bool mayLoseUnsaved();
 
     // studio_insight.cpp
     struct Snapshot;  ///< what is measured of the models at one moment
@@ -95,7 +107,8 @@ class Studio : public QObject {
     void refreshRuns();
     void loadCurves(const QStringList& folders);
     void writeLabels(const QString& folder, const RunLabels& labels);
-    void openRun(const QString& folder, bool continues);
+    /// `change` is made to its recipe, before anything else.
+    void openRun(const QString& folder, bool continues, const std::function<void(Recipe&)>& change = {});
     void takeRun(const OpenedRun& opened, bool continues);
     void openedDataReady();
     void continueOpened();
@@ -190,6 +203,9 @@ class Studio : public QObject {
     Models m_stepModels;                               ///< those of the steps through the integers
     ImageActivations m_stepImage;
     QString m_floatCheckpoint, m_quantCheckpoint;  ///< the last ones written
+    double m_saferRate = 0.0;                      ///< for the training whose loss ran away
+    QString m_unsaved;                             ///< why the run is in memory only; empty: it is not
+    bool m_continuesUnsaved = false;               ///< once it is saved
 };
 
 }  // namespace quantelier

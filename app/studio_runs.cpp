@@ -89,6 +89,7 @@ void Studio::connectRuns() {
     connect(&m_training, &TrainingController::finished, this, &Studio::refreshRuns);
     connect(&m_training, &TrainingController::stopped, this, &Studio::refreshRuns);
     connect(&m_training, &TrainingController::failed, this, &Studio::refreshRuns);
+    connect(&m_training, &TrainingController::lossNotFinite, this, &Studio::refreshRuns);
     // From here on the session knows the run better than its folder did.
     connect(&m_training, &TrainingController::executorChosen, this, [this] { m_opened.reset(); });
 }
@@ -166,18 +167,19 @@ void Studio::writeLabels(const QString& folder, const RunLabels& labels) {
 // --- Taking up a run
 // ----------------------------------------------------------------------------------------------
 
-void Studio::openRun(const QString& folder, bool continues) {
+void Studio::openRun(const QString& folder, bool continues, const std::function<void(Recipe&)>& change) {
     if (m_training.isRunning())
         return report(Severity::Warning,
                       tr("Training is running. Stop it, then open %1.").arg(RunStore::runName(folder)),
                       Step::Runs);
     m_insight.run<OpenedRun>(
         Insight::RunOpen,
-        [folder = folder.toStdString()](const CancelToken&) {
+        [folder = folder.toStdString(), change](const CancelToken&) {
             OpenedRun opened;
             opened.run = readRun(folder);
             if (!opened.run.problem.empty()) throw Error(ErrorCode::BadInput, opened.run.problem);
             opened.run.recipe = windowRecipe(opened.run.recipe);
+            if (change) change(opened.run.recipe);
             opened.models = modelsOfRun(opened.run);
             opened.curves = readCurves(opened.run);
             readHistory(folder, opened.history, opened.historyProblem);
@@ -189,6 +191,8 @@ void Studio::openRun(const QString& folder, bool continues) {
 
 void Studio::takeRun(const OpenedRun& opened, bool continues) {
     if (m_training.isRunning()) return;
+    m_training.closeRun();
+    m_unsaved.clear();
     cancelInsight();
     m_insight.cancel(Insight::Snapshot);
     m_opened = std::make_shared<RunSummary>(opened.run);

@@ -1,6 +1,4 @@
 // Studio: starting, watching and ending training.
-#include <cmath>
-
 #include "app/studio.h"
 #include "ui/bottom_bar.h"
 #include "ui/format.h"
@@ -15,10 +13,6 @@
 #include "ui/pages/train_page.h"
 
 namespace quantelier {
-
-namespace {
-constexpr const char* kLowerRate = "lower rate";  // a link's target
-}
 
 void Studio::connectTraining() {
     connect(m_trainPage, &TrainPage::startRequested, this, &Studio::startOrContinue);
@@ -48,6 +42,9 @@ void Studio::connectTraining() {
     });
     connect(&m_training, &TrainingController::finished, this, &Studio::trainingFinished);
     connect(&m_training, &TrainingController::failed, this, &Studio::trainingFailed);
+    connect(&m_training, &TrainingController::lossNotFinite, this, &Studio::lossFailed);
+    connect(&m_training, &TrainingController::noted, this,
+            [this](const QString& sentence) { m_window->log()->add(Severity::Info, sentence); });
     connect(&m_training, &TrainingController::stopped, this, [this] {
         setRunState(RunState::Stopped);
         const QString sentence = tr("Training stopped at epoch %1, step %2; a checkpoint is in %3.")
@@ -121,6 +118,7 @@ void Studio::startFloat() {
     m_trainPage->begin(recipe.train.epochs, recipe.quantTrain.epochs);
     setRunState(RunState::Training);
     m_window->announce(tr("Float training begins, %1 epochs.").arg(recipe.train.epochs));
+    m_unsaved.clear();
     m_training.startFloat(recipe, data, m_runFolder);
     m_savedRecipe = recipe;  // the run folder has it
     showRunName();
@@ -221,30 +219,24 @@ void Studio::trainingFinished(Stage stage, const Models& models) {
 void Studio::trainingFailed(const QString& sentence) {
     setRunState(RunState::Failed);
     if (m_lastStep.steps > 0) m_trainPage->showFailure(m_lastStep, sentence);
-    if (std::isfinite(m_lastStep.loss)) return report(Severity::Error, sentence, Step::Train);
-    m_window->log()->add(Severity::Error, sentence, tr("Set %1").arg(format::significant(lowerRate(), 1)),
-                         QString::fromLatin1(kLowerRate));
+    report(Severity::Error, sentence, Step::Train);
+}
+
+void Studio::lossFailed(const QString& sentence, double saferRate) {
+    setRunState(RunState::Failed);
+    if (m_lastStep.steps > 0) m_trainPage->showFailure(m_lastStep, sentence);
+    m_saferRate = saferRate;
+    m_window->log()->add(Severity::Error, sentence,
+                         tr("Continue with %1").arg(format::significant(saferRate, 1)),
+                         QString::fromLatin1(kSaferRateLink));
     m_window->announce(sentence);
 }
 
-// Below what the sentence says, 0.4 of the rate that was too high: to one digit, downwards.
-double Studio::lowerRate() const {
-    const Recipe& recipe = m_recipe.recipe();
-    const double most =
-        0.4 * (m_lastStep.stage == Stage::Float ? recipe.train : recipe.quantTrain).learningRate;
-    const double digit = std::pow(10.0, std::floor(std::log10(most)));
-    return std::floor(most / digit) * digit;
-}
-
 void Studio::followLink(const QString& target) {
-    if (target != QLatin1String(kLowerRate)) {
-        m_window->showStep(Step(target.toInt()));
-        return m_window->currentPage()->focusRemedy();
-    }
-    m_recipe.edit(tr("lower learning rate"), [&](Recipe& recipe) {
-        (m_lastStep.stage == Stage::Float ? recipe.train : recipe.quantTrain).learningRate = lowerRate();
-    });
-    m_window->showStep(Step::Train);
+    if (target == QLatin1String(kSaferRateLink)) return continueAtRate(m_saferRate);
+    if (target == QLatin1String(kSaveRunLink)) return askWhereToSave();
+    m_window->showStep(Step(target.toInt()));
+    m_window->currentPage()->focusRemedy();
 }
 
 }  // namespace quantelier

@@ -26,6 +26,9 @@ class TrainingController::Listener : public RunListener {
             emit c.executorChosen(stage, QString::fromStdString(executor));
         });
     }
+    void onNote(const std::string& sentence) override {
+        deliver([sentence](TrainingController& c) { emit c.noted(QString::fromStdString(sentence)); });
+    }
     void onStep(const StepEvent& event) override {
         deliver([event](TrainingController& c) { emit c.stepDone(event); });
     }
@@ -112,6 +115,12 @@ void TrainingController::continueRun(const RunSummary& run, const ContinuePoint&
     });
 }
 
+void TrainingController::closeRun() {
+    if (m_running) return;
+    m_hasSession = false;
+    QMetaObject::invokeMethod(m_worker, [this] { m_worker->session.reset(); });
+}
+
 void TrainingController::start(Stage stage,
                                std::function<Models(Worker&, Listener&, const CancelToken&)> work) {
     if (m_running) return;
@@ -120,35 +129,62 @@ void TrainingController::start(Stage stage,
     m_token = std::make_shared<CancelToken>();
     QMetaObject::invokeMethod(
         m_worker, [this, stage, work = std::move(work), token = m_token, run = ++m_run] {
-            Models models;
-            QString error;
-            int code = 0;
-            try {
-                Listener listener(*this, *m_worker, run);
-                models = work(*m_worker, listener, *token);
-            } catch (const Error& e) {
-                error = QString::fromUtf8(e.what());
-                code = static_cast<int>(e.code());
-            } catch (const std::exception& e) {
-                error = QString::fromUtf8(e.what());
-                code = static_cast<int>(ErrorCode::Failed);
-            }
-            QMetaObject::invokeMethod(
-                this, [this, run, stage, models, code, error] { end(run, stage, models, code, error); });
+            Listener listener(*this, *m_worker, run);
+            Outcome outcome = outcomeOf([&] { return work(*m_worker, listener, *token); });
+            outcome.isUnsaved = m_worker->session && m_worker->session->hasUnsaved();
+            QMetaObject::invokeMethod(this, [this, run, stage, outcome] { end(run, stage, outcome); });
         });
 }
 
-void TrainingController::end(int run, Stage stage, const Models& models, int errorCode,
-                             const QString& error) {
+TrainingController::Outcome TrainingController::outcomeOf(const std::function<Models()>& work) {
+    Outcome outcome;
+    try {
+        outcome.models = work();
+        return outcome;
+    } catch (const LossNotFinite& e) {
+        outcome.saferRate = e.saferRate();
+        outcome.code = static_cast<int>(e.code());
+        outcome.sentence = QString::fromUtf8(e.what());
+    } catch (const Error& e) {
+        outcome.code = static_cast<int>(e.code());
+        outcome.sentence = QString::fromUtf8(e.what());
+    } catch (const std::exception& e) {
+        outcome.code = static_cast<int>(ErrorCode::Failed);
+        outcome.sentence = QString::fromUtf8(e.what());
+    }
+    return outcome;
+}
+
+void TrainingController::end(int run, Stage stage, const Outcome& outcome) {
     if (run != m_run) return;
     m_running = false;
     m_paused = false;
-    if (errorCode == 0)
-        emit finished(stage, models);
-    else if (errorCode == static_cast<int>(ErrorCode::Interrupted))
+    if (outcome.code == 0)
+        emit finished(stage, outcome.models);
+    else if (outcome.isUnsaved)
+        emit couldNotSave(outcome.sentence, m_token->isCancelled() || m_token->isFinishing());
+    else if (outcome.saferRate)
+        emit lossNotFinite(outcome.sentence, *outcome.saferRate);
+    else if (outcome.code == static_cast<int>(ErrorCode::Interrupted))
         emit stopped();
     else
-        emit failed(error);
+        emit failed(outcome.sentence);
+}
+
+void TrainingController::saveTo(const QString& folder) {
+    if (m_running) return;
+    QMetaObject::invokeMethod(m_worker, [this, folder, token = m_token] {
+        const Outcome outcome = outcomeOf([&] {
+            m_worker->session->saveTo(folder.toStdString());
+            return Models();
+        });
+        QMetaObject::invokeMethod(this, [this, folder, outcome, token] {
+            if (outcome.code == 0)
+                emit savedTo(folder);
+            else
+                emit couldNotSave(outcome.sentence, token->isCancelled() || token->isFinishing());
+        });
+    });
 }
 
 void TrainingController::setFakeQuant(bool on) {

@@ -5,6 +5,7 @@
 #include <QThread>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "engine/session.h"
 
@@ -30,9 +31,15 @@ class TrainingController : public QObject {
     void continueRun(const RunSummary& run, const ContinuePoint& point,
                      std::shared_ptr<const PreparedData> data);
 
+    /// Lets go of the present run: its folder is no longer in use.
+    void closeRun();
+
     /// While fine-tuning, from the next step on; a new fine-tuning starts with both on.
     void setFakeQuant(bool on);
     void setObservers(bool on);
+
+    /// After couldNotSave(): see Session::saveTo(). Answers with savedTo() or couldNotSave() again.
+    void saveTo(const QString& folder);
 
     void setPaused(bool paused);
     void finishAfterEpoch();
@@ -50,14 +57,28 @@ class TrainingController : public QObject {
     void finished(quantelier::Stage stage, const quantelier::Models& models);
     void stopped();
     void failed(const QString& sentence);
+    void lossNotFinite(const QString& sentence, double saferRate);
+    /// The training has ended, and the run is in memory only. `wasStopping`: it was told to end anyway.
+    void couldNotSave(const QString& sentence, bool wasStopping);
+    void savedTo(const QString& folder);
+    void noted(const QString& sentence);
     void checkpointWritten(const QString& path);
     void executorChosen(quantelier::Stage stage, const QString& executor);
 
   private:
     class Worker;
     class Listener;
+    /// How a training ended.
+    struct Outcome {
+        Models models;
+        int code = 0;  ///< of the error; 0: none
+        QString sentence;
+        std::optional<double> saferRate;
+        bool isUnsaved = false;
+    };
     void start(Stage stage, std::function<Models(Worker&, Listener&, const CancelToken&)> work);
-    void end(int run, Stage stage, const Models& models, int errorCode, const QString& error);
+    static Outcome outcomeOf(const std::function<Models()>& work);
+    void end(int run, Stage stage, const Outcome& outcome);
 
     QThread m_thread;
     Worker* m_worker;  // lives on m_thread

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+#include <cstring>
 #include <utility>
 
 #include "engine/backend/device_registry.h"
@@ -41,6 +43,7 @@ class RecordingListener : public RunListener {
         if (m_folder) addProfile(event);
     }
     void onCheckpoint(const std::string& path) override { m_next.onCheckpoint(path); }
+    void onNote(const std::string& sentence) override { m_next.onNote(sentence); }
 
   private:
     void addProfile(const EpochEvent& event) {
@@ -56,38 +59,57 @@ class RecordingListener : public RunListener {
     std::function<QuantProfile()> m_profile;
 };
 
-// The network with each trainable weight replaced by the optimizer's running mean of its gradient.
-FloatNetwork momentsOf(FloatNetwork network, const Trainer& trainer,
-                       const std::function<const FusionBlockImpl&(std::size_t)>& block) {
-    for (std::size_t i = 0; i < network.layers.size(); ++i) {
-        FloatLayer& layer = network.layers[i];
-        const FusionBlockImpl& b = block(i);
-        const auto set = [&](std::vector<float>& to, const torch::Tensor& parameter) {
-            const torch::Tensor moment = parameter.defined() ? trainer.momentum(parameter) : torch::Tensor();
-            to = moment.defined() ? toVector(moment) : std::vector<float>(to.size(), 0.0f);
-        };
-        set(layer.weight, b.weight);
-        set(layer.bias, b.bias);
-        set(layer.bn.gamma, b.gamma);
-        set(layer.bn.beta, b.beta);
+// What a network's fake quantizers carry from step to step; none of a float network.
+std::vector<ObserverState> observersOf(QuantLeNet5Impl& network, const Trainer& trainer) {
+    std::vector<ObserverState> states;
+    for (const FakeQuant& quantizer : network.quantizers()) {
+        states.push_back(quantizer->state());
+        if (quantizer->learned().defined())
+            states.back().learnedMoment = toVector(trainer.momentum(quantizer->learned()));
     }
-    return network;
+    return states;
 }
 
-void setMoments(const FloatNetwork& moments, Trainer& trainer,
-                const std::function<const FusionBlockImpl&(std::size_t)>& block) {
-    for (std::size_t i = 0; i < moments.layers.size(); ++i) {
-        const FloatLayer& layer = moments.layers[i];
-        const FusionBlockImpl& b = block(i);
-        const auto set = [&](const std::vector<float>& from, const torch::Tensor& parameter) {
-            if (parameter.defined()) trainer.setMomentum(parameter, from);
-        };
-        set(layer.weight, b.weight);
-        set(layer.bias, b.bias);
-        set(layer.bn.gamma, b.gamma);
-        set(layer.bn.beta, b.beta);
-    }
+void setObservers(QuantLeNet5Impl& network, const std::vector<ObserverState>& states) {
+    std::vector<FakeQuant> quantizers = network.quantizers();
+    for (std::size_t i = 0; i < quantizers.size(); ++i) quantizers[i]->setState(states[i]);
 }
+
+void checkObservers(const QuantLeNet5Impl& network, const std::vector<ObserverState>& states,
+                    const std::string& path) {
+    const std::vector<FakeQuant> quantizers = network.quantizers();
+    bool fits = states.size() == quantizers.size();
+    for (std::size_t i = 0; fits && i < quantizers.size(); ++i) {
+        const ObserverState now = quantizers[i]->state();
+        fits = now.low.size() == states[i].low.size() && now.learned.size() == states[i].learned.size();
+    }
+    if (!fits)
+        throw Error(
+            ErrorCode::BadInput,
+            fmt::format("{}: its observers are others than those of the run's recipe", fileName(path)));
+}
+
+bool areFinite(const NamedTensors& tensors) {
+    for (const NamedTensor& tensor : tensors) {
+        if (tensor.type != "Float32") continue;
+        std::vector<float> values(tensor.content.size() / sizeof(float));
+        std::memcpy(values.data(), tensor.content.data(), tensor.content.size());
+        for (const float value : values)
+            if (!std::isfinite(value)) return false;
+    }
+    return true;
+}
+
+// Of the float network that fine-tuning of a file from elsewhere begins with.
+std::string startName() {
+    return checkpointName(Stage::Float, 0, 0, false);
+}
+
+// Where a checkpoint stopped, and what it carried.
+struct Resumption {
+    ContinuePoint point;
+    Checkpoint checkpoint;
+};
 
 NamedTensors& operator+=(NamedTensors& to, NamedTensors from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
@@ -97,14 +119,6 @@ NamedTensors& operator+=(NamedTensors& to, NamedTensors from) {
 }  // namespace
 
 struct Session::Impl {
-    // A stage that goes on where it stopped. What a checkpoint will carry more of (random states, places in
-    // the data) belongs here.
-    struct Resumption {
-        ContinuePoint point;
-        bool isEvaluated = false;  ///< the epoch, if the point is its end
-        std::optional<FloatNetwork> moments;
-    };
-
     Recipe recipe;
     ComputeOptions compute;
     std::shared_ptr<const PreparedData> data;
@@ -115,8 +129,10 @@ struct Session::Impl {
     QuantLeNet5 quant{nullptr};
     std::string floatCheckpoint, quantCheckpoint;
     std::string floatExecutor, quantExecutor;
-    RunResults before;  // of the run that was taken up
+    std::pair<std::string, std::string> executorsBefore;  // of the run that was taken up: float, quant
     std::optional<Resumption> resumption;
+    std::string unsaved;  // the state of the training that ended with WriteError, as a checkpoint
+    std::string unsavedName;
 
     Impl(const Recipe& r, std::shared_ptr<const PreparedData> d, const std::string& target,
          const ComputeOptions& c)
@@ -173,45 +189,109 @@ struct Session::Impl {
             data->test.labels);
     }
 
-    NamedTensors checkpointTensors(Stage stage, const Trainer& trainer) {
-        NamedTensors tensors;
-        if (stage == Stage::Float) {
-            const FloatNetwork network = floats->snapshot();
-            tensors = floatTensors(network);
-            tensors +=
-                momentTensors(momentsOf(network, trainer, [this](std::size_t i) -> const FusionBlockImpl& {
-                    return block(Stage::Float, i);
-                }));
-        } else {
-            quant->refreshRanges();
-            const QuantNetwork network = quant->snapshot();
-            tensors = quantTensors(network);
-            tensors += momentTensors(momentsOf(
-                network.network, trainer,
-                [this](std::size_t i) -> const FusionBlockImpl& { return block(Stage::Quant, i); }));
-        }
-        tensors.push_back(recipeTensor(recipe));
-        return tensors;
-    }
-
     const FusionBlockImpl& block(Stage stage, std::size_t i) const {
         return stage == Stage::Float ? *floats->blocks[i] : quant->blocks[i]->block();
     }
 
+    // The network with each trainable weight replaced by the optimizer's running mean of its gradient;
+    // nothing before the first step.
+    std::optional<FloatNetwork> momentsOf(Stage stage, FloatNetwork network, const Trainer& trainer) const {
+        if (!trainer.momentum(block(stage, 0).weight).defined()) return {};
+        for (std::size_t i = 0; i < network.layers.size(); ++i) {
+            FloatLayer& layer = network.layers[i];
+            const FusionBlockImpl& b = block(stage, i);
+            const auto set = [&](std::vector<float>& to, const torch::Tensor& parameter) {
+                if (parameter.defined()) to = toVector(trainer.momentum(parameter));
+            };
+            set(layer.weight, b.weight);
+            set(layer.bias, b.bias);
+            set(layer.bn.gamma, b.gamma);
+            set(layer.bn.beta, b.beta);
+        }
+        return network;
+    }
+
+    void setMoments(Stage stage, const FloatNetwork& moments, Trainer& trainer) const {
+        for (std::size_t i = 0; i < moments.layers.size(); ++i) {
+            const FloatLayer& layer = moments.layers[i];
+            const FusionBlockImpl& b = block(stage, i);
+            const auto set = [&](const std::vector<float>& from, const torch::Tensor& parameter) {
+                if (parameter.defined()) trainer.setMomentum(parameter, from);
+            };
+            set(layer.weight, b.weight);
+            set(layer.bias, b.bias);
+            set(layer.bn.gamma, b.gamma);
+            set(layer.bn.beta, b.beta);
+        }
+    }
+
+    // The ranges in files are those that the last step's weights and scales give; the training goes on with
+    // what it had.
+    QuantNetwork refreshedQuant(const std::vector<ObserverState>& observers) {
+        quant->refreshRanges();
+        QuantNetwork network = quant->snapshot();
+        setObservers(*quant, observers);
+        return network;
+    }
+
+    NamedTensors checkpointTensors(Stage stage, const Trainer& trainer) {
+        FloatNetwork network;
+        NamedTensors tensors;
+        if (stage == Stage::Float) {
+            network = floats->snapshot();
+            tensors = floatTensors(network);
+        } else {
+            const std::vector<ObserverState> observers = observersOf(*quant, trainer);
+            const QuantNetwork refreshed = refreshedQuant(observers);
+            network = refreshed.network;
+            tensors = quantTensors(refreshed);
+            tensors += observerTensors(network, observers);
+        }
+        if (const auto moments = momentsOf(stage, network, trainer)) tensors += momentTensors(*moments);
+        tensors += progressTensors(trainer.progress());
+        tensors.push_back(recipeTensor(recipe));
+        return tensors;
+    }
+
+    std::string encodedState(Stage stage, const Trainer& trainer) {
+        const NamedTensors tensors = checkpointTensors(stage, trainer);
+        if (!areFinite(tensors)) trainer.failNotFinite("The network");  // what is on the disk stays
+        return encodeMindSporeCheckpoint(tensors);
+    }
+
     // Before its first step: the stage starts anew, or goes on where it stopped.
-    void openStage(Stage stage, Trainer& trainer, CheckpointPolicy* policy) {
+    std::optional<ContinuePoint> openStage(Stage stage, Trainer& trainer) {
         const std::optional<Resumption> from = std::exchange(resumption, std::nullopt);
         if (!from || from->point.stage != stage) {
             if (folder) folder->beginStage(stage);
-            return;
+            return {};
         }
-        const ContinuePoint& point = from->point;
-        trainer.resumeAfter(point.epoch, point.step, from->isEvaluated);
-        if (from->moments)
-            setMoments(*from->moments, trainer,
-                       [&](std::size_t i) -> const FusionBlockImpl& { return block(stage, i); });
-        if (folder) folder->goOnFrom(point);
-        if (policy) policy->goOnFrom(std::int64_t{point.epoch - 1} * trainer.stepsPerEpoch() + point.step);
+        const Checkpoint& checkpoint = from->checkpoint;
+        trainer.resume(*checkpoint.progress);
+        if (checkpoint.moments) setMoments(stage, *checkpoint.moments, trainer);
+        if (stage == Stage::Quant) {
+            setObservers(*quant, checkpoint.observers);
+            const std::vector<FakeQuant> quantizers = quant->quantizers();
+            for (std::size_t i = 0; i < quantizers.size(); ++i)
+                if (!checkpoint.observers[i].learnedMoment.empty())
+                    trainer.setMomentum(quantizers[i]->learned(), checkpoint.observers[i].learnedMoment);
+        }
+        if (folder) folder->goOnFrom(from->point, checkpoint.progress->isEvaluated);
+        return from->point;
+    }
+
+    // Fine-tuning of a file from elsewhere: what it begins with belongs to the run.
+    void keepFloatNetwork() {
+        if (!folder || !floatCheckpoint.empty()) return;
+        const std::string path = folder->checkpointPath(startName());
+        writeFileWhole(path, encodedFloat());
+        floatCheckpoint = path;
+    }
+
+    std::string encodedFloat() const {
+        NamedTensors tensors = floatTensors(floats->snapshot());
+        tensors.push_back(recipeTensor(recipe));
+        return encodeMindSporeCheckpoint(tensors);
     }
 
     // What run.json says of a stage that is whole.
@@ -230,25 +310,70 @@ struct Session::Impl {
                            : quantProfile(quant->snapshot(), data->train);
         });
         std::unique_ptr<CheckpointPolicy> policy;
-        if (folder) stage.afterStep = [&policy](int epoch, int step) { policy->afterStep(epoch, step); };
-        Trainer trainer(recipe, stage, train, test, data->test.labels, compute);
-        (isFloat ? floatExecutor : quantExecutor) = trainer.executorName();
+        std::optional<Trainer> trainer;
         if (folder)
-            policy = std::make_unique<CheckpointPolicy>(
-                recipe.checkpoint, folder->checkpointFolder(),
-                isFloat ? "checkpoint_lenet" : "checkpoint_lenet_quant", [&, this](const std::string& path) {
-                    writeFileWhole(path, encodeMindSporeCheckpoint(checkpointTensors(stage.stage, trainer)));
-                    (isFloat ? floatCheckpoint : quantCheckpoint) = path;
-                    listener.onCheckpoint(path);
-                });
-        openStage(stage.stage, trainer, policy.get());
+            stage.keep = [&](KeepMoment moment) {
+                moment == KeepMoment::Step ? policy->afterStep(trainer->totalSteps()) : policy->autosave();
+            };
+        unsaved.clear();
+        trainer.emplace(recipe, stage, train, test, data->test.labels, asBefore(stage.stage));
+        const std::string executor = trainer->executorName();
+        (isFloat ? floatExecutor : quantExecutor) = executor;
+        tellOtherExecutor(stage.stage, executor, listener);
         try {
-            trainer.run(recorder, cancel);
-        } catch (const Error& e) {
-            if (policy && e.code() == ErrorCode::Interrupted) policy->save(trainer.epoch(), trainer.step());
+            if (!isFloat) keepFloatNetwork();
+            const std::optional<ContinuePoint> from = openStage(stage.stage, *trainer);
+            if (folder)
+                policy = std::make_unique<CheckpointPolicy>(
+                    recipe.checkpoint, folder->path(), stage.stage, from, [&] { return trainer->progress(); },
+                    [&, this](const std::string& path) {
+                        const std::string bytes = encodedState(stage.stage, *trainer);
+                        folder->sync();  // a checkpoint's rows are there before it is
+                        writeFileWhole(path, bytes);
+                        if (placeOfCheckpoint(path)->isAutosave) return;
+                        (isFloat ? floatCheckpoint : quantCheckpoint) = path;
+                        listener.onCheckpoint(path);
+                    });
+            runStage(*trainer, policy.get(), recorder, cancel);
+        } catch (const WriteError&) {
+            unsaved = encodedState(stage.stage, *trainer);
+            const TrainingProgress at = trainer->progress();
+            unsavedName = checkpointName(stage.stage, at.epoch, at.step, true);
             throw;
         }
-        if (policy) policy->save(trainer.epoch(), trainer.step());
+    }
+
+    void runStage(Trainer& trainer, CheckpointPolicy* policy, RunListener& listener,
+                  const CancelToken& cancel) {
+        try {
+            trainer.run(listener, cancel);
+        } catch (const Error& e) {
+            if (policy && e.code() == ErrorCode::Interrupted) policy->close();
+            throw;
+        }
+        if (policy) policy->close();
+    }
+
+    const std::string& executorBefore(Stage stage) const {
+        return stage == Stage::Float ? executorsBefore.first : executorsBefore.second;
+    }
+
+    // LibTorch, where it was asked for by name, has no reason behind its name.
+    ComputeOptions asBefore(Stage stage) const {
+        ComputeOptions chosen = compute;
+        if (compute.executor == ExecutorKind::Auto && executorBefore(stage) == "libtorch")
+            chosen.executor = ExecutorKind::LibTorch;
+        return chosen;
+    }
+
+    // Instruction sets round in other places.
+    void tellOtherExecutor(Stage stage, const std::string& now, RunListener& listener) const {
+        const std::string& before = executorBefore(stage);
+        if (!resumption || resumption->point.stage != stage || before.empty() || before == now) return;
+        listener.onNote(
+            fmt::format("This run was computed by {} and goes on by {}: the results will be close, but not "
+                        "the same bit by bit.",
+                        before, now));
     }
 };
 
@@ -296,7 +421,7 @@ Session::Session(const RunSummary& run, std::shared_ptr<const PreparedData> data
         m_impl = std::make_unique<Impl>(run.recipe, std::move(data), deviceTarget, compute);
         m_impl->floats->load(readCheckpoint(run.floatCheckpoint).network);
         m_impl->floatCheckpoint = run.floatCheckpoint;
-        m_impl->before = run.results;
+        m_impl->executorsBefore = {run.provenance.floatExecutor, run.provenance.quantExecutor};
         RunSummary taken = run;
         taken.provenance.device = deviceName();
         m_impl->folder = std::make_unique<RunFolder>(taken);
@@ -306,16 +431,40 @@ Session::Session(const RunSummary& run, std::shared_ptr<const PreparedData> data
 void Session::continueFrom(const ContinuePoint& point) {
     guarded([&] {
         Checkpoint checkpoint = readCheckpoint(point.checkpoint);
+        if (!checkpoint.progress)
+            throw Error(
+                ErrorCode::BadInput,
+                fmt::format("{} does not say where its training stopped, so it can begin a new training, but "
+                            "not go on",
+                            fileName(point.checkpoint)));
         if (point.stage == Stage::Float) {
             m_impl->floats->load(checkpoint.network);
         } else {
             if (!checkpoint.ranges)
                 throw Error(ErrorCode::BadInput,
                             fmt::format("{}: expected a quantization-aware checkpoint", point.checkpoint));
-            loadQuant({std::move(checkpoint.network), m_impl->recipe.quant, *checkpoint.ranges});
+            loadQuant({checkpoint.network, m_impl->recipe.quant, *checkpoint.ranges});
+            checkObservers(*m_impl->quant, checkpoint.observers, point.checkpoint);
         }
-        m_impl->resumption = Impl::Resumption{point, m_impl->before.of(point.stage).epochsDone >= point.epoch,
-                                        std::move(checkpoint.moments)};
+        m_impl->resumption = Resumption{point, std::move(checkpoint)};
+    });
+}
+
+bool Session::hasUnsaved() const {
+    return !m_impl->unsaved.empty();
+}
+
+void Session::saveTo(const std::string& folder) {
+    guarded([&] {
+        const Impl& impl = *m_impl;
+        impl.folder->saveTo(folder);
+        if (placeOfCheckpoint(impl.unsavedName)->stage == Stage::Quant) {
+            const std::string floats =
+                impl.floatCheckpoint.empty() ? startName() : fileName(impl.floatCheckpoint);
+            writeFileWhole(impl.folder->checkpointPath(floats), impl.encodedFloat());
+        }
+        writeFileWhole(impl.folder->checkpointPath(impl.unsavedName), impl.unsaved);
+        m_impl->unsaved.clear();
     });
 }
 
@@ -352,6 +501,10 @@ void Session::trainQuant(RunListener& listener, const CancelToken& cancel, const
         m_impl->trainStage(m_impl->quantStage(switches), listener, cancel);
         if (m_impl->folder) m_impl->recordModels(models(), cancel);
     });
+}
+
+bool Session::hasQuant() const {
+    return !m_impl->quant.is_empty();
 }
 
 void Session::loadFloat(const FloatNetwork& network) {

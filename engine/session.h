@@ -44,15 +44,22 @@ class Session {
     Session(const Recipe& recipe, std::shared_ptr<const PreparedData> data, const std::string& deviceTarget,
             const std::string& runFolder, const ComputeOptions& compute = {});
     /// Takes up the run of a folder: its float network is loaded, and the folder is written on. `run.recipe`
-    /// counts. Throws Error(BadInput) if `data` is not what the run was trained on, or if it left no float
-    /// checkpoint.
+    /// counts; where `compute` leaves the choice, stages are computed as they were. Throws Error(BadInput) if
+    /// `data` is not what the run was trained on, or if it left no float checkpoint.
     Session(const RunSummary& run, std::shared_ptr<const PreparedData> data, const std::string& deviceTarget,
             const ComputeOptions& compute = {});
     ~Session();
 
-    /// The next training of the point's stage goes on from that checkpoint, with the optimizer's state and at
-    /// the place of the schedule that it had.
+    /// The next training of the point's stage goes on from that checkpoint as if it had not stopped: on the
+    /// same computer the rest comes out bit by bit the same. Throws Error(BadInput) for a checkpoint that
+    /// does not say where its training was.
     void continueFrom(const ContinuePoint& point);
+
+    /// A training ended with WriteError, and its state is in memory only.
+    bool hasUnsaved() const;
+    /// Then: writes the run as it is in memory, with an autosave to go on from,
+    /// into this folder, the same again or another one. Throws WriteError again if that fails too.
+    void saveTo(const std::string& folder);
 
     std::string deviceName() const;
 
@@ -68,6 +75,8 @@ class Session {
     /// `switches` may be turned by other threads meanwhile.
     void trainQuant(RunListener& listener, const CancelToken& cancel,
                     const QuantSwitches& switches = QuantSwitches());
+
+    bool hasQuant() const;  ///< it is converted
 
     void loadFloat(const FloatNetwork& network);
     void loadQuant(const QuantNetwork& network);

@@ -3,6 +3,9 @@
 
 namespace quantelier {
 
+/// A key of QSettings: training that was cut off goes on at the next start without a question.
+inline constexpr const char* kAlwaysContinue = "training/alwaysContinue";
+
 class MainWindow;
 class RecipeModel;
 

@@ -3,9 +3,11 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QSettings>
 #include <QVBoxLayout>
 
 #include "ui/main_window.h"
+#include "ui/settings.h"
 #include "ui/theme.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
@@ -45,6 +47,12 @@ SettingsDialog::SettingsDialog(MainWindow* window) : QDialog(window) {
                                  window->isCommandLineVisible());
     auto* motion = buildSwitch(tr("Reduce motion"), tr("Nothing moves by itself: replays go on by key press"),
                                window->reducesMotion());
+    auto* resume =
+        buildSwitch(tr("Continue training that was cut off, without asking"),
+                    tr("At the start, where the window was closed or the computer failed while it trained"),
+                    QSettings().value(QLatin1String(kAlwaysContinue), false).toBool());
+    connect(resume, &QCheckBox::toggled, this,
+            [](bool on) { QSettings().setValue(QLatin1String(kAlwaysContinue), on); });
     connect(commands, &QCheckBox::toggled, window, &MainWindow::setCommandLineVisible);
     connect(motion, &QCheckBox::toggled, window, &MainWindow::setReduceMotion);
     auto* close = new QPushButton(tr("Close"));
@@ -58,6 +66,7 @@ SettingsDialog::SettingsDialog(MainWindow* window) : QDialog(window) {
     layout->addWidget(buildScheme(window));
     layout->addWidget(commands);
     layout->addWidget(motion);
+    layout->addWidget(resume);
     layout->addWidget(makeParagraph(
         tr("Kept for the next start, with the window's place, the page and the recipe."), TextRole::Caption));
     layout->addStretch(1);

@@ -17,6 +17,10 @@ void ConsoleListener::onExecutor(Stage, const std::string& executor) {
     if (!m_quiet) fmt::print("executor: {}\n", executor);
 }
 
+void ConsoleListener::onNote(const std::string& sentence) {
+    if (!m_quiet) fmt::print("{}\n", sentence);
+}
+
 void ConsoleListener::onStep(const StepEvent& e) {
     if (!m_quiet) {
         clearBar();
@@ -63,8 +67,7 @@ void printAccuracy(const Evaluation& evaluation) {
 void printCertificate(const Certificate& certificate) {
     for (const CertificatePair& pair : certificate.pairs) {
         fmt::print("{} against {}: {} of {} labels differ", pair.a, pair.b, pair.labels, certificate.images);
-        if (pair.logits >= 0)
-            fmt::print(", {} of {} logits", pair.logits, kClassCount * certificate.images);
+        if (pair.logits >= 0) fmt::print(", {} of {} logits", pair.logits, kClassCount * certificate.images);
         if (pair.logits > 0)
             fmt::print(", by at most {} code{}", pair.maxDifference, pair.maxDifference == 1 ? "" : "s");
         fmt::print("{}.\n", pair.differenceExpected ? " (a difference is expected here)" : "");

@@ -13,6 +13,7 @@ class ConsoleListener : public RunListener {
     explicit ConsoleListener(bool quiet);
     ~ConsoleListener() override;
     void onExecutor(Stage stage, const std::string& executor) override;
+    void onNote(const std::string& sentence) override;
     void onStep(const StepEvent& event) override;
     void onEpoch(const EpochEvent& event) override;
     void onCheckpoint(const std::string& path) override;

@@ -68,16 +68,28 @@ void RecipeOptions::addCompute(CLI::App& app) {
         ->default_str("0");
 }
 
+namespace {
+
+template <typename To, typename From>
+void set(To& to, const std::optional<From>& from) {
+    if (from) to = *from;
+}
+
+}  // namespace
+
+void RecipeOptions::applyOnResume(Recipe& recipe) const {
+    if (dataPath) {
+        recipe.data.source = *dataPath == "sketched" ? DataSource::Sketched : DataSource::Mnist;
+        recipe.data.path = *dataPath == "sketched" ? "" : *dataPath;
+    }
+    set(recipe.train.learningRate, learningRate);
+    set(recipe.quantTrain.learningRate, quantLearningRate);
+}
+
 Recipe RecipeOptions::make(const Recipe& fallback) const {
     Recipe r = preset ? presetRecipe(*preset) : fallback;
     if (recipe) r = recipeFromJson(readFile(*recipe, kMostRecipeBytes), r, fileName(*recipe));
-    const auto set = [](auto& to, const auto& from) {
-        if (from) to = *from;
-    };
-    if (dataPath) {
-        r.data.source = *dataPath == "sketched" ? DataSource::Sketched : DataSource::Mnist;
-        r.data.path = *dataPath == "sketched" ? "" : *dataPath;
-    }
+    applyOnResume(r);
     set(r.data.trainImages, trainLimit);
     set(r.data.testImages, testLimit);
     set(r.data.batchSize, batchSize);
@@ -85,8 +97,6 @@ Recipe RecipeOptions::make(const Recipe& fallback) const {
     set(r.seed, seed);
     set(r.train.epochs, epochs);
     set(r.quantTrain.epochs, quantEpochs);
-    set(r.train.learningRate, learningRate);
-    set(r.quantTrain.learningRate, quantLearningRate);
     set(r.checkpoint.saveSteps, saveSteps);
     set(r.checkpoint.keepMax, keepMax);
     quant.apply(r.quant);

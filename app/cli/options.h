@@ -18,6 +18,7 @@ struct RecipeOptions {
     std::optional<int> epochs, quantEpochs, trainLimit, testLimit, batchSize, saveSteps, keepMax;
     std::optional<double> learningRate, quantLearningRate;
     std::string deviceTarget = "auto";
+    std::string resume;  ///< a run folder; empty: a new run
     ComputeOptions compute;
     QuantOptions quant;
 
@@ -28,6 +29,9 @@ struct RecipeOptions {
 
     /// --recipe, else --preset, else `fallback`, with the flags on top; validated.
     Recipe make(const Recipe& fallback) const;
+
+    /// What may change when a run goes on: where the data are now, and the learning rates.
+    void applyOnResume(Recipe& recipe) const;
 
     /// The same for a model that is there: its recipe is the fallback, and the network is always its own.
     Recipe makeOn(const Models& models) const;

@@ -3,7 +3,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/json_output.h"
-#include "app/cli/options.h"
+#include "app/cli/training_run.h"
 #include "app/cli/verbs.h"
 
 namespace quantelier::cli {
@@ -26,7 +26,17 @@ Json resultJson(const std::string& verb, const Session& session, const Evaluatio
     return json;
 }
 
-void runTrain(const TrainOptions& options) {
+TrainingRun openTrain(const TrainOptions& options) {
+    if (!options.recipe.resume.empty()) {
+        TrainingRun run = resumedRun(options.recipe, options.output);
+        if (!run.trainsFloat())
+            throw Error(
+                ErrorCode::Usage,
+                fmt::format(
+                    "{} is at its fine-tuning already: quantelier train-quant --resume {} goes on with it",
+                    run.folder, run.folder));
+        return run;
+    }
     const Recipe recipe = options.recipe.make(presetRecipe("recommended"));
     Models start;
     if (!options.checkpoint.empty()) {
@@ -35,45 +45,67 @@ void runTrain(const TrainOptions& options) {
             throw Error(ErrorCode::BadInput, fmt::format("{}: expected a float network of the recipe's shape",
                                                          options.checkpoint));
     }
-    const auto data = openData(recipe, options.output.json);
-    Session session(recipe, data, options.recipe.deviceTarget, options.output.runFolder(recipe),
-                    options.recipe.compute);
-    ConsoleListener console(options.output.json);
-    if (start.floats) session.loadFloat(*start.floats);
-    session.trainFloat(console, interruptToken());
-    const Evaluation result = session.evaluateFloat(interruptToken());
-    if (options.output.json)
-        printJson(resultJson("train", session, result, session.floatCheckpoint()));
-    else
-        printAccuracy(result);
+    TrainingRun run = newRun(options.recipe, options.output, recipe);
+    if (start.floats) run.session->loadFloat(*start.floats);
+    return run;
+}
+
+void runTrain(const TrainOptions& options) {
+    const TrainingRun run = openTrain(options);
+    withWayOn("train", run, [&] {
+        Session& session = *run.session;
+        ConsoleListener console(options.output.json);
+        session.trainFloat(console, interruptToken());
+        const Evaluation result = session.evaluateFloat(interruptToken());
+        if (options.output.json)
+            printJson(resultJson("train", session, result, session.floatCheckpoint()));
+        else
+            printAccuracy(result);
+    });
+}
+
+TrainingRun openTrainQuant(const TrainOptions& options) {
+    if (!options.recipe.resume.empty()) {
+        TrainingRun run = resumedRun(options.recipe, options.output);
+        const bool isHalfTrained = run.trainsFloat() && continuePoint(readRun(run.folder));
+        if (isHalfTrained)
+            throw Error(ErrorCode::Usage,
+                        fmt::format("The float training of {} is not finished: first quantelier "
+                                    "train --resume {}",
+                                    run.folder, run.folder));
+        return run;
+    }
+    if (options.checkpoint.empty())
+        throw Error(ErrorCode::Usage,
+                    "train-quant needs --ckpt_path, the float checkpoint, or --resume, a run that stopped");
+    const Models start = loadFloatModels(options.checkpoint);
+    TrainingRun run = newRun(options.recipe, options.output, options.recipe.makeOn(start));
+    run.session->loadFloat(*start.floats);
+    return run;
 }
 
 void runTrainQuant(const TrainOptions& options) {
-    const Models start = loadFloatModels(options.checkpoint);
-    const Recipe recipe = options.recipe.makeOn(start);
-    const auto data = openData(recipe, options.output.json);
-    Session session(recipe, data, options.recipe.deviceTarget, options.output.runFolder(recipe),
-                    options.recipe.compute);
-    ConsoleListener console(options.output.json);
-    session.loadFloat(*start.floats);
-    const Evaluation baseline = evaluateWithoutTraining(*start.floats, recipe, *data, interruptToken());
-    if (!options.output.json) fmt::print("Quantized without training: {:.2f}.\n", baseline.accuracyPercent());
-    session.convert(interruptToken());
-    session.trainQuant(console, interruptToken(), signalSwitches());
-    const Evaluation result = session.evaluateQuant(interruptToken());
-    if (!options.output.json) {
-        printAccuracy(result);
-        return;
-    }
-    Json json = resultJson("train-quant", session, result, session.quantCheckpoint());
-    json["ptq"] = {{"accuracy_percent", baseline.accuracyPercent()}};
-    printJson(json);
+    const TrainingRun run = openTrainQuant(options);
+    withWayOn("train-quant", run, [&] {
+        Session& session = *run.session;
+        ConsoleListener console(options.output.json);
+        const Evaluation baseline =
+            evaluateWithoutTraining(*session.models().floats, run.recipe, *run.data, interruptToken());
+        if (!options.output.json)
+            fmt::print("Quantized without training: {:.2f}.\n", baseline.accuracyPercent());
+        if (run.converts()) session.convert(interruptToken());
+        session.trainQuant(console, interruptToken(), signalSwitches());
+        const Evaluation result = session.evaluateQuant(interruptToken());
+        if (!options.output.json) return printAccuracy(result);
+        Json json = resultJson("train-quant", session, result, session.quantCheckpoint());
+        json["ptq"] = {{"accuracy_percent", baseline.accuracyPercent()}};
+        printJson(json);
+    });
 }
 
 std::shared_ptr<TrainOptions> addCommon(CLI::App& verb) {
     const auto options = std::make_shared<TrainOptions>();
     options->recipe.addTraining(verb);
-    options->output.addJson(verb);
     options->output.addOut(verb);
     return options;
 }
@@ -84,13 +116,17 @@ void addTrain(CLI::App& app) {
     CLI::App* const verb = app.add_subcommand("train", "Train the float network");
     const auto options = addCommon(*verb);
     verb->add_option("--ckpt_path", options->checkpoint, "Start from this float checkpoint");
+    addResume(*verb, options->recipe.resume);
+    options->output.addJson(*verb);
     verb->callback([options] { runTrain(*options); });
 }
 
 void addTrainQuant(CLI::App& app) {
     CLI::App* const verb = app.add_subcommand("train_quant", "Convert a float checkpoint and fine-tune it");
     const auto options = addCommon(*verb);
-    verb->add_option("--ckpt_path", options->checkpoint, "The float checkpoint")->required();
+    verb->add_option("--ckpt_path", options->checkpoint, "The float checkpoint");
+    addResume(*verb, options->recipe.resume);
+    options->output.addJson(*verb);
     verb->callback([options] { runTrainQuant(*options); });
 }
 

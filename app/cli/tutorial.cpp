@@ -3,7 +3,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/json_output.h"
-#include "app/cli/options.h"
+#include "app/cli/training_run.h"
 #include "app/cli/verbs.h"
 
 namespace quantelier::cli {
@@ -101,23 +101,24 @@ void describe(const Session& session, const TutorialResult& r) {
     printCertificate(r.certificate);
 }
 
-void runTutorial(const TutorialOptions& options) {
+void runFlow(const TutorialOptions& options, const TrainingRun& run) {
     CancelToken& cancel = interruptToken();
-    const Recipe recipe = options.recipe.make(presetRecipe("recommended"));
-    const auto data = openData(recipe, options.output.json);
-    Session session(recipe, data, options.recipe.deviceTarget, options.output.runFolder(recipe),
-                    options.recipe.compute);
+    const Recipe& recipe = run.recipe;
+    const auto data = run.data;
+    Session& session = *run.session;
     ConsoleListener console(options.output.json);
     TutorialResult result;
 
-    say(options.output, "Float training.");
-    session.trainFloat(console, cancel);
+    if (run.trainsFloat()) {
+        say(options.output, "Float training.");
+        session.trainFloat(console, cancel);
+    }
     result.floats = session.evaluateFloat(cancel);
     if (!options.output.json) printAccuracy(result.floats);
 
     say(options.output, "Quantization-aware training.");
     result.withoutTraining = evaluateWithoutTraining(*session.models().floats, recipe, *data, cancel);
-    session.convert(cancel);
+    if (run.converts()) session.convert(cancel);
     session.trainQuant(console, cancel, signalSwitches());
     result.quant = session.evaluateQuant(cancel);
     if (!options.output.json) printAccuracy(result.quant);
@@ -134,6 +135,14 @@ void runTutorial(const TutorialOptions& options) {
     checkMaxDrop(options.output, result.floats.accuracyPercent() - result.integer.accuracyPercent());
 }
 
+void runTutorial(const TutorialOptions& options) {
+    const TrainingRun run =
+        options.recipe.resume.empty()
+            ? newRun(options.recipe, options.output, options.recipe.make(presetRecipe("recommended")))
+            : resumedRun(options.recipe, options.output);
+    withWayOn("tutorial", run, [&] { runFlow(options, run); });
+}
+
 }  // namespace
 
 void addTutorial(CLI::App& app) {
@@ -141,8 +150,9 @@ void addTutorial(CLI::App& app) {
         app.add_subcommand("tutorial", "The whole flow: train, convert, fine-tune, export, certify");
     const auto options = std::make_shared<TutorialOptions>();
     options->recipe.addTraining(*verb);
-    options->output.addJson(*verb);
     options->output.addOut(*verb);
+    addResume(*verb, options->recipe.resume);
+    options->output.addJson(*verb);
     verb->add_option("--min_accuracy", options->output.minAccuracy,
                      "Exit 5 if int8 reads less than this per cent");
     verb->add_option("--max_bytes", options->output.maxBytes, "Exit 5 if the int8 file is larger");

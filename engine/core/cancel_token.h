@@ -34,6 +34,11 @@ class CancelToken {
         m_finishing = true;
     }
 
+    bool isPaused() const {
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        return m_paused && !m_cancelled;
+    }
+
     bool isFinishing() const {
         const std::lock_guard<std::mutex> lock(m_mutex);
         return m_finishing;

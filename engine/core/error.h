@@ -26,4 +26,21 @@ class Error : public std::runtime_error {
     ErrorCode m_code;
 };
 
+/// Something could not be written. What was to be written is still in memory.
+class WriteError : public Error {
+  public:
+    explicit WriteError(const std::string& message) : Error(ErrorCode::Failed, message) {}
+};
+
+/// The loss of a training is no longer a number.
+class LossNotFinite : public Error {
+  public:
+    LossNotFinite(const std::string& message, double saferRate)
+        : Error(ErrorCode::Failed, message), m_saferRate(saferRate) {}
+    double saferRate() const { return m_saferRate; }  ///< a learning rate that may do
+
+  private:
+    double m_saferRate;
+};
+
 }  // namespace quantelier

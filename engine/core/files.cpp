@@ -18,11 +18,16 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr const char* kUnfinished = ".writing-";
+
 // A file being written under a temporary name: removed unless it was renamed into place.
 class TemporaryFile {
   public:
+    // (A short name of its own: that of the target may be as long as names can be.)
     explicit TemporaryFile(const std::string& target)
-        : m_target(target), m_path(target + ".XXXXXX"), m_descriptor(mkstemp(m_path.data())) {
+        : m_target(target),
+          m_path((fs::path(target).parent_path() / (std::string(kUnfinished) + "XXXXXX")).string()),
+          m_descriptor(mkstemp(m_path.data())) {
         if (m_descriptor < 0) fail("be created");
     }
     TemporaryFile(const TemporaryFile&) = delete;
@@ -56,7 +61,7 @@ class TemporaryFile {
   private:
     [[noreturn]] void fail(const char* what) const {
         const std::string reason = std::strerror(errno);
-        throw Error(ErrorCode::Failed, fmt::format("{} could not {}: {}", m_target, what, reason));
+        throw WriteError(fmt::format("{} could not {}: {}", m_target, what, reason));
     }
     // Makes the rename itself survive a power cut; not every file system can, which is no failure.
     void syncFolder() const {
@@ -78,14 +83,19 @@ class TemporaryFile {
 void createFolder(const std::string& path) {
     std::error_code error;
     fs::create_directories(path, error);
-    if (error)
-        throw Error(ErrorCode::Failed, fmt::format("{} could not be created: {}", path, error.message()));
+    if (error) throw WriteError(fmt::format("{} could not be created: {}", path, error.message()));
 }
 
 void writeFileWhole(const std::string& path, const std::string& bytes) {
     TemporaryFile file(path);
     file.write(bytes);
     file.commit();
+}
+
+void removeUnfinishedFiles(const std::string& folder) {
+    std::error_code ignored;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored))
+        if (entry.path().filename().string().rfind(kUnfinished, 0) == 0) fs::remove(entry.path(), ignored);
 }
 
 std::string readFile(const std::string& path, std::int64_t mostBytes) {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "engine/core/error.h"
 #include "engine/core/network_shape.h"
 
@@ -146,6 +148,12 @@ void validate(const Recipe& recipe) {
             fmt::format("checkpoint.save_steps is {}, expected 0 or more", recipe.checkpoint.saveSteps));
     require(recipe.checkpoint.keepMax >= 1,
             fmt::format("checkpoint.keep_max is {}, expected 1 or more", recipe.checkpoint.keepMax));
+}
+
+double saferLearningRate(double tooHigh) {
+    const double most = 0.4 * tooHigh;
+    const double digit = std::pow(10.0, std::floor(std::log10(most)));
+    return std::floor(most / digit) * digit;
 }
 
 }  // namespace quantelier

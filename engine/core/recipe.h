@@ -73,6 +73,9 @@ struct OptimizerRecipe {
     Schedule schedule = Schedule::Constant;
 };
 
+/// A learning rate that may do where this one was too high: two fifths of it, to one digit, downwards.
+double saferLearningRate(double tooHigh);
+
 /// How one fusion block is quantized.
 struct LayerQuant {
     QuantSpec weights{8, true, true, true};

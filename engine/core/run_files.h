@@ -48,13 +48,21 @@ void writeRunLabels(const std::string& folder, const RunLabels& labels);
 /// not a run, Error(Failed) if it cannot be copied.
 std::string importRun(const std::string& source, const std::string& root);
 
-/// Removes the folder with all it holds. Throws Error(Usage) if it is not a run, Error(Failed) if it cannot.
+/// Removes the folder with all it holds. Throws Error(Usage) if it is not a run, Error(Failed) if it cannot,
+/// or if it is being trained in.
 void deleteRun(const std::string& folder);
 
 /// The first of base-01, base-02, ... that does not exist yet.
 std::string nextFreeFolder(const std::string& base);
 
-/// metrics.csv without what came after a step: a run that goes on writes those rows again.
-void cutMetrics(const std::string& folder, const ContinuePoint& last);
+/// The checkpoints of a stage, the one that holds most last.
+std::vector<ContinuePoint> listCheckpoints(const std::string& folder, Stage stage);
+
+/// The text of metrics.csv. Throws Error(BadInput).
+std::string readMetrics(const std::string& folder);
+
+/// That text without what came after a step: a run that goes on writes those rows again. `isEvaluated`: the
+/// row of the epoch's test stays.
+std::string cutMetrics(const std::string& text, const ContinuePoint& last, bool isEvaluated);
 
 }  // namespace quantelier

@@ -15,6 +15,8 @@ class RunListener {
     virtual ~RunListener() = default;
     /// Who computes a stage's steps: "fused (avx2)", "libtorch", or "libtorch (why not fused)".
     virtual void onExecutor(Stage, const std::string& /*executor*/) {}
+    /// A sentence that people should know.
+    virtual void onNote(const std::string& /*sentence*/) {}
     virtual void onStep(const StepEvent&) {}
     virtual void onEpoch(const EpochEvent&) {}
     /// After an epoch of a run that has a folder, where the same is kept.

@@ -140,8 +140,12 @@ void addInt8Point(const std::string& folder, const Int8Point& point) {
     if (!file) throw Error(ErrorCode::Failed, fmt::format("{} could not be written", path));
 }
 
+std::string readMetrics(const std::string& folder) {
+    return readFile(metricsPath(folder), kMostMetricsBytes);
+}
+
 RunCurves readCurves(const RunSummary& run) {
-    const std::string text = readFile(metricsPath(run.folder), kMostMetricsBytes);
+    const std::string text = readMetrics(run.folder);
     RunCurves curves;
     eachLine(text, [&](std::string_view line, bool) {
         Row row;
@@ -159,8 +163,7 @@ RunCurves readCurves(const RunSummary& run) {
     return curves;
 }
 
-void cutMetrics(const std::string& folder, const ContinuePoint& last) {
-    const std::string text = readFile(metricsPath(folder), kMostMetricsBytes);
+std::string cutMetrics(const std::string& text, const ContinuePoint& last, bool isEvaluated) {
     std::string kept;
     eachLine(text, [&](std::string_view line, bool isWhole) {
         Row row;
@@ -168,14 +171,14 @@ void cutMetrics(const std::string& folder, const ContinuePoint& last) {
         if (!isWhole) return;  // the row that a crash cut short
         if (split(line, row)) {
             if (!number(row[1], epoch) || (!row[2].empty() && !number(row[2], step))) return;
-            const bool isLater = row[2].empty() ? epoch > last.epoch
+            const bool isLater = row[2].empty() ? epoch + !isEvaluated > last.epoch
                                                 : std::pair(epoch, step) > std::pair(last.epoch, last.step);
             const bool isAfter = stageOf(row) == last.stage ? isLater : stageOf(row) == Stage::Quant;
             if (isAfter) return;
         }
         kept.append(line).push_back('\n');
     });
-    writeFileWhole(metricsPath(folder), kept);
+    return kept;
 }
 
 }  // namespace quantelier

@@ -118,19 +118,27 @@ void readResultsFile(RunSummary& run) {
 }
 
 void findCheckpoints(RunSummary& run) {
-    std::error_code ignored;
-    ContinuePoint newest[2];
-    for (const fs::directory_entry& entry : fs::directory_iterator(in(run.folder, "checkpoints"), ignored)) {
-        const ContinuePoint place = placeOfCheckpoint(entry.path().string());
-        ContinuePoint& best = newest[std::size_t(place.stage)];
-        if (place.epoch > 0 && std::pair(place.epoch, place.step) > std::pair(best.epoch, best.step))
-            best = place;
-    }
-    run.floatCheckpoint = newest[std::size_t(Stage::Float)].checkpoint;
-    run.quantCheckpoint = newest[std::size_t(Stage::Quant)].checkpoint;
+    const auto newest = [&](Stage stage) {
+        const std::vector<ContinuePoint> all = listCheckpoints(run.folder, stage);
+        return all.empty() ? std::string() : all.back().checkpoint;
+    };
+    run.floatCheckpoint = newest(Stage::Float);
+    run.quantCheckpoint = newest(Stage::Quant);
 }
 
 }  // namespace
+
+std::vector<ContinuePoint> listCheckpoints(const std::string& folder, Stage stage) {
+    std::vector<ContinuePoint> found;
+    std::error_code ignored;
+    for (const fs::directory_entry& entry : fs::directory_iterator(in(folder, "checkpoints"), ignored)) {
+        const auto place = placeOfCheckpoint(entry.path().string());
+        if (place && place->stage == stage) found.push_back(*place);
+    }
+    std::sort(found.begin(), found.end(),
+              [](const ContinuePoint& a, const ContinuePoint& b) { return a.isBefore(b); });
+    return found;
+}
 
 bool holdsRun(const std::string& folder) {
     return exists(in(folder, "recipe.json")) || exists(in(folder, "metrics.csv")) ||

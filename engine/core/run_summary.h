@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "engine/core/events.h"
@@ -68,14 +69,25 @@ struct RunSummary {
 struct ContinuePoint {
     Stage stage = Stage::Float;
     int epoch = 0, step = 0;  ///< the last ones that the checkpoint holds, from 1
+    bool isAutosave =
+        false;  ///< written beside those that the recipe asks for, and gone when the stage is whole
     std::string checkpoint = {};
+
+    /// Of two of a stage, the later one holds more.
+    bool isBefore(const ContinuePoint& o) const {
+        return std::tuple(epoch, step, isAutosave) < std::tuple(o.epoch, o.step, o.isAutosave);
+    }
 };
 
-/// Nothing where no epoch is left, where there is no checkpoint to go on from, or where the folder is
-/// damaged.
+/// Nothing where the stage that was begun last is whole, where there is no checkpoint to go on from, or where
+/// the folder is damaged.
 std::optional<ContinuePoint> continuePoint(const RunSummary& run);
 
-/// Epoch and step in a checkpoint's name, "checkpoint_lenet-3_937.ckpt"; epoch 0 where it has none.
-ContinuePoint placeOfCheckpoint(const std::string& path);
+/// A checkpoint's name in its run folder, "checkpoint_lenet-3_937.ckpt"; that of an autosave begins with
+/// "autosave". Epoch 0 is the network that fine-tuning of a file from elsewhere began with.
+std::string checkpointName(Stage stage, int epoch, int step, bool isAutosave);
+
+/// What such a name says, or nothing.
+std::optional<ContinuePoint> placeOfCheckpoint(const std::string& path);
 
 }  // namespace quantelier

@@ -5,6 +5,7 @@
 
 #include "engine/core/error.h"
 #include "engine/core/files.h"
+#include "engine/core/folder_lock.h"
 #include "engine/core/run_files.h"
 
 namespace quantelier {
@@ -89,6 +90,8 @@ std::string importRun(const std::string& source, const std::string& root) {
     const HalfCopy guard(half);
     try {
         fs::copy(from, half, fs::copy_options::recursive | fs::copy_options::skip_symlinks);
+        for (const fs::directory_entry& entry : fs::directory_iterator(half))  // marks of who works there
+            if (entry.path().filename().string().front() == '.') fs::remove(entry.path());
         fs::path to = fs::path(root) / from.filename();
         if (fs::exists(to)) to = nextFreeFolder(to.string());
         fs::rename(half, to);
@@ -104,6 +107,8 @@ void deleteRun(const std::string& folder) {
     if (!fs::exists(path, error)) return;
     if (!holdsRun(folder))
         throw Error(ErrorCode::Usage, fmt::format("{} is no run folder, so it stays", folder));
+    if (FolderLock::isHeld(folder))
+        throw Error(ErrorCode::Failed, fmt::format("{} is in use by a training, so it stays", folder));
     fs::remove_all(path, error);
     if (error)
         throw Error(ErrorCode::Failed, fmt::format("{} could not be deleted: {}", folder, error.message()));

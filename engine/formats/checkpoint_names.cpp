@@ -17,6 +17,9 @@ namespace {
 
 constexpr std::array<const char*, kLayerCount> kLayerNames = {"conv1", "conv2", "fc1", "fc2", "fc3"};
 constexpr const char* kRecipeName = "quantelier.recipe";
+constexpr const char* kProgressName = "quantelier.progress";
+constexpr const char* kLossSumName = "quantelier.loss_sum";
+constexpr const char* kOwn = "quantelier.";
 
 std::string innerName(const FloatLayer& layer) {
     return layer.name + (layer.kernel > 1 ? ".conv" : ".dense");
@@ -154,6 +157,55 @@ FloatLayer readMoments(const TensorMap& file, const FloatLayer& layer) {
     return moments;
 }
 
+// Of the input, then of each layer's weights and output.
+std::vector<std::string> observerNames(const FloatNetwork& network) {
+    std::vector<std::string> names = {"fake_quant_input"};
+    for (const FloatLayer& layer : network.layers) {
+        names.push_back(innerName(layer) + ".fake_quant_weight");
+        names.push_back(layer.name + ".activation.fake_quant_act");
+    }
+    return names;
+}
+
+// The plain bytes of a tensor of this type with this many of them.
+std::string rawValues(const TensorMap& file, const std::string& name, const char* type, std::size_t bytes) {
+    const NamedTensor* const tensor = file.find(name);
+    if (!tensor) file.bad(fmt::format("it has no {}", name));
+    if (tensor->type != type || tensor->content.size() != bytes)
+        file.bad(fmt::format("{} is {} of {} bytes, expected {} of {}", name, tensor->type,
+                             tensor->content.size(), type, bytes));
+    return tensor->content;
+}
+
+TrainingProgress readProgress(const TensorMap& file) {
+    std::int64_t place[3];
+    const std::string bytes = rawValues(file, kProgressName, "Int64", sizeof place);
+    std::memcpy(place, bytes.data(), sizeof place);
+    constexpr std::int64_t kMost = 1 << 30;
+    if (place[0] < 1 || place[0] > kMost || place[1] < 0 || place[1] > kMost)
+        file.bad(fmt::format("its training is in epoch {}, step {}, which cannot be", place[0], place[1]));
+    TrainingProgress progress{static_cast<int>(place[0]), static_cast<int>(place[1]), place[2] != 0, 0.0};
+    const std::string sum = rawValues(file, kLossSumName, "Float64", sizeof progress.lossSum);
+    std::memcpy(&progress.lossSum, sum.data(), sizeof progress.lossSum);
+    if (!std::isfinite(progress.lossSum)) file.bad("its loss is not finite");
+    return progress;
+}
+
+ObserverState readObserver(const TensorMap& file, const std::string& name) {
+    ObserverState state;
+    state.low = file.requireFloats(name + ".low", 0);
+    const std::size_t channels = state.low.size();
+    state.high = file.requireFloats(name + ".high", channels);
+    state.scale = file.requireFloats(name + ".scale", channels);
+    state.zeroPoint = file.requireFloats(name + ".zero_point", channels);
+    state.learned = file.floats(name + ".learned", channels);
+    state.learnedMoment = file.floats(name + ".learned_moment", channels);
+    const std::string flags = rawValues(file, name + ".flags", "UInt8", 2);
+    state.seen = flags[0] != 0;
+    state.observing = flags[1] != 0;
+    return state;
+}
+
 // Each layer must take what the one before gives.
 void checkShapes(const TensorMap& file, const FloatNetwork& network) {
     try {
@@ -224,6 +276,40 @@ NamedTensor recipeTensor(const Recipe& recipe) {
     return {kRecipeName, "UInt8", {size}, std::move(json)};
 }
 
+NamedTensors progressTensors(const TrainingProgress& progress) {
+    const std::int64_t place[3] = {progress.epoch, progress.step, progress.isEvaluated};
+    const auto bytes = [](const auto& value) {
+        return std::string(reinterpret_cast<const char*>(&value), sizeof value);
+    };
+    return {{kProgressName, "Int64", {3}, bytes(place)},
+            {kLossSumName, "Float64", {1}, bytes(progress.lossSum)}};
+}
+
+NamedTensors observerTensors(const FloatNetwork& network, const std::vector<ObserverState>& observers) {
+    NamedTensors tensors;
+    const std::vector<std::string> names = observerNames(network);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const ObserverState& state = observers[i];
+        const std::string name = kOwn + names[i];
+        const auto add = [&](const char* what, const std::vector<float>& values) {
+            if (!values.empty())
+                tensors.push_back(
+                    floatTensor(name + what, {static_cast<std::int64_t>(values.size())}, values));
+        };
+        add(".low", state.low);
+        add(".high", state.high);
+        add(".scale", state.scale);
+        add(".zero_point", state.zeroPoint);
+        add(".learned", state.learned);
+        add(".learned_moment", state.learnedMoment);
+        tensors.push_back({name + ".flags",
+                           "UInt8",
+                           {2},
+                           {static_cast<char>(state.seen), static_cast<char>(state.observing)}});
+    }
+    return tensors;
+}
+
 Checkpoint readCheckpoint(const std::string& path) {
     const TensorMap file(path, readMindSporeCheckpoint(path));
     Checkpoint checkpoint;
@@ -247,6 +333,10 @@ Checkpoint readCheckpoint(const std::string& path) {
         for (std::size_t i = 0; i < checkpoint.network.layers.size(); ++i)
             checkpoint.moments->layers[i] = readMoments(file, checkpoint.network.layers[i]);
     }
+    if (file.find(kProgressName)) checkpoint.progress = readProgress(file);
+    if (file.find(std::string(kOwn) + "fake_quant_input.low"))
+        for (const std::string& name : observerNames(checkpoint.network))
+            checkpoint.observers.push_back(readObserver(file, kOwn + name));
     return checkpoint;
 }
 

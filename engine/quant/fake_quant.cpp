@@ -98,10 +98,11 @@ void FakeQuantImpl::setObserving(bool observing) {
     if (observing == m_observing) return;
     if (isLearned()) {
         const torch::NoGradGuard noGrad;
-        // The last step before the freeze still counts; what momentum moves after it does not.
+        // The last step before the freeze still counts.
         if (!observing) refresh();
         m_learned.copy_(m_options.observer == ObserverKind::Pact ? m_high : m_scale);
         m_learned.set_requires_grad(observing);
+        m_learned.mutable_grad() = torch::Tensor();  // an optimizer leaves alone what has no gradient
     }
     m_observing = observing;
 }
@@ -222,6 +223,27 @@ std::vector<Range> FakeQuantImpl::ranges() const {
     std::vector<Range> ranges;
     for (std::size_t i = 0; i < low.size(); ++i) ranges.push_back({low[i], high[i]});
     return ranges;
+}
+
+ObserverState FakeQuantImpl::state() const {
+    return {
+        toVector(m_low), toVector(m_high), toVector(m_scale), toVector(m_zeroPoint), toVector(m_learned), {},
+        m_seen,          m_observing};
+}
+
+void FakeQuantImpl::setState(const ObserverState& state) {
+    const torch::NoGradGuard noGrad;
+    const auto set = [](torch::Tensor& to, const std::vector<float>& from) {
+        if (to.defined()) to.copy_(toTensor(from, to.sizes(), torch::kCPU));
+    };
+    set(m_low, state.low);
+    set(m_high, state.high);
+    set(m_scale, state.scale);
+    set(m_zeroPoint, state.zeroPoint);
+    set(m_learned, state.learned);
+    if (m_learned.defined()) m_learned.set_requires_grad(state.observing);
+    m_seen = state.seen;
+    m_observing = state.observing;
 }
 
 }  // namespace quantelier

@@ -8,6 +8,7 @@
 
 #include "engine/core/float_network.h"
 #include "engine/core/recipe.h"
+#include "engine/core/training_progress.h"
 #include "engine/kernels/network_view.h"
 
 namespace quantelier {
@@ -54,6 +55,10 @@ class FakeQuantImpl : public torch::nn::Module {
 
     void setRanges(const std::vector<Range>& ranges);
     std::vector<Range> ranges() const;
+
+    /// All that a step finds and leaves here, but for momentum, which is the optimizer's.
+    ObserverState state() const;
+    void setState(const ObserverState& state);
 
   private:
     bool isLearned() const;

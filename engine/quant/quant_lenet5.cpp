@@ -255,6 +255,15 @@ QuantNetwork QuantLeNet5Impl::snapshot() const {
     return network;
 }
 
+std::vector<FakeQuant> QuantLeNet5Impl::quantizers() const {
+    std::vector<FakeQuant> all = {inputQuant};
+    for (const QuantBlock& block : blocks) {
+        all.push_back(block->weightQuant);
+        all.push_back(block->outputQuant);
+    }
+    return all;
+}
+
 QuantLeNet5 convertQuantNetwork(const FloatNetwork& network, const NetworkRecipe& recipe,
                                 const QuantRecipe& quant, const torch::Device& device) {
     QuantLeNet5 converted(recipe, quant, device);

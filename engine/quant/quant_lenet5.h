@@ -94,6 +94,9 @@ class QuantLeNet5Impl : public torch::nn::Module {
     void load(const QuantNetwork& network);
     QuantNetwork snapshot() const;
 
+    /// Of the input, then of each block's weights and output.
+    std::vector<FakeQuant> quantizers() const;
+
     FakeQuant inputQuant{nullptr};
     std::array<QuantBlock, kLayerCount> blocks{nullptr, nullptr, nullptr, nullptr, nullptr};
 

@@ -20,10 +20,10 @@ class Executor {
     /// One step of SGD on the images at `indices`, (B) i64 on the CPU.
     virtual void step(const torch::Tensor& indices, double learningRate) = 0;
 
-    /// Mean loss of the last step's batch, and the sum of those since this was last asked. Both wait for the
-    /// device.
-    virtual double lastLoss() = 0;
-    virtual double takeLossSum() = 0;
+    /// Mean loss of the last step's batch, and the sum of those since setLossSum(). Both wait for the device.
+    virtual double lastLoss() const = 0;
+    virtual double lossSum() const = 0;
+    virtual void setLossSum(double sum) = 0;
 
     /// Logits of all images of `test`, with the network as it is, in evaluation.
     virtual std::vector<Logits> logits(const Batches& test, const CancelToken& cancel) = 0;

@@ -77,8 +77,9 @@ class FusedExecutor : public Executor {
         m_sum += m_last;
     }
 
-    double lastLoss() override { return m_last; }
-    double takeLossSum() override { return std::exchange(m_sum, 0.0); }
+    double lastLoss() const override { return m_last; }
+    double lossSum() const override { return m_sum; }
+    void setLossSum(double sum) override { m_sum = sum; }
 
     std::vector<Logits> logits(const Batches& test, const CancelToken& cancel) override {
         return logitsOf(m_network, test.data(), m_threads > 0 ? m_threads : m_size.next(), cancel);

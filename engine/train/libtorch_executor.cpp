@@ -31,15 +31,15 @@ class LibTorchExecutor : public Executor {
         loss.backward();
         m_optimizer.step();
         m_last = loss.detach();
-        m_sum = m_sum.defined() ? m_sum + m_last : m_last;  // on the device: nothing is fetched here
+        m_sum =
+            m_sum.defined() ? m_sum + m_last : m_last + m_before;  // on the device: nothing is fetched here
     }
 
-    double lastLoss() override { return m_last.item<double>(); }
-
-    double takeLossSum() override {
-        const double sum = m_sum.defined() ? m_sum.item<double>() : 0.0;
+    double lastLoss() const override { return m_last.item<double>(); }
+    double lossSum() const override { return m_sum.defined() ? m_sum.item<double>() : m_before; }
+    void setLossSum(double sum) override {
+        m_before = sum;
         m_sum = torch::Tensor();
-        return sum;
     }
 
     std::vector<Logits> logits(const Batches& test, const CancelToken& cancel) override {
@@ -55,6 +55,7 @@ class LibTorchExecutor : public Executor {
     torch::optim::SGD& m_optimizer;
     const Batches& m_train;
     torch::Tensor m_last, m_sum;  // () f32
+    double m_before = 0.0;        // part of the sum
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "engine/train/run_folder.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
@@ -37,24 +38,24 @@ std::string recipeWithProvenance(const Recipe& recipe, const Provenance& provena
 }  // namespace
 
 RunFolder::RunFolder(const std::string& path, const Recipe& recipe, const Provenance& provenance)
-    : m_path(path), m_provenance(provenance) {
-    const std::string metrics = (fs::path(path) / "metrics.csv").string();
-    std::error_code error;
-    if (fs::exists(metrics, error))
-        throw Error(ErrorCode::Failed,
-                    fmt::format("{} already holds a run; choose another folder for this one", path));
-    createFolder(checkpointFolder());
-    createFolder((fs::path(path) / "exports").string());
+    : m_provenance(provenance) {
+    create(path);
     writeRecipe(recipe);
-    openMetrics("w");
-    appendRow(
-        "stage,epoch,step,loss,average_loss,test_loss,test_accuracy_percent,learning_rate,milliseconds\n");
+    m_rows =
+        "stage,epoch,step,loss,average_loss,test_loss,test_accuracy_percent,learning_rate,milliseconds\n";
+    rewriteMetrics();
 }
 
 RunFolder::RunFolder(const RunSummary& run)
-    : m_path(run.folder), m_recipe(run.recipe), m_provenance(run.provenance), m_results(run.results) {
-    openMetrics("a");
-    const std::string history = historyPath();
+    : m_path(run.folder),
+      m_lock(std::make_unique<FolderLock>(run.folder)),
+      m_recipe(run.recipe),
+      m_provenance(run.provenance),
+      m_results(run.results) {
+    for (const char* const part : {"", "checkpoints", "exports"}) removeUnfinishedFiles(inFolder(part));
+    m_rows = readMetrics(m_path);
+    openMetrics();
+    const std::string history = inFolder(kQuantHistoryFile);
     std::error_code error;
     if (!fs::exists(history, error)) return;
     try {
@@ -67,18 +68,50 @@ RunFolder::~RunFolder() {
     if (m_metrics) std::fclose(m_metrics);
 }
 
-void RunFolder::openMetrics(const char* mode) {
-    if (m_metrics) std::fclose(m_metrics);
-    const std::string path = (fs::path(m_path) / "metrics.csv").string();
-    m_metrics = std::fopen(path.c_str(), mode);
-    if (!m_metrics)
+void RunFolder::create(const std::string& path) {
+    createFolder(path);
+    auto lock = std::make_unique<FolderLock>(path);
+    std::error_code error;
+    if (fs::exists(fs::path(path) / "metrics.csv", error))
         throw Error(ErrorCode::Failed,
-                    fmt::format("{} could not be created: {}", path, std::strerror(errno)));
+                    fmt::format("{} already holds a run; choose another folder for this one", path));
+    m_lock = std::move(lock);
+    m_path = path;
+    createFolder(inFolder("checkpoints"));
+    createFolder(inFolder("exports"));
+}
+
+void RunFolder::saveTo(const std::string& path) {
+    if (path == m_path) {
+        createFolder(path);  // somebody may have removed it
+        createFolder(inFolder("checkpoints"));
+        createFolder(inFolder("exports"));
+        m_lock.reset();
+        m_lock = std::make_unique<FolderLock>(path);
+    } else {
+        create(path);
+    }
+    writeRecipe(m_recipe);
+    rewriteMetrics();
+    if (m_results.finished > 0) writeResults();
+    if (!m_history.profiles.empty())
+        writeFileWhole(inFolder(kQuantHistoryFile), encodeQuantHistory(m_history));
+}
+
+void RunFolder::rewriteMetrics() {
+    writeFileWhole(inFolder("metrics.csv"), m_rows);
+    openMetrics();
+}
+
+void RunFolder::openMetrics() {
+    if (m_metrics) std::fclose(m_metrics);
+    m_metrics = std::fopen(inFolder("metrics.csv").c_str(), "a");
+    if (!m_metrics) failMetrics("opened");
 }
 
 void RunFolder::writeRecipe(const Recipe& recipe) {
     m_recipe = recipe;
-    writeFileWhole((fs::path(m_path) / "recipe.json").string(), recipeWithProvenance(recipe, m_provenance));
+    writeFileWhole(inFolder("recipe.json"), recipeWithProvenance(recipe, m_provenance));
 }
 
 void RunFolder::tellExecutor(Stage stage, const std::string& executor) {
@@ -93,17 +126,22 @@ void RunFolder::beginStage(Stage stage) {
     m_results.int8Bytes = 0;
 }
 
-void RunFolder::goOnFrom(const ContinuePoint& point) {
-    cutMetrics(m_path, point);
-    openMetrics("a");  // the file is a new one
+void RunFolder::goOnFrom(const ContinuePoint& point, bool isEvaluated) {
+    m_rows = cutMetrics(m_rows, point, isEvaluated);
+    rewriteMetrics();
     StageResult& stage = m_results.of(point.stage);
-    if (stage.epochsDone <= point.epoch) return;
-    stage.seconds *= double(point.epoch) / stage.epochsDone;
-    stage.epochsDone = point.epoch;
+    const int done = isEvaluated ? point.epoch : point.epoch - 1;
+    if (stage.epochsDone <= done) return;
+    stage.seconds *= double(done) / stage.epochsDone;
+    stage.epochsDone = done;
 }
 
-std::string RunFolder::checkpointFolder() const {
-    return (fs::path(m_path) / "checkpoints").string();
+std::string RunFolder::inFolder(const char* name) const {
+    return (fs::path(m_path) / name).string();
+}
+
+std::string RunFolder::checkpointPath(const std::string& fileName) const {
+    return (fs::path(m_path) / "checkpoints" / fileName).string();
 }
 
 std::string RunFolder::exportPath(const std::string& fileName) const {
@@ -116,37 +154,46 @@ void RunFolder::add(const StepEvent& e) {
 }
 
 void RunFolder::add(const EpochEvent& e) {
-    appendRow(fmt::format("{},{},,,{:.9g},{:.9g},{:.4f},,{:.4f}\n", stageName(e.stage), e.epoch,
-                          e.averageLoss, e.testLoss, e.testAccuracyPercent, e.perStepMilliseconds));
-    std::fflush(m_metrics);
     StageResult& stage = m_results.of(e.stage);
     stage.epochsDone = e.epoch;
     stage.seconds += e.seconds;
     stage.test = {e.testAccuracyPercent, e.testImages};
     m_results.finished = std::time(nullptr);
-    writeRunResults(m_path, m_results);
+    appendRow(fmt::format("{},{},,,{:.9g},{:.9g},{:.4f},,{:.4f}\n", stageName(e.stage), e.epoch,
+                          e.averageLoss, e.testLoss, e.testAccuracyPercent, e.perStepMilliseconds));
+    if (std::fflush(m_metrics) != 0) failMetrics("written");
+    writeResults();
 }
 
 void RunFolder::tellModels(const ModelSizes& sizes, const Evaluation& integer) {
     m_results.floatBytes = sizes.floatFile;
     m_results.int8Bytes = sizes.int8File;
     m_results.int8 = {integer.accuracyPercent(), integer.total};
+    writeResults();
+}
+
+void RunFolder::writeResults() {
     writeRunResults(m_path, m_results);
 }
 
 void RunFolder::add(const QuantProfile& profile) {
     m_history.add(profile);
-    writeFileWhole(historyPath(), encodeQuantHistory(m_history));
+    writeFileWhole(inFolder(kQuantHistoryFile), encodeQuantHistory(m_history));
 }
 
-std::string RunFolder::historyPath() const {
-    return (fs::path(m_path) / kQuantHistoryFile).string();
+void RunFolder::sync() {
+    if (std::fflush(m_metrics) != 0 || fsync(fileno(m_metrics)) != 0) failMetrics("written");
 }
 
+// In memory first: what the disk does not take is not lost.
 void RunFolder::appendRow(const std::string& row) {
-    if (std::fwrite(row.data(), 1, row.size(), m_metrics) != row.size())
-        throw Error(ErrorCode::Failed,
-                    fmt::format("{}/metrics.csv could not be written: {}", m_path, std::strerror(errno)));
+    m_rows += row;
+    if (std::fwrite(row.data(), 1, row.size(), m_metrics) != row.size()) failMetrics("written");
+}
+
+void RunFolder::failMetrics(const char* what) const {
+    throw WriteError(
+        fmt::format("{} could not be {}: {}", inFolder("metrics.csv"), what, std::strerror(errno)));
 }
 
 }  // namespace quantelier

@@ -2,8 +2,10 @@
 // exports/.
 #pragma once
 
+#include <memory>
 #include <string>
 
+#include "engine/core/folder_lock.h"
 #include "engine/core/metrics.h"
 #include "engine/core/model_sizes.h"
 #include "engine/core/quant_history.h"
@@ -11,10 +13,12 @@
 
 namespace quantelier {
 
+/// All of it is in memory too: what can no longer be written here can be written elsewhere. Whatever cannot
+/// be written throws WriteError.
 class RunFolder {
   public:
-    /// Creates the folder and writes recipe.json. Throws Error(Failed) if it cannot, or if it holds another
-    /// run.
+    /// Creates the folder and writes recipe.json. Throws Error(Failed) if it holds another run, or if another
+    /// process works in it.
     RunFolder(const std::string& path, const Recipe& recipe, const Provenance& provenance);
     /// Takes up the run that a folder holds.
     explicit RunFolder(const RunSummary& run);
@@ -25,10 +29,20 @@ class RunFolder {
     void tellExecutor(Stage stage, const std::string& executor);
     /// A stage is trained anew: what run.json said of it, and of what follows from it, is no more.
     void beginStage(Stage stage);
-    /// A stage goes on after a checkpoint: what was logged after it will be logged again.
-    void goOnFrom(const ContinuePoint& point);
-    std::string checkpointFolder() const;
+    /// A stage goes on after a checkpoint: what was logged after it will be logged again. `isEvaluated`: the
+    /// checkpoint is of after the epoch's test.
+    void goOnFrom(const ContinuePoint& point, bool isEvaluated);
+
+    const std::string& path() const { return m_path; }
+    std::string checkpointPath(const std::string& fileName) const;
     std::string exportPath(const std::string& fileName) const;
+
+    /// What was logged so far gets to the disk.
+    void sync();
+
+    /// Writes everything but checkpoints and exports into this folder, the same again or another one, and
+    /// goes on there. Throws Error(Failed) if it holds another run.
+    void saveTo(const std::string& path);
 
     /// Each appends a row to metrics.csv; an epoch's end is in run.json, too.
     void add(const StepEvent& event);
@@ -41,16 +55,22 @@ class RunFolder {
     void add(const QuantProfile& profile);
 
   private:
-    void openMetrics(const char* mode);
+    void create(const std::string& path);
+    void openMetrics();
+    void rewriteMetrics();
     void appendRow(const std::string& row);
-    std::string historyPath() const;
+    void writeResults();
+    [[noreturn]] void failMetrics(const char* what) const;
+    std::string inFolder(const char* name) const;
 
     std::string m_path;
+    std::unique_ptr<FolderLock> m_lock;
     Recipe m_recipe;
     Provenance m_provenance;
     RunResults m_results;
     QuantHistory m_history;
-    std::FILE* m_metrics = nullptr;
+    std::string m_rows;              ///< metrics.csv
+    std::FILE* m_metrics = nullptr;  ///< open for appending
 };
 
 }  // namespace quantelier

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <utility>
 
 #include "engine/core/error.h"
 #include "engine/network/tensor_bridge.h"
@@ -25,18 +24,21 @@ torch::optim::SGDOptions sgdOptions(const OptimizerRecipe& recipe) {
 
 }  // namespace
 
-// Times an epoch, without the time that a listener or a pause takes.
+// Times an epoch's steps, without the time that a listener or a pause takes.
 struct Trainer::Clock {
     using Steady = std::chrono::steady_clock;
     Steady::time_point start = Steady::now();
     double training = 0.0;  // seconds spent in steps
     double lastStep = 0.0;
+    int steps = 0;
 
     void beginStep() { start = Steady::now(); }
     void endStep() {
         lastStep = std::chrono::duration<double>(Steady::now() - start).count();
         training += lastStep;
+        ++steps;
     }
+    double perStep() const { return steps > 0 ? training / steps : 0.0; }
 };
 
 Trainer::Trainer(const Recipe& recipe, TrainingStage stage, const Batches& train, const Batches& test,
@@ -48,7 +50,8 @@ Trainer::Trainer(const Recipe& recipe, TrainingStage stage, const Batches& train
       m_test(test),
       m_testLabels(testLabels),
       m_optimizer(std::make_unique<torch::optim::SGD>(m_stage.module->parameters(), sgdOptions(m_options))),
-      m_stepsPerEpoch(static_cast<int>(train.count() / recipe.data.batchSize)) {
+      m_stepsPerEpoch(static_cast<int>(train.count() / recipe.data.batchSize)),
+      m_everyStep(!recipe.data.sinkMode) {
     if (m_stepsPerEpoch == 0)
         throw Error(ErrorCode::Usage, fmt::format("{} training images do not fill one batch of {}",
                                                   train.count(), recipe.data.batchSize));
@@ -83,53 +86,77 @@ Trainer::~Trainer() = default;
 void Trainer::run(RunListener& listener, const CancelToken& cancel) {
     m_stage.module->train();
     listener.onExecutor(m_stage.stage, executorName());
-    for (m_epoch = m_firstEpoch; m_epoch <= m_options.epochs; ++m_epoch) {
+    keep(KeepMoment::Start);
+    while (m_progress.epoch <= m_options.epochs) {
+        if (m_progress.isEvaluated) {
+            if (m_progress.epoch == m_options.epochs || cancel.isFinishing()) return;
+            m_progress = {m_progress.epoch + 1, 0, false, 0.0};
+            m_executor->setLossSum(0.0);
+        }
         runEpoch(listener, cancel);
-        if (cancel.isFinishing()) return;
+        keep(KeepMoment::Epoch);
     }
-    m_epoch = m_options.epochs;
-    if (m_firstEpoch > m_epoch) m_stepsBefore = m_stepsPerEpoch;  // nothing was left to do
 }
 
-void Trainer::resumeAfter(int epoch, int step, bool isEvaluated) {
-    const bool isWhole = step >= m_stepsPerEpoch && isEvaluated;
-    m_firstEpoch = isWhole ? epoch + 1 : epoch;
-    m_firstStep = isWhole ? 1 : std::min(step, m_stepsPerEpoch) + 1;
-    m_totalStep = std::int64_t{m_firstEpoch - 1} * m_stepsPerEpoch + m_firstStep - 1;
+void Trainer::resume(const TrainingProgress& progress) {
+    if (progress.step > m_stepsPerEpoch || (progress.isEvaluated && progress.step < m_stepsPerEpoch))
+        throw Error(
+            ErrorCode::BadInput,
+            fmt::format("this training stopped at step {} of an epoch, and an epoch has {} steps here",
+                        progress.step, m_stepsPerEpoch));
+    m_progress = progress;
+    m_executor->setLossSum(progress.lossSum);
+    m_totalStep = std::int64_t{progress.epoch - 1} * m_stepsPerEpoch + progress.step;
+}
+
+TrainingProgress Trainer::progress() const {
+    TrainingProgress progress = m_progress;
+    progress.lossSum = lossSum();
+    return progress;
+}
+
+// Summed here where each loss is fetched anyway: in doubles, on every device.
+double Trainer::lossSum() const {
+    return m_everyStep ? m_progress.lossSum : m_executor->lossSum();
+}
+
+void Trainer::keep(KeepMoment moment) const {
+    if (m_stage.keep) m_stage.keep(moment);
+}
+
+void Trainer::waitWhilePaused(const CancelToken& cancel) {
+    if (cancel.isPaused()) keep(KeepMoment::Pause);  // a pause may be the time to switch the computer off
+    cancel.checkpoint();
 }
 
 void Trainer::runEpoch(RunListener& listener, const CancelToken& cancel) {
     const int batch = m_recipe.data.batchSize;
     const torch::Tensor order = epochOrder(m_train.count(), m_recipe.data.shuffle, m_recipe.seed,
-                                           static_cast<int>(m_stage.stage), m_epoch);
-    const bool everyStep = !m_recipe.data.sinkMode;
-    m_executor->takeLossSum();  // of an epoch that was left
-    double sum = 0.0;
+                                           static_cast<int>(m_stage.stage), m_progress.epoch);
     Clock clock;
-    m_stepsDone = 0;
-    m_stepsBefore = std::exchange(m_firstStep, 1) - 1;
-    for (m_step = m_stepsBefore + 1; m_step <= m_stepsPerEpoch; ++m_step) {
-        cancel.checkpoint();
+    while (m_progress.step < m_stepsPerEpoch) {
+        waitWhilePaused(cancel);
+        const std::int64_t first = std::int64_t{m_progress.step} * batch;
         clock.beginStep();
-        trainStep(order.slice(0, std::int64_t{m_step - 1} * batch, std::int64_t{m_step} * batch));
+        trainStep(order.slice(0, first, first + batch));
         // In sink mode nothing is fetched from the device before the epoch's end.
-        const bool last = m_step == m_stepsPerEpoch;
-        const double value = everyStep || last ? m_executor->lastLoss() : 0.0;
-        if (everyStep || last) sum += m_executor->takeLossSum();
+        const bool isTold = m_everyStep || m_progress.step == m_stepsPerEpoch;
+        const double loss = isTold ? m_executor->lastLoss() : 0.0;
+        if (m_everyStep) m_progress.lossSum += loss;
         clock.endStep();
-        ++m_stepsDone;
-        if (!std::isfinite(value) || !std::isfinite(sum)) failNotFinite();
-        if (everyStep || last) report(listener, value, sum / m_stepsDone, clock);
-        if (m_stage.afterStep) m_stage.afterStep(m_epoch, m_step);
+        if (!std::isfinite(loss) || (isTold && !std::isfinite(lossSum()))) failNotFinite("The loss");
+        m_lastLoss = loss;
+        if (isTold) report(listener, clock);
+        keep(KeepMoment::Step);
     }
-    m_step = m_stepsPerEpoch;
-    finishEpoch(listener, cancel, sum / std::max(1, m_stepsDone), clock.training);
+    finishEpoch(listener, cancel, clock);
 }
 
 void Trainer::trainStep(const torch::Tensor& indices) {
-    if (m_stage.beginStep) m_stage.beginStep(m_totalStep, m_epoch);
+    if (m_stage.beginStep) m_stage.beginStep(m_totalStep, m_progress.epoch);
     m_executor->step(indices, learningRate());
     ++m_totalStep;
+    ++m_progress.step;
 }
 
 double Trainer::learningRate() const {
@@ -138,46 +165,52 @@ double Trainer::learningRate() const {
     return m_options.learningRate * 0.5 * (1.0 + std::cos(kPi * double(m_totalStep) / total));
 }
 
-void Trainer::report(RunListener& listener, double loss, double averageLoss, const Clock& clock) {
+void Trainer::report(RunListener& listener, const Clock& clock) {
     StepEvent event;
     event.stage = m_stage.stage;
-    event.epoch = m_epoch;
+    event.epoch = m_progress.epoch;
     event.epochs = m_options.epochs;
-    event.step = m_step;
+    event.step = m_progress.step;
     event.steps = m_stepsPerEpoch;
-    event.loss = loss;
-    event.averageLoss = averageLoss;
+    event.loss = m_lastLoss;
+    event.averageLoss = lossSum() / m_progress.step;
     event.learningRate =
         static_cast<const torch::optim::SGDOptions&>(m_optimizer->param_groups()[0].options()).lr();
-    event.milliseconds = 1e3 * (m_recipe.data.sinkMode ? clock.training / m_stepsDone : clock.lastStep);
-    event.imagesPerSecond = double(m_stepsDone) * m_recipe.data.batchSize / clock.training;
-    const double stepsLeft = double(m_options.epochs - m_epoch + 1) * m_stepsPerEpoch - m_step;
-    event.secondsLeft = stepsLeft * clock.training / m_stepsDone;
+    event.milliseconds = 1e3 * (m_everyStep ? clock.lastStep : clock.perStep());
+    event.imagesPerSecond = double(clock.steps) * m_recipe.data.batchSize / clock.training;
+    const double stepsLeft =
+        double(m_options.epochs - m_progress.epoch + 1) * m_stepsPerEpoch - m_progress.step;
+    event.secondsLeft = stepsLeft * clock.perStep();
     listener.onStep(event);
 }
 
-void Trainer::finishEpoch(RunListener& listener, const CancelToken& cancel, double averageLoss,
-                          double seconds) {
+void Trainer::finishEpoch(RunListener& listener, const CancelToken& cancel, const Clock& clock) {
     if (m_stage.endEpoch) m_stage.endEpoch();
     const Evaluation test = evaluationFromLogits(m_executor->logits(m_test, cancel), m_testLabels);
+    m_progress.isEvaluated = true;
     EpochEvent event;
     event.stage = m_stage.stage;
-    event.epoch = m_epoch;
+    event.epoch = m_progress.epoch;
     event.epochs = m_options.epochs;
-    event.averageLoss = averageLoss;
-    event.seconds = seconds;
-    event.perStepMilliseconds = 1e3 * seconds / std::max(1, m_stepsDone);
+    event.averageLoss = lossSum() / m_stepsPerEpoch;
+    event.seconds = clock.training;
+    event.perStepMilliseconds = 1e3 * clock.perStep();
     event.testLoss = test.loss;
     event.testAccuracyPercent = test.accuracyPercent();
     event.testImages = test.total;
     listener.onEpoch(event);
 }
 
-void Trainer::failNotFinite() const {
-    throw Error(
-        ErrorCode::Failed,
-        fmt::format("The loss became infinite at step {} of epoch {}. Try a learning rate below {:g}.",
-                    m_step, m_epoch, m_options.learningRate * 0.4));
+void Trainer::failNotFinite(const std::string& what) const {
+    const double safer = saferLearningRate(m_options.learningRate);
+    throw LossNotFinite(
+        fmt::format(
+            "{} became infinite at step {} of epoch {}{}: the learning rate of {:g} is likely too high. "
+            "Try {:g}.",
+            what, m_progress.step, m_progress.epoch,
+            m_lastLoss > 0.0 ? fmt::format(", after a loss of {:.3g}", m_lastLoss) : "",
+            m_options.learningRate, safer),
+        safer);
 }
 
 void Trainer::setMomentum(const torch::Tensor& parameter, const std::vector<float>& values) {

@@ -7,10 +7,14 @@
 #include "engine/core/events.h"
 #include "engine/core/metrics.h"
 #include "engine/core/run_listener.h"
+#include "engine/core/training_progress.h"
 #include "engine/train/batches.h"
 #include "engine/train/executor.h"
 
 namespace quantelier {
+
+/// A moment between two steps at which the state of a training can be kept.
+enum class KeepMoment { Start, Step, Epoch, Pause };
 
 /// What a stage trains, and what happens around its steps.
 struct TrainingStage {
@@ -22,7 +26,7 @@ struct TrainingStage {
     std::string whyNotFused;                           ///< empty: it may be
     std::function<void(std::int64_t, int)> beginStep;  ///< step of the stage, from 0; epoch, from 1
     std::function<void()> endEpoch;                    ///< before the evaluation
-    std::function<void(int, int)> afterStep;           ///< epoch and step, both from 1: the checkpoint policy
+    std::function<void(KeepMoment)> keep;              ///< may be empty
 };
 
 class Trainer {
@@ -36,30 +40,36 @@ class Trainer {
     /// "fused (avx512)", "libtorch", or "libtorch (why not fused)"
     std::string executorName() const;
 
-    /// Before run(): goes on after this step of this epoch. `isEvaluated`: so is the epoch, if that was its
-    /// last step.
-    void resumeAfter(int epoch, int step, bool isEvaluated);
+    /// Before run(): goes on where progress() was. Throws Error(BadInput) for a place that this training has
+    /// not.
+    void resume(const TrainingProgress& progress);
     /// Before run(): a running mean as momentum() gave it.
     void setMomentum(const torch::Tensor& parameter, const std::vector<float>& values);
 
-    /// Throws Error(Interrupted) when cancelled, Error(Failed) when the loss is no longer finite.
+    /// Throws Error(Interrupted) when cancelled, LossNotFinite when the loss is no longer a number. Either
+    /// leaves the state of the last step.
     void run(RunListener& listener, const CancelToken& cancel);
 
     /// The gradient's running mean of a parameter, or an undefined tensor before the first step.
     torch::Tensor momentum(const torch::Tensor& parameter) const;
 
-    int stepsPerEpoch() const { return m_stepsPerEpoch; }
-    int epoch() const { return m_epoch; }  ///< from 1; where the run is, or where it stopped
-    int step() const { return m_stepsBefore + m_stepsDone; }  ///< how many steps of the epoch are done
+    /// Where it is, or where it stopped. Waits for the device.
+    TrainingProgress progress() const;
+    std::int64_t totalSteps() const { return m_totalStep; }  ///< of the stage that are done
+
+    /// Says that this training got where no number is: `what` is no longer finite.
+    [[noreturn]] void failNotFinite(const std::string& what) const;
 
   private:
     struct Clock;
     void runEpoch(RunListener& listener, const CancelToken& cancel);
+    void waitWhilePaused(const CancelToken& cancel);
     void trainStep(const torch::Tensor& indices);
     void chooseExecutor(const ComputeOptions& compute);
-    void report(RunListener& listener, double loss, double averageLoss, const Clock& clock);
-    void finishEpoch(RunListener& listener, const CancelToken& cancel, double averageLoss, double seconds);
-    [[noreturn]] void failNotFinite() const;
+    void report(RunListener& listener, const Clock& clock);
+    void finishEpoch(RunListener& listener, const CancelToken& cancel, const Clock& clock);
+    void keep(KeepMoment moment) const;
+    double lossSum() const;
     double learningRate() const;
 
     const Recipe& m_recipe;
@@ -71,9 +81,9 @@ class Trainer {
     std::unique_ptr<torch::optim::SGD> m_optimizer;
     std::unique_ptr<Executor> m_executor;
     int m_stepsPerEpoch;
-    int m_epoch = 0, m_step = 0;
-    int m_firstEpoch = 1, m_firstStep = 1;   ///< firstStep: of the first epoch
-    int m_stepsBefore = 0, m_stepsDone = 0;  ///< of the present epoch: before it was resumed, and since
+    bool m_everyStep;             ///< its loss is fetched; else nothing is before the epoch's end: sink mode
+    TrainingProgress m_progress;  ///< with the sum of losses where every step's is fetched
+    double m_lastLoss = 0.0;      ///< the last finite one
     std::int64_t m_totalStep = 0;
 };
 

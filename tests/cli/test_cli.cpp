@@ -542,10 +542,81 @@ class TestCli : public QObject {
         QVERIFY(process.waitForReadyRead(60000));
         while (!process.peek(1 << 20).contains("Epoch: [  1/5000] step: [  3/"))
             QVERIFY(process.waitForReadyRead(60000));
+        // Meanwhile nobody else may train there.
+        const Result second = run({"train", "--resume", path("interrupted")});
+        QCOMPARE(second.code, 1);
+        QVERIFY2(second.err.contains(QString("is in use: process %1 on ").arg(process.processId())),
+                 qPrintable(second.err));
         process.terminate();
         QVERIFY(process.waitForFinished(60000));
         QCOMPARE(process.exitCode(), 130);
         QCOMPARE(QDir(path("interrupted/checkpoints")).entryList({"*.ckpt"}).size(), 1);
+        QCOMPARE(QString(process.readAllStandardError()),
+                 QString("quantelier: Stopped. Go on with: quantelier train --resume %1\n")
+                     .arg(path("interrupted")));
+    }
+
+    // Each verb takes its run to the end that it would have had.
+    void resumeEndsAsTheWhole() {
+        QProcess process;
+        start(process, {"tutorial", "--data_path", path("data"), "--epochs", "1", "--quant_epochs", "1",
+                        "--dataset_sink_mode", "false", "--out", path("stopped")});
+        while (!process.peek(1 << 20).contains("Epoch: ["))
+            QVERIFY2(process.waitForReadyRead(60000), process.readAllStandardError());
+        process.kill();
+        QVERIFY(process.waitForFinished(60000));
+        // Of another verb: the float part, then the fine-tuning.
+        const Result floats = run({"train", "--json", "--resume", path("stopped")});
+        QVERIFY2(floats.code == 0, qPrintable(floats.err));
+        QCOMPARE(floats.json()["accuracy_percent"], figure("float", "accuracy_percent"));
+        const Result quant = run({"train-quant", "--json", "--resume", path("stopped")});
+        QVERIFY2(quant.code == 0, qPrintable(quant.err));
+        QCOMPARE(quant.json()["accuracy_percent"], figure("qat", "accuracy_percent"));
+        const Result rest = run({"tutorial", "--json", "--resume", path("stopped")});
+        QVERIFY2(rest.code == 0, qPrintable(rest.err));
+        for (const char* model : {"float", "qat", "int8"})
+            QCOMPARE(rest.json()[model].toObject()["accuracy_percent"], figure(model, "accuracy_percent"));
+        const Result late = run({"train", "--resume", path("stopped")});
+        QCOMPARE(late.code, 2);
+        QVERIFY2(late.err.contains("is at its fine-tuning already"), qPrintable(late.err));
+    }
+
+    // What fine-tuning of a file begins with is in its run, too.
+    void fineTuningOfAFileGoesOn() {
+        QProcess process;
+        start(process, {"train-quant", "--ckpt_path", figure("float", "checkpoint").toString(), "--data_path",
+                        path("data"), "--quant_epochs", "3000", "--dataset_sink_mode", "false", "--out",
+                        path("tuned")});
+        while (!process.peek(1 << 20).contains("Epoch: [  1/3000] step: [  3/"))
+            QVERIFY2(process.waitForReadyRead(60000), process.readAllStandardError());
+        process.kill();
+        QVERIFY(process.waitForFinished(60000));
+        start(process, {"train-quant", "--resume", path("tuned")});
+        while (!process.peek(1 << 20).contains("Epoch: [  1/3000] step: [  1/"))
+            QVERIFY2(process.waitForReadyRead(60000), process.readAllStandardError());
+        process.kill();
+        QVERIFY(process.waitForFinished(60000));
+    }
+
+    void aLossThatRunsAwaySaysHowToGoOn() {
+        QByteArray layers;  // without batch norm, and with weights large enough
+        for (const auto& [name, outputs] :
+             {std::pair("conv1", 6), {"conv2", 16}, {"fc1", 120}, {"fc2", 84}, {"fc3", 10}})
+            layers += QString(R"(%1{"name": "%2", "outputs": %3, "has_bn": false, "weight_init": "kaiming"})")
+                          .arg(layers.isEmpty() ? "" : ",", name)
+                          .arg(outputs)
+                          .toUtf8();
+        write("wild.json",
+              R"({"train": {"epochs": 50, "learning_rate": 10}, "network": {"layers": [)" + layers + "]}}");
+        const Result made = run({"train", "--recipe", path("wild.json"), "--preset", "tutorial",
+                                 "--data_path", path("data"), "--out", path("wild")});
+        QCOMPARE(made.code, 1);
+        QVERIFY2(made.err.contains("became infinite at step"), qPrintable(made.err));
+        QVERIFY2(
+            made.err.contains(QString("quantelier train --resume %1 --learning_rate 4").arg(path("wild"))),
+            qPrintable(made.err));
+        const Result rest = run({"train", "--json", "--resume", path("wild"), "--learning_rate", "0.01"});
+        QVERIFY2(rest.code == 0, qPrintable(rest.err));
     }
 
     // 97.76 in PyTorch as well; MindSpore wrote the file.

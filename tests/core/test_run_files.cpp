@@ -4,6 +4,7 @@
 #include <random>
 
 #include "engine/core/error.h"
+#include "engine/core/folder_lock.h"
 #include "engine/core/recipe_diff.h"
 #include "tests/support/refusal.h"
 #include "tests/support/run_folders.h"
@@ -210,20 +211,29 @@ class TestRunFiles : public QObject {
         QTest::newRow("float") << "checkpoint_lenet-12_937.ckpt" << 12 << 937 << false;
         QTest::newRow("quant") << "checkpoint_lenet_quant-1_5.ckpt" << 1 << 5 << true;
         QTest::newRow("before the first step") << "checkpoint_lenet-2_0.ckpt" << 2 << 0 << false;
-        QTest::newRow("no numbers") << "checkpoint_lenet.ckpt" << 0 << 0 << false;
-        QTest::newRow("temporary") << "checkpoint_lenet-1_5.ckpt.Ab12Cd" << 0 << 0 << false;
-        QTest::newRow("letters") << "checkpoint_lenet-a_b.ckpt" << 0 << 0 << false;
-        QTest::newRow("too large") << "checkpoint_lenet-99999999999_1.ckpt" << 0 << 0 << false;
+        QTest::newRow("what fine-tuning began with") << "checkpoint_lenet-0_0.ckpt" << 0 << 0 << false;
+        QTest::newRow("autosave") << "autosave_lenet_quant-3_412.ckpt" << 3 << 412 << true;
+        QTest::newRow("no numbers") << "checkpoint_lenet.ckpt" << -1 << 0 << false;
+        QTest::newRow("another name") << "checkpoint_resnet-1_5.ckpt" << -1 << 0 << false;
+        QTest::newRow("more behind it") << "checkpoint_lenet-1_5.ckpt.Ab12Cd" << -1 << 0 << false;
+        QTest::newRow("letters") << "checkpoint_lenet-a_b.ckpt" << -1 << 0 << false;
+        QTest::newRow("too large") << "checkpoint_lenet-99999999999_1.ckpt" << -1 << 0 << false;
     }
     void placesOfCheckpoints() {
         QFETCH(QString, name);
         QFETCH(int, epoch);
         QFETCH(int, step);
         QFETCH(bool, quant);
-        const ContinuePoint place = placeOfCheckpoint("/runs-1/x_2/" + name.toStdString());
-        QCOMPARE(place.epoch, epoch);
-        QCOMPARE(place.step, step);
-        QCOMPARE(place.stage == Stage::Quant, quant);
+        const auto place = placeOfCheckpoint("/runs-1/x_2/" + name.toStdString());
+        QCOMPARE(place.has_value(), epoch >= 0);
+        if (!place) return;
+        QCOMPARE(place->epoch, epoch);
+        QCOMPARE(place->step, step);
+        QCOMPARE(place->stage == Stage::Quant, quant);
+        QCOMPARE(place->isAutosave, name.startsWith("autosave"));
+        QCOMPARE(QString::fromStdString(
+                     checkpointName(place->stage, place->epoch, place->step, place->isAutosave)),
+                 name);
     }
 
     void whereARunGoesOn_data() {
@@ -253,8 +263,59 @@ class TestRunFiles : public QObject {
         QCOMPARE(point->stage == Stage::Quant, quant);
     }
 
+    // What a run wrote beside its checkpoints when it was cut off counts, too, and says that a stage is not
+    // over.
+    void anAutosaveIsGoneOnFrom() {
+        const Recipe recipe = presetRecipe("recommended");
+        const QString folder = makeRun(root(), "a", trained(recipe.train.epochs, 0));
+        QVERIFY(!continuePoint(read(folder)));
+        const QString name = QString("/checkpoints/autosave_lenet-%1_%2.ckpt").arg(recipe.train.epochs);
+        writeText(folder + name.arg(2), "x");  // an older one
+        QVERIFY(!continuePoint(read(folder)));
+        writeText(folder + name.arg(3), "x");  // as far as the checkpoint: it knows more
+        const auto point = continuePoint(read(folder));
+        QVERIFY(point && point->isAutosave && point->step == 3);
+    }
+
+    void metricsAreCutBehindAPlace_data() {
+        QTest::addColumn<QString>("checkpoint");
+        QTest::addColumn<bool>("isEvaluated");
+        QTest::addColumn<int>("rows");
+        QTest::newRow("float, in an epoch") << "checkpoint_lenet-2_1.ckpt" << false << 4;
+        QTest::newRow("float, an epoch's end") << "checkpoint_lenet-1_2.ckpt" << false << 2;
+        QTest::newRow("float, after its test") << "checkpoint_lenet-1_2.ckpt" << true << 3;
+        QTest::newRow("before the first step") << "autosave_lenet-1_0.ckpt" << false << 0;
+        QTest::newRow("fine-tuning") << "checkpoint_lenet_quant-1_1.ckpt" << false << 7;
+    }
+    void metricsAreCutBehindAPlace() {
+        QFETCH(QString, checkpoint);
+        QFETCH(bool, isEvaluated);
+        QFETCH(int, rows);
+        std::string text =
+            "stage,epoch,step,loss,average_loss,test_loss,test_accuracy_percent,learning_rate,ms\n";
+        const std::size_t head = text.size();
+        for (const char* stage : {"float", "quant"})
+            for (const char* epoch : {"1", "2"}) {
+                const std::string begin = std::string(stage) + "," + epoch + ",";
+                text += begin + "1,1,1,,,0.1,1\n" + begin + "2,1,1,,,0.1,1\n" + begin + ",,1,1,90,,1\n";
+            }
+        const auto place = placeOfCheckpoint(checkpoint.toStdString());
+        const std::string kept = cutMetrics(text + "quant,2,2,0.", *place, isEvaluated);
+        QCOMPARE(QByteArray::fromStdString(kept.substr(head)).count('\n'), rows);
+        QCOMPARE(text.substr(0, kept.size()), kept);
+    }
+
+    void aRunThatIsTrainedInIsNotDeleted() {
+        const QString folder = makeRun(root(), "a");
+        const FolderLock lock(folder.toStdString());
+        const QString refused = refusal(ErrorCode::Failed, [&] { deleteRun(folder.toStdString()); });
+        QVERIFY2(refused.contains("is in use"), qPrintable(refused));
+        QVERIFY(QFile::exists(folder));
+    }
+
     void importCopiesTheWholeFolder() {
         const QString source = makeRun(root() + "/elsewhere", "mine");
+        writeText(source + "/.lock", "process 1 on ada");  // who works there is not part of it
         const std::string target = (root() + "/runs").toStdString();
         const std::string first = importRun(source.toStdString() + "/", target);
         QCOMPARE(QString::fromStdString(first), root() + "/runs/mine");

@@ -389,7 +389,98 @@ class TestSession : public QObject {
         std::string message;
         QCOMPARE(codeOf([&] { session.trainFloat(recorder, CancelToken()); }, &message), ErrorCode::Failed);
         QVERIFY2(QString::fromStdString(message).contains("became infinite at step"), message.c_str());
-        QVERIFY2(QString::fromStdString(message).contains("learning rate below 4"), message.c_str());
+        QVERIFY2(
+            QString::fromStdString(message).contains("the learning rate of 10 is likely too high. Try 4."),
+            message.c_str());
+    }
+
+    // The last good state stays on the disk, and a lower rate goes on from it.
+    void infiniteLossKeepsTheLastGoodCheckpoint() {
+        QTemporaryDir dir;
+        const std::string folder = dir.filePath("run").toStdString();
+        Recipe recipe = toyRecipe("tutorial");
+        recipe.train.learningRate = 10.0;
+        for (LayerRecipe& layer : recipe.network.layers) layer.weightInit = WeightInit::Kaiming;
+        recipe.train.epochs = 20;
+        Recorder recorder;
+        double safer = 0.0;
+        try {
+            Session(recipe, toyData(), "CPU", folder).trainFloat(recorder, CancelToken());
+        } catch (const LossNotFinite& e) {
+            safer = e.saferRate();
+        }
+        QCOMPARE(safer, 4.0);
+        RunSummary run = readRun(folder);
+        const auto point = continuePoint(run);
+        QVERIFY(point && point->isAutosave);
+        run.recipe.train.learningRate = 0.01;
+        Session session(run, toyData(), "CPU");
+        session.continueFrom(*point);
+        session.trainFloat(recorder, CancelToken());
+        QVERIFY(recorder.epochs.back().testAccuracyPercent > 90.0);
+    }
+
+    // What cannot be written stays in memory: with it another folder, or the same one again, holds the run.
+    void aRunThatCannotBeWrittenIsSavedElsewhere_data() {
+        QTest::addColumn<bool>("quant");
+        QTest::addColumn<bool>("sameFolder");
+        QTest::newRow("float, elsewhere") << false << false;
+        QTest::newRow("float, there again") << false << true;
+        QTest::newRow("fine-tuning, elsewhere") << true << false;
+        QTest::newRow("fine-tuning, there again") << true << true;
+    }
+    void aRunThatCannotBeWrittenIsSavedElsewhere() {
+        QFETCH(bool, quant);
+        QFETCH(bool, sameFolder);
+        QTemporaryDir dir;
+        const QString folder = dir.filePath("stick/run"), moved = dir.filePath("pulled");
+        Recipe recipe = toyRecipe();
+        recipe.quantTrain.epochs = 2;
+        Recorder whole;
+        Session undisturbed(recipe, toyData(), "CPU", "");
+        undisturbed.trainFloat(whole, CancelToken());
+        undisturbed.convert(CancelToken());
+        undisturbed.trainQuant(whole, CancelToken());
+
+        Recorder recorder;
+        recorder.onEveryStep = [&](const StepEvent& e) {  // the stick is pulled
+            if ((e.stage == Stage::Quant) == quant && e.epoch == 1 && e.step == 7)
+                QVERIFY(QDir().rename(dir.filePath("stick"), moved));
+        };
+        auto session = std::make_unique<Session>(recipe, toyData(), "CPU", folder.toStdString());
+        bool failed = false;
+        try {
+            session->trainFloat(recorder, CancelToken());
+            session->convert(CancelToken());
+            session->trainQuant(recorder, CancelToken());
+        } catch (const WriteError& e) {
+            failed = true;
+            QVERIFY2(QString::fromUtf8(e.what()).contains(folder), e.what());
+        }
+        QVERIFY(failed && session->hasUnsaved());
+        // Not there either: nothing changes.
+        std::string message;
+        QCOMPARE(codeOf([&] { session->saveTo("/proc/none"); }, &message), ErrorCode::Failed);
+        QVERIFY(session->hasUnsaved());
+        const QString target = sameFolder ? folder : dir.filePath("elsewhere");
+        session->saveTo(target.toStdString());
+        QVERIFY(!session->hasUnsaved());
+        session.reset();
+
+        const RunSummary run = readRun(target.toStdString());
+        QCOMPARE(run.problem, std::string());
+        const auto point = continuePoint(run);
+        QVERIFY(point && point->stage == (quant ? Stage::Quant : Stage::Float));
+        Session rest(run, toyData(), "CPU");
+        rest.continueFrom(*point);
+        if (!quant) {
+            rest.trainFloat(recorder, CancelToken());
+            rest.convert(CancelToken());
+        }
+        rest.trainQuant(recorder, CancelToken());
+        const Models a = undisturbed.models(), b = rest.models();
+        QVERIFY(sameWeights(*a.floats, *b.floats) && sameWeights(a.quant->network, b.quant->network));
+        QCOMPARE(readCurves(readRun(target.toStdString())).steps.size(), whole.steps.size());
     }
 
     void impossibleRecipeIsRefusedBeforeAnythingRuns() {
@@ -415,8 +506,16 @@ class TestSession : public QObject {
     void usedFolderIsRefused() {
         QTemporaryDir dir;
         const std::string folder = dir.filePath("run").toStdString();
-        { const Session first(toyRecipe(), toyData(), "CPU", folder); }
-        QCOMPARE(codeOf([&] { Session(toyRecipe(), toyData(), "CPU", folder); }), ErrorCode::Failed);
+        std::string message;
+        {
+            const Session first(toyRecipe(), toyData(), "CPU", folder);
+            QCOMPARE(codeOf([&] { Session(toyRecipe(), toyData(), "CPU", folder); }, &message),
+                     ErrorCode::Failed);
+            QVERIFY2(message.find("is in use: process") != std::string::npos, message.c_str());
+        }
+        QCOMPARE(codeOf([&] { Session(toyRecipe(), toyData(), "CPU", folder); }, &message),
+                 ErrorCode::Failed);
+        QVERIFY2(message.find("already holds a run") != std::string::npos, message.c_str());
     }
 
     void exportRoundTripAndSizes() {

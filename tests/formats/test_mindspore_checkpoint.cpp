@@ -340,6 +340,52 @@ class TestMindSporeCheckpoint : public QObject {
         QCOMPARE(momentTensors(network).size(), tensors.size());
     }
 
+    // Where a training is comes back bit by bit, and each part that is damaged is named.
+    void trainingStateComesBack() {
+        std::mt19937 random(5);
+        const QuantNetwork network = randomQuant(random, {}, true);
+        std::vector<ObserverState> observers;
+        for (int i = 0; i < 11; ++i) {
+            const std::size_t channels = i % 2 == 1 ? 3 : 1;
+            ObserverState state;
+            for (auto* values : {&state.low, &state.high, &state.scale, &state.zeroPoint})
+                for (std::size_t c = 0; c < channels; ++c) values->push_back(float(random()) / 7.0f);
+            if (i > 4) state.learned = state.scale;
+            if (i > 7) state.learnedMoment = state.low;
+            state.seen = i % 3 == 0;
+            state.observing = i % 4 == 0;
+            observers.push_back(state);
+        }
+        const TrainingProgress progress{3, 412, true, 0.1 + 0.2};
+        NamedTensors tensors = quantTensors(network);
+        for (const NamedTensors& more :
+             {progressTensors(progress), observerTensors(network.network, observers)})
+            tensors.insert(tensors.end(), more.begin(), more.end());
+        const auto path = [this](const NamedTensors& all) {
+            const std::string file = m_dir.filePath("state.ckpt").toStdString();
+            writeFileWhole(file, encodeMindSporeCheckpoint(all));
+            return file;
+        };
+        const Checkpoint read = readCheckpoint(path(tensors));
+        QVERIFY(read.progress && read.progress->epoch == 3 && read.progress->step == 412);
+        QVERIFY(read.progress->isEvaluated && read.progress->lossSum == progress.lossSum);
+        QCOMPARE(read.observers.size(), observers.size());
+        for (std::size_t i = 0; i < observers.size(); ++i) {
+            const ObserverState &a = observers[i], &b = read.observers[i];
+            QVERIFY(a.low == b.low && a.high == b.high && a.scale == b.scale && a.zeroPoint == b.zeroPoint);
+            QVERIFY(a.learned == b.learned && a.learnedMoment == b.learnedMoment);
+            QVERIFY(a.seen == b.seen && a.observing == b.observing);
+        }
+        for (std::size_t i = tensors.size() - 70; i < tensors.size(); ++i) {
+            if (tensors[i].name.rfind("quantelier.", 0) != 0) continue;
+            NamedTensors damaged = tensors;
+            damaged[i].type = "Int8";
+            damaged[i].dims = {std::int64_t(damaged[i].content.size())};
+            const QString refused = refusal(ErrorCode::BadInput, [&] { readCheckpoint(path(damaged)); });
+            QVERIFY2(refused.contains(QString::fromStdString(tensors[i].name)), qPrintable(refused));
+        }
+    }
+
     void namesWithBatchNorm() {
         std::mt19937 random(3);
         const NamedTensors tensors =
