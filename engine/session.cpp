@@ -358,10 +358,13 @@ struct Session::Impl {
         return stage == Stage::Float ? executorsBefore.first : executorsBefore.second;
     }
 
-    // LibTorch, where it was asked for by name, has no reason behind its name.
+    // LibTorch, where it was asked for by name, has no reason behind its name. A stage that was not begun
+    // goes with the other one.
     ComputeOptions asBefore(Stage stage) const {
         ComputeOptions chosen = compute;
-        if (compute.executor == ExecutorKind::Auto && executorBefore(stage) == "libtorch")
+        const std::string& own = executorBefore(stage);
+        const std::string& before = own.empty() ? executorBefore(Stage::Float) : own;
+        if (compute.executor == ExecutorKind::Auto && before == "libtorch")
             chosen.executor = ExecutorKind::LibTorch;
         return chosen;
     }

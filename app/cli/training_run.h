@@ -1,6 +1,8 @@
 // The run folder of a verb that trains: a new one, or with --resume one that stopped.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <memory>
 
 #include "app/cli/options.h"

@@ -108,7 +108,7 @@ class TestKills : public QObject {
     QProcess* resume(const QString& name) { return start({"tutorial", "--resume", folder(name)}); }
 
     int finish(QProcess* process) {
-        if (!process->waitForFinished(240'000)) return -1;
+        if (process->state() != QProcess::NotRunning && !process->waitForFinished(240000)) return -1;
         if (process->exitCode() != 0) qWarning() << process->readAllStandardError();
         const int code = process->exitCode();
         delete process;
@@ -125,8 +125,11 @@ class TestKills : public QObject {
         try {
             const std::string path = folder.toStdString();
             for (const Stage stage : {Stage::Float, Stage::Quant})
-                for (const ContinuePoint& point : listCheckpoints(path, stage))
-                    QVERIFY(loadModels(point.checkpoint, presetRecipe("recommended")).floats);
+                for (const ContinuePoint& point : listCheckpoints(path, stage)) {
+                    const Models models = loadModels(point.checkpoint, presetRecipe("recommended"));
+                    QVERIFY2(stage == Stage::Float ? bool(models.floats) : bool(models.quant),
+                             point.checkpoint.c_str());
+                }
             for (const QString& name :
                  {QStringLiteral("/exports/lenet_float.onnx"), QStringLiteral("/exports/lenet_int8.onnx")})
                 if (QFile::exists(folder + name))

@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 
+#include "engine/core/files.h"
 #include "engine/formats/checkpoint_names.h"
 #include "engine/formats/mindspore_checkpoint.h"
 #include "tests/support/printed_errors.h"
@@ -362,7 +363,7 @@ class TestMindSporeCheckpoint : public QObject {
              {progressTensors(progress), observerTensors(network.network, observers)})
             tensors.insert(tensors.end(), more.begin(), more.end());
         const auto path = [this](const NamedTensors& all) {
-            const std::string file = m_dir.filePath("state.ckpt").toStdString();
+            const std::string file = m_folder.filePath("state.ckpt").toStdString();
             writeFileWhole(file, encodeMindSporeCheckpoint(all));
             return file;
         };
