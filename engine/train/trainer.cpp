@@ -10,6 +10,7 @@
 #include "engine/core/error.h"
 #include "engine/network/tensor_bridge.h"
 #include "engine/train/network_views.h"
+#include "engine/train/optimizer_state.h"
 
 namespace quantelier {
 
@@ -100,8 +101,9 @@ void Trainer::resumeAfter(int epoch, int step, bool isEvaluated) {
 
 void Trainer::runEpoch(RunListener& listener, const CancelToken& cancel) {
     const int batch = m_recipe.data.batchSize;
-    const torch::Tensor order = epochOrder(m_train.count(), m_recipe.data.shuffle, m_recipe.seed,
-                                           static_cast<int>(m_stage.stage), m_epoch);
+    const torch::Tensor order =
+        m_train.placed(epochOrder(m_train.count(), m_recipe.data.shuffle, m_recipe.seed,
+                                  static_cast<int>(m_stage.stage), m_epoch));
     const bool everyStep = !m_recipe.data.sinkMode;
     m_executor->takeLossSum();  // of an epoch that was left
     double sum = 0.0;
@@ -181,7 +183,7 @@ void Trainer::failNotFinite() const {
 }
 
 void Trainer::setMomentum(const torch::Tensor& parameter, const std::vector<float>& values) {
-    auto& slot = m_optimizer->state()[c10::guts::to_string(parameter.unsafeGetTensorImpl())];
+    auto& slot = m_optimizer->state()[optimizerKey(parameter)];
     if (!slot) slot = std::make_unique<torch::optim::SGDParamState>();
     auto& state = static_cast<torch::optim::SGDParamState&>(*slot);
     if (!state.momentum_buffer().defined()) state.momentum_buffer(torch::zeros_like(parameter));
@@ -192,7 +194,7 @@ void Trainer::setMomentum(const torch::Tensor& parameter, const std::vector<floa
 
 torch::Tensor Trainer::momentum(const torch::Tensor& parameter) const {
     const auto& states = m_optimizer->state();
-    const auto it = states.find(c10::guts::to_string(parameter.unsafeGetTensorImpl()));
+    const auto it = states.find(optimizerKey(parameter));
     if (it == states.end()) return {};
     return static_cast<const torch::optim::SGDParamState&>(*it->second).momentum_buffer();
 }
