@@ -20,6 +20,7 @@
 #include "ui/pages/runs_page.h"
 #include "ui/pages/step_through_page.h"
 #include "ui/pages/train_page.h"
+#include "ui/widgets/device_button.h"
 
 namespace quantelier {
 
@@ -104,11 +105,27 @@ void Studio::connectWindow() {
     connect(&m_recipe, &RecipeModel::rejected, this,
             [this](const QString& reason) { m_window->log()->add(Severity::Warning, reason); });
     window->setCloseGuard([this] { return mayClose(); });
-    const std::vector<DeviceInfo> devices = listDevices();
-    const bool gpu = devices[1].available;
-    m_device = gpu ? tr("GPU") : tr("CPU");
-    window->bottomBar()->setDevice(m_device);
+    connectDevice();
     window->bottomBar()->setIdle(tr("Ready"));
+}
+
+// A device that is chosen counts for the next run; one that runs stays where it is.
+void Studio::connectDevice() {
+    BottomBar* const bar = m_window->bottomBar();
+    DeviceButton* const button = bar->device();
+    button->setDevices(listDevices());
+    const auto choose = [this, bar, button] {
+        m_training.setDevice(button->target().toStdString(), button->threads());
+        if (!m_training.isRunning()) bar->setDevice(button->deviceName());
+        m_estimate.reset();  // it was measured on another device
+        if (m_data.prepared()) estimateTime();
+    };
+    connect(button, &DeviceButton::chosen, this, choose);
+    connect(&m_training, &TrainingController::deviceOpened, this, [this, bar](const QString& device) {
+        m_device = device;
+        bar->setDevice(device);
+    });
+    choose();
 }
 
 void Studio::open(const QString& path) {

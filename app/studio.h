@@ -42,6 +42,7 @@ class Studio : public QObject {
   private:
     // studio.cpp
     void connectWindow();
+    void connectDevice();
     void open(const QString& path);
     void openDataFolder(const QString& path);
     void openRecipe(const QString& path);
@@ -172,7 +173,7 @@ class Studio : public QObject {
     Recipe m_savedRecipe;  ///< as last saved or loaded, for "changed"
     QStringList m_warned;  ///< of formats that cannot carry the present choices
     QString m_runFolder;
-    QString m_device;
+    QString m_device;  // of the present run
     StepEvent m_lastStep;
     DataRecipe m_loadingRecipe;
     bool m_startWhenReady = false;

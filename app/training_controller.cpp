@@ -9,9 +9,10 @@ class TrainingController::Worker : public QObject {
   public:
     std::unique_ptr<Session> session;
 
-    void takeUp(const RunSummary& run, const std::shared_ptr<const PreparedData>& data) {
+    void takeUp(const RunSummary& run, const std::shared_ptr<const PreparedData>& data,
+                const std::string& device, const ComputeOptions& compute) {
         session.reset();  // closes the folder of the run before
-        session = std::make_unique<Session>(run, data, "auto");
+        session = std::make_unique<Session>(run, data, device, compute);
     }
 };
 
@@ -41,6 +42,11 @@ class TrainingController::Listener : public RunListener {
     }
     void onCheckpoint(const std::string& path) override {
         deliver([path](TrainingController& c) { emit c.checkpointWritten(QString::fromStdString(path)); });
+    }
+    void onDevice() {
+        deliver([device = m_worker.session->deviceName()](TrainingController& c) {
+            emit c.deviceOpened(QString::fromStdString(device));
+        });
     }
     void onConverted() {
         deliver([](TrainingController& c) { emit c.converted(); });
@@ -72,13 +78,19 @@ TrainingController::~TrainingController() {
     m_thread.wait();
 }
 
+void TrainingController::setDevice(const std::string& target, int threads) {
+    m_device = target;
+    m_compute.threads = threads;
+}
+
 void TrainingController::startFloat(const Recipe& recipe, std::shared_ptr<const PreparedData> data,
                                     const QString& runFolder) {
     m_hasSession = true;
-    start(Stage::Float, [recipe, data = std::move(data), folder = runFolder.toStdString()](
-                            Worker& worker, Listener& listener, const CancelToken& cancel) {
+    start(Stage::Float, [recipe, data = std::move(data), folder = runFolder.toStdString(), device = m_device,
+                         compute = m_compute](Worker& worker, Listener& listener, const CancelToken& cancel) {
         worker.session.reset();  // closes the folder of the run before
-        worker.session = std::make_unique<Session>(recipe, data, "auto", folder);
+        worker.session = std::make_unique<Session>(recipe, data, device, folder, compute);
+        listener.onDevice();
         worker.session->trainFloat(listener, cancel);
         return worker.session->models();
     });
@@ -88,9 +100,11 @@ void TrainingController::startQuant(const Recipe& recipe, std::shared_ptr<const 
                                     std::shared_ptr<const PreparedData> data) {
     m_hasSession = true;
     m_switches = std::make_shared<QuantSwitches>();
-    start(Stage::Quant, [recipe, opened = std::move(opened), data = std::move(data), switches = m_switches](
-                            Worker& worker, Listener& listener, const CancelToken& cancel) {
-        if (opened) worker.takeUp(*opened, data);
+    start(Stage::Quant, [recipe, opened = std::move(opened), data = std::move(data), switches = m_switches,
+                         device = m_device,
+                         compute = m_compute](Worker& worker, Listener& listener, const CancelToken& cancel) {
+        if (opened) worker.takeUp(*opened, data, device, compute);
+        listener.onDevice();
         worker.session->setQuantization(recipe);
         worker.session->convert(cancel);
         listener.onConverted();
@@ -103,9 +117,10 @@ void TrainingController::continueRun(const RunSummary& run, const ContinuePoint&
                                      std::shared_ptr<const PreparedData> data) {
     m_hasSession = true;
     m_switches = std::make_shared<QuantSwitches>();
-    start(point.stage, [run, point, data = std::move(data), switches = m_switches](
-                           Worker& worker, Listener& listener, const CancelToken& cancel) {
-        worker.takeUp(run, data);
+    start(point.stage, [run, point, data = std::move(data), switches = m_switches, device = m_device,
+                        compute = m_compute](Worker& worker, Listener& listener, const CancelToken& cancel) {
+        worker.takeUp(run, data, device, compute);
+        listener.onDevice();
         worker.session->continueFrom(point);
         if (point.stage == Stage::Float)
             worker.session->trainFloat(listener, cancel);

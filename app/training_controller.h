@@ -19,6 +19,11 @@ class TrainingController : public QObject {
     explicit TrainingController(QObject* parent = nullptr);
     ~TrainingController() override;
 
+    /// For the runs that are started from now on: as --device_target and --threads have it.
+    void setDevice(const std::string& target, int threads);
+    const std::string& device() const { return m_device; }
+    const ComputeOptions& compute() const { return m_compute; }
+
     /// Trains a new float network; the run folder is created.
     void startFloat(const Recipe& recipe, std::shared_ptr<const PreparedData> data, const QString& runFolder);
 
@@ -50,6 +55,7 @@ class TrainingController : public QObject {
     bool hasSession() const { return m_hasSession; }
 
   signals:
+    void deviceOpened(const QString& target);
     void stepDone(const quantelier::StepEvent& event);
     void epochDone(const quantelier::EpochEvent& event, const quantelier::Models& models);
     void converted();
@@ -84,6 +90,8 @@ class TrainingController : public QObject {
     Worker* m_worker;  // lives on m_thread
     std::shared_ptr<CancelToken> m_token;
     std::shared_ptr<QuantSwitches> m_switches;
+    std::string m_device = "auto";
+    ComputeOptions m_compute;
     int m_run = 0;
     bool m_running = false;
     bool m_paused = false;

@@ -139,7 +139,7 @@ struct Session::Impl {
         : recipe(r),
           compute(c),
           data(std::move(d)),
-          device(openDevice(target)),
+          device(openBackend(target).device()),
           train(data->train, device, recipe.data.sinkMode),
           test(data->test, device, true),
           floats(recipe.network, device) {
@@ -151,7 +151,7 @@ struct Session::Impl {
             throw Error(ErrorCode::Usage, "The network is not quantization-aware yet: convert it first.");
     }
 
-    std::string deviceName() const { return device.is_cpu() ? "CPU" : device.is_cuda() ? "GPU" : "Ascend"; }
+    std::string deviceName() const { return targetOf(device); }
 
     TrainingStage floatStage() {
         TrainingStage stage;

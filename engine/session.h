@@ -103,6 +103,7 @@ struct TrainingEstimate {
 
 /// How long an epoch takes on this computer, from a trial of a fifth of a second for each stage.
 TrainingEstimate estimateTraining(const Recipe& recipe, std::shared_ptr<const PreparedData> data,
-                                  const CancelToken& cancel);
+                                  const CancelToken& cancel, const std::string& deviceTarget = "auto",
+                                  const ComputeOptions& compute = {});
 
 }  // namespace quantelier

@@ -30,12 +30,13 @@ class TrialListener : public RunListener {
 }  // namespace
 
 TrainingEstimate estimateTraining(const Recipe& recipe, std::shared_ptr<const PreparedData> data,
-                                  const CancelToken& cancel) {
+                                  const CancelToken& cancel, const std::string& deviceTarget,
+                                  const ComputeOptions& compute) {
     Recipe trial = recipe;
     trial.data.sinkMode = false;
     trial.train.epochs = trial.quantTrain.epochs = 1;
     const double steps = double(data->train.count() / recipe.data.batchSize);
-    Session session(trial, std::move(data), "auto", "");
+    Session session(trial, std::move(data), deviceTarget, "", compute);
     const auto epochSeconds = [&](auto train) {
         CancelToken stop;
         TrialListener listener(stop, cancel);

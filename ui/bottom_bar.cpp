@@ -5,7 +5,7 @@
 
 #include "ui/icons.h"
 #include "ui/widgets/bar.h"
-#include "ui/widgets/icon_label.h"
+#include "ui/widgets/device_button.h"
 #include "ui/widgets/label.h"
 
 namespace quantelier {
@@ -13,6 +13,7 @@ namespace quantelier {
 namespace {
 
 constexpr int kHeight = 44;
+constexpr int kFoldedWidth = 100;  // the icon alone
 
 QFrame* makeDivider() {
     auto* divider = new QFrame;
@@ -32,13 +33,10 @@ BottomBar::BottomBar(QWidget* parent) : QFrame(parent) {
     layout->setSpacing(8);
     m_deviceArea = new QWidget;
     auto* deviceLayout = new QHBoxLayout(m_deviceArea);
-    deviceLayout->setContentsMargins(16, 0, 0, 0);
+    deviceLayout->setContentsMargins(12, 0, 0, 0);
     deviceLayout->setSpacing(6);
-    m_device = makeLabel({}, TextRole::Body);
-    m_device->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    deviceLayout->addWidget(new IconLabel(IconName::Device));
+    m_device = new DeviceButton;
     deviceLayout->addWidget(m_device, 1);
-    deviceLayout->addStretch();  // holds the divider at the edge where the text is hidden
     deviceLayout->addWidget(makeDivider());
     layout->addWidget(m_deviceArea);
     buildWork();
@@ -83,14 +81,13 @@ void BottomBar::buildButtons() {
 }
 
 void BottomBar::setDevice(const QString& text) {
-    m_device->setText(text);
-    m_deviceArea->setToolTip(text);
-    m_device->setAccessibleName(tr("Device: %1").arg(text));
+    m_deviceText = text;
+    m_device->showText(text, m_deviceArea->maximumWidth() <= kFoldedWidth);
 }
 
 void BottomBar::setDeviceWidth(int width) {
     m_deviceArea->setFixedWidth(width);
-    m_device->setVisible(width > 100);
+    m_device->showText(m_deviceText, width <= kFoldedWidth);
 }
 
 void BottomBar::setWork(const QString& text, double fraction, const QString& detail) {

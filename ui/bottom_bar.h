@@ -9,13 +9,15 @@ class QPushButton;
 namespace quantelier {
 
 class Bar;
+class DeviceButton;
 
 class BottomBar : public QFrame {
     Q_OBJECT
   public:
     explicit BottomBar(QWidget* parent = nullptr);
 
-    void setDevice(const QString& text);
+    DeviceButton* device() const { return m_device; }
+    void setDevice(const QString& text);  ///< the device and who computes on it: "CPU · fused (avx2)"
 
     /// `fraction` 0 to 1; `detail` like "18 600 images/s · 3 s left".
     void setWork(const QString& text, double fraction, const QString& detail);
@@ -43,7 +45,8 @@ class BottomBar : public QFrame {
     void buildButtons();
     void showState();
 
-    QLabel* m_device;
+    DeviceButton* m_device;
+    QString m_deviceText;
     QWidget* m_deviceArea;
     QLabel* m_text;
     Bar* m_bar;

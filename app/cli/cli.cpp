@@ -46,7 +46,7 @@ int fail(const std::string& message, ErrorCode code) {
 
 }  // namespace
 
-int runCli(std::vector<std::string> arguments) {
+int runCli(std::vector<std::string> arguments, const cli::QtServices& services) {
     cli::interruptToken();
     cli::signalSwitches();
     CLI::App app(
@@ -68,10 +68,10 @@ int runCli(std::vector<std::string> arguments) {
     cli::addCertify(app);
     cli::addCompare(app);
     cli::addInspect(app);
-    cli::addInfer(app);
+    cli::addInfer(app, services);
     cli::addRuns(app);
     cli::addBench(app);
-    cli::addDataset(app);
+    cli::addDataset(app, services);
     cli::addDevices(app);
     acceptHyphens(arguments);
     const std::vector<std::string> verbs = verbNames(app);

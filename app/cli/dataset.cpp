@@ -6,7 +6,6 @@
 #include "app/cli/json_output.h"
 #include "app/cli/options.h"
 #include "app/cli/verbs.h"
-#include "app/download.h"
 
 namespace quantelier::cli {
 
@@ -66,7 +65,7 @@ void runSketch(const std::string& folder, std::int64_t train, std::int64_t test)
 
 }  // namespace
 
-void addDataset(CLI::App& app) {
+void addDataset(CLI::App& app, const QtServices& services) {
     CLI::App* const verb = app.add_subcommand("dataset", "Check, make or download a data set");
     verb->require_subcommand(1);
 
@@ -93,9 +92,10 @@ void addDataset(CLI::App& app) {
 
     CLI::App* const download = verb->add_subcommand("download", "Download MNIST, checked, into a folder");
     download->add_option("--output", options->folder, "The folder; without it the per-user data folder");
-    download->callback([options] {
-        downloadMnistBlocking(options->folder.empty() ? userDatasetFolder() : options->folder,
-                              interruptToken());
+    download->callback([options, services] {
+        const std::string folder = options->folder.empty() ? userDatasetFolder() : options->folder;
+        needed(services.download, "dataset download", "put the four files of MNIST into " + folder)(
+            folder, interruptToken());
     });
 }
 

@@ -9,18 +9,47 @@ namespace quantelier::cli {
 
 namespace {
 
+constexpr double kBytesPerGigabyte = 1e9;
+
+std::string description(const DeviceInfo& device) {
+    if (!device.available) return device.reason;
+    std::string text = device.name;
+    if (device.cores > 0) text += fmt::format(", {} core{}", device.cores, device.cores == 1 ? "" : "s");
+    if (device.memory.totalBytes > 0)
+        text += fmt::format(", {:.1f} of {:.1f} GB used", device.memory.usedBytes / kBytesPerGigabyte,
+                            device.memory.totalBytes / kBytesPerGigabyte);
+    return text;
+}
+
+Json deviceJson(const DeviceInfo& device) {
+    Json json = {{"target", device.target},
+                 {"name", device.name},
+                 {"available", device.available},
+                 {"reason", device.reason},
+                 {"auto", device.isBest}};
+    if (device.cores > 0) json["cores"] = device.cores;
+    if (device.memory.totalBytes > 0) {
+        json["memory_used_bytes"] = device.memory.usedBytes;
+        json["memory_total_bytes"] = device.memory.totalBytes;
+    }
+    return json;
+}
+
 void runDevices(bool json) {
     Json result = jsonHead("devices");
+    std::string best;
     for (const DeviceInfo& device : listDevices()) {
-        if (!json)
+        if (device.isBest) best = device.target;
+        if (json)
+            result["devices"].push_back(deviceJson(device));
+        else
             fmt::print("{:7} {:12} {}\n", device.target, device.available ? "available" : "not here",
-                       device.available ? device.name : device.reason);
-        result["devices"].push_back({{"target", device.target},
-                                     {"name", device.name},
-                                     {"available", device.available},
-                                     {"reason", device.reason}});
+                       description(device));
     }
-    if (json) printJson(result);
+    if (json)
+        printJson(result);
+    else
+        fmt::print("auto takes {}.\n", best);
 }
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include "app/cli/options.h"
 #include "app/cli/verbs.h"
 #include "engine/core/files.h"
-#include "ui/widgets/drawing_sheet.h"
 
 namespace quantelier::cli {
 
@@ -19,13 +18,14 @@ struct InferOptions {
 
 // The canvas's own picture of the strokes, prepared as the Draw page prepares it. (count,32,32) with their
 // labels.
-Dataset drawings(const std::vector<std::string>& files) {
+Dataset drawings(const std::vector<std::string>& files, const QtServices& services) {
+    const auto& picture = needed(services.picture, "infer --strokes", "give the drawings as --images FILE");
     Dataset data;
     data.side = kInputSize;
     for (const std::string& file : files) {
         const DrawnStrokes strokes = readStrokeFile(file);
-        const PreparedDrawing prepared = prepareDrawing(
-            sheetOf(strokes).picture(), {}, [](const GreyImage& image) { return resizeTo32(image); });
+        const PreparedDrawing prepared =
+            prepareDrawing(picture(strokes), {}, [](const GreyImage& image) { return resizeTo32(image); });
         data.images.insert(data.images.end(), prepared.resized.ink.begin(), prepared.resized.ink.end());
         data.labels.push_back(static_cast<std::uint8_t>(strokes.label));
     }
@@ -56,8 +56,8 @@ void runImages(const InferOptions& options, const Models& models) {
     }
 }
 
-void runStrokes(const InferOptions& options, const Models& models) {
-    const Dataset data = drawings(options.strokes);
+void runStrokes(const InferOptions& options, const Models& models, const QtServices& services) {
+    const Dataset data = drawings(options.strokes, services);
     const std::vector<Logits> logits = modelLogits(models, data, interruptToken());
     if (!options.csv.empty()) writeCsv(options.csv, logits);
     Json json = jsonHead("infer");
@@ -81,7 +81,7 @@ void runStrokes(const InferOptions& options, const Models& models) {
         fmt::print("{} of {} read as they were drawn.\n", correct, logits.size());
 }
 
-void runInfer(const InferOptions& options) {
+void runInfer(const InferOptions& options, const QtServices& services) {
     if (options.images.empty() == options.strokes.empty())
         throw Error(ErrorCode::Usage, "expected either --images FILE or --strokes FILE...");
     if (options.strokes.empty() && options.csv.empty())
@@ -91,12 +91,12 @@ void runInfer(const InferOptions& options) {
     if (options.strokes.empty())
         runImages(options, models);
     else
-        runStrokes(options, models);
+        runStrokes(options, models, services);
 }
 
 }  // namespace
 
-void addInfer(CLI::App& app) {
+void addInfer(CLI::App& app, const QtServices& services) {
     CLI::App* const verb =
         app.add_subcommand("infer", "Read the images of an IDX file, or drawings, with a model");
     const auto options = std::make_shared<InferOptions>();
@@ -105,7 +105,7 @@ void addInfer(CLI::App& app) {
     verb->add_option("--images", options->images, "IDX image file, raw or gzip");
     verb->add_option("--strokes", options->strokes, "Drawings in JSON, as the Draw page saves them");
     verb->add_option("--output", options->csv, "CSV file to write: index, label, ten logits");
-    verb->callback([options] { runInfer(*options); });
+    verb->callback([options, services] { runInfer(*options, services); });
 }
 
 }  // namespace quantelier::cli

@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/cli/qt_services.h"
+
 namespace quantelier::cli {
 
 void addTutorial(CLI::App& app);
@@ -17,10 +19,10 @@ void addExport(CLI::App& app);
 void addCertify(CLI::App& app);
 void addCompare(CLI::App& app);
 void addInspect(CLI::App& app);
-void addInfer(CLI::App& app);
+void addInfer(CLI::App& app, const QtServices& services);
 void addRuns(CLI::App& app);
 void addBench(CLI::App& app);
-void addDataset(CLI::App& app);
+void addDataset(CLI::App& app, const QtServices& services);
 void addDevices(CLI::App& app);
 
 }  // namespace quantelier::cli

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
-#include <fstream>
+#include <vector>
 
 #include "engine/backend/devices.h"
 #include "engine/core/error.h"
@@ -13,50 +13,80 @@ namespace quantelier {
 
 namespace {
 
-std::string cpuName() {
-    std::ifstream info("/proc/cpuinfo");
-    for (std::string line; std::getline(info, line);)
-        if (line.rfind("model name", 0) == 0) return line.substr(line.find(':') + 2);
-    return "CPU";
+using Backends = std::vector<std::unique_ptr<Backend>>;
+
+// In the order in which they are listed.
+const Backends& backends() {
+    static const Backends all = [] {
+        Backends made;
+        made.push_back(makeCpuBackend());
+        made.push_back(makeCudaBackend());
+        made.push_back(makeAscendBackend());
+        return made;
+    }();
+    return all;
 }
 
-DeviceInfo gpuInfo() {
-    DeviceInfo gpu{"GPU", "CUDA", torch::cuda::is_available(), ""};
-    if (!gpu.available)
-        gpu.reason = torch::hasCUDA() ? "LibTorch finds no CUDA device or driver"
-                                      : "this LibTorch was built without CUDA";
-    return gpu;
+Backend& named(const std::string& target) {
+    return **std::find_if(backends().begin(), backends().end(),
+                          [&](const auto& backend) { return backend->target() == target; });
+}
+
+Backend& best() {
+    for (const char* const target : {"GPU", "Ascend"})
+        if (named(target).whyNot().empty()) return named(target);
+    return named("CPU");
+}
+
+std::string lowered(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
+    return text;
+}
+
+std::string availableTargets() {
+    std::string list;
+    for (const auto& backend : backends())
+        if (backend->whyNot().empty()) list += (list.empty() ? "" : ", ") + backend->target();
+    return list;
 }
 
 }  // namespace
 
 std::vector<DeviceInfo> listDevices() {
-    // Loading torch_npu at run time is not built yet; until then Ascend is known by name only.
-    const DeviceInfo ascend{"Ascend", "Ascend NPU", false, "libtorch_npu.so is not loaded by this version"};
-    return {{"CPU", cpuName(), true, ""}, gpuInfo(), ascend};
+    std::vector<DeviceInfo> list;
+    for (const auto& backend : backends()) {
+        DeviceInfo info;
+        info.target = backend->target();
+        info.reason = backend->whyNot();
+        info.available = info.reason.empty();
+        info.isBest = backend.get() == &best();
+        if (info.available) {
+            info.name = backend->name();
+            info.cores = backend->cores();
+            info.memory = backend->memory();
+        }
+        list.push_back(std::move(info));
+    }
+    return list;
 }
 
-torch::Device openDevice(const std::string& target) {
-    std::string wanted = target;
-    std::transform(wanted.begin(), wanted.end(), wanted.begin(),
-                   [](unsigned char c) { return std::tolower(c); });
-    const std::vector<DeviceInfo> devices = listDevices();
-    if (wanted == "auto") return torch::Device(devices[1].available ? torch::kCUDA : torch::kCPU);
-    std::string available;
-    for (const DeviceInfo& device : devices)
-        if (device.available) available += (available.empty() ? "" : ", ") + device.target;
-    for (const DeviceInfo& device : devices) {
-        std::string name = device.target;
-        std::transform(name.begin(), name.end(), name.begin(),
-                       [](unsigned char c) { return std::tolower(c); });
-        if (name != wanted) continue;
-        if (!device.available)
-            throw Error(ErrorCode::NoDevice, fmt::format("{} is not available: {}. Available here: {}.",
-                                                         device.target, device.reason, available));
-        return torch::Device(name == "gpu" ? torch::kCUDA : torch::kCPU);
+Backend& openBackend(const std::string& target) {
+    const std::string wanted = lowered(target);
+    if (wanted == "auto") return best();
+    for (const auto& backend : backends()) {
+        if (lowered(backend->target()) != wanted) continue;
+        if (!backend->whyNot().empty())
+            throw Error(ErrorCode::NoDevice,
+                        fmt::format("{} is not available: {}. Available here: {}.", backend->target(),
+                                    backend->whyNot(), availableTargets()));
+        return *backend;
     }
     throw Error(ErrorCode::Usage,
                 fmt::format("unknown device '{}', expected auto, CPU, GPU or Ascend", target));
+}
+
+std::string targetOf(const torch::Device& device) {
+    return device.is_cpu() ? "CPU" : device.is_cuda() ? "GPU" : "Ascend";
 }
 
 }  // namespace quantelier

@@ -7,7 +7,8 @@
 
 namespace quantelier {
 
-/// CPU, GPU (CUDA) and Ascend, each with whether it can be used and why not.
+/// CPU, GPU (CUDA) and Ascend, each with whether it can be used and why not. The first call loads what a
+/// device needs.
 std::vector<DeviceInfo> listDevices();
 
 }  // namespace quantelier

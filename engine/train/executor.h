@@ -17,7 +17,7 @@ class Executor {
   public:
     virtual ~Executor() = default;
 
-    /// One step of SGD on the images at `indices`, (B) i64 on the CPU.
+    /// One step of SGD on the images at `indices`, (B) i64 as Batches::placed() gives them.
     virtual void step(const torch::Tensor& indices, double learningRate) = 0;
 
     /// Mean loss of the last step's batch, and the sum of those since setLossSum(). Both wait for the device.

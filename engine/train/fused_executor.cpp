@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "engine/train/executor.h"
+#include "engine/train/optimizer_state.h"
 #include "engine/train/team_size.h"
 
 namespace quantelier {
@@ -12,7 +13,7 @@ namespace {
 
 // The optimizer's momentum of a parameter; made, as zero, where there was no step yet.
 float* momentumOf(const torch::Tensor& parameter, torch::optim::SGD& optimizer) {
-    auto& slot = optimizer.state()[c10::guts::to_string(parameter.unsafeGetTensorImpl())];
+    auto& slot = optimizer.state()[optimizerKey(parameter)];
     if (!slot) slot = std::make_unique<torch::optim::SGDParamState>();
     auto& state = static_cast<torch::optim::SGDParamState&>(*slot);
     if (!state.momentum_buffer().defined()) state.momentum_buffer(torch::zeros_like(parameter));

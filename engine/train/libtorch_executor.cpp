@@ -27,7 +27,7 @@ class LibTorchExecutor : public Executor {
             static_cast<torch::optim::SGDOptions&>(group.options()).lr(learningRate);
         const auto [x, y] = m_train.take(indices);  // (B,1,32,32) f32, (B) i64
         const torch::Tensor loss = torch::nn::functional::cross_entropy(m_forward(x), y);
-        m_optimizer.zero_grad();
+        zeroGradients();
         loss.backward();
         m_optimizer.step();
         m_last = loss.detach();
@@ -50,6 +50,15 @@ class LibTorchExecutor : public Executor {
     std::string name() const override { return "libtorch"; }
 
   private:
+    // Optimizer::zero_grad() frees them from LibTorch 2.0 on, and then a parameter that is frozen stops at once
+    // instead of running out as its momentum does, here and in the fused kernels.
+    void zeroGradients() {
+        const torch::NoGradGuard noGrad;
+        for (const torch::optim::OptimizerParamGroup& group : m_optimizer.param_groups())
+            for (const torch::Tensor& parameter : group.params())
+                if (parameter.grad().defined()) parameter.grad().zero_();
+    }
+
     torch::nn::Module& m_module;
     Forward m_forward;
     torch::optim::SGD& m_optimizer;

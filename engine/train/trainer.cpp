@@ -9,6 +9,7 @@
 #include "engine/core/error.h"
 #include "engine/network/tensor_bridge.h"
 #include "engine/train/network_views.h"
+#include "engine/train/optimizer_state.h"
 
 namespace quantelier {
 
@@ -131,8 +132,8 @@ void Trainer::waitWhilePaused(const CancelToken& cancel) {
 
 void Trainer::runEpoch(RunListener& listener, const CancelToken& cancel) {
     const int batch = m_recipe.data.batchSize;
-    const torch::Tensor order = epochOrder(m_train.count(), m_recipe.data.shuffle, m_recipe.seed,
-                                           static_cast<int>(m_stage.stage), m_progress.epoch);
+    const torch::Tensor order = m_train.placed(epochOrder(m_train.count(), m_recipe.data.shuffle, m_recipe.seed,
+                                                          static_cast<int>(m_stage.stage), m_progress.epoch));
     Clock clock;
     while (m_progress.step < m_stepsPerEpoch) {
         waitWhilePaused(cancel);
@@ -214,7 +215,7 @@ void Trainer::failNotFinite(const std::string& what) const {
 }
 
 void Trainer::setMomentum(const torch::Tensor& parameter, const std::vector<float>& values) {
-    auto& slot = m_optimizer->state()[c10::guts::to_string(parameter.unsafeGetTensorImpl())];
+    auto& slot = m_optimizer->state()[optimizerKey(parameter)];
     if (!slot) slot = std::make_unique<torch::optim::SGDParamState>();
     auto& state = static_cast<torch::optim::SGDParamState&>(*slot);
     if (!state.momentum_buffer().defined()) state.momentum_buffer(torch::zeros_like(parameter));
@@ -225,7 +226,7 @@ void Trainer::setMomentum(const torch::Tensor& parameter, const std::vector<floa
 
 torch::Tensor Trainer::momentum(const torch::Tensor& parameter) const {
     const auto& states = m_optimizer->state();
-    const auto it = states.find(c10::guts::to_string(parameter.unsafeGetTensorImpl()));
+    const auto it = states.find(optimizerKey(parameter));
     if (it == states.end()) return {};
     return static_cast<const torch::optim::SGDParamState&>(*it->second).momentum_buffer();
 }

@@ -1,0 +1,43 @@
+// One kind of device: whether it can be used, and what a run needs of it beyond LibTorch's own operations.
+#pragma once
+
+#include <torch/torch.h>
+
+#include <memory>
+#include <string>
+
+#include "engine/core/device_info.h"
+
+namespace quantelier {
+
+/// Threads may share a backend. Nothing of it is touched before it is asked for: LibTorch is loaded already,
+/// a driver or a plug-in only by whyNot().
+class Backend {
+  public:
+    virtual ~Backend() = default;
+
+    /// As --device_target spells it.
+    virtual std::string target() const = 0;
+
+    /// Empty where the device computes; else what is missing. Looked for once.
+    virtual const std::string& whyNot() = 0;
+
+    /// The model, where the device tells; asked of available devices only, as all that follows.
+    virtual std::string name() = 0;
+
+    virtual torch::Device device() const = 0;
+
+    /// Waits for what the device was given to do; reports what failed in it.
+    virtual void synchronize() {}
+
+    virtual DeviceMemory memory() { return {}; }
+
+    /// Cores that the CPU's own kernels may use; 0: not that kind of device.
+    virtual int cores() const { return 0; }
+};
+
+std::unique_ptr<Backend> makeCpuBackend();
+std::unique_ptr<Backend> makeCudaBackend();
+std::unique_ptr<Backend> makeAscendBackend();
+
+}  // namespace quantelier

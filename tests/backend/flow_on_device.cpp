@@ -1,0 +1,200 @@
+// The whole flow on a device against the same on the CPU, both by LibTorch: flow_on_device TARGET
+// [TOLERANCE]. Exit status 0: as it should be, 1: not, 77: there is no such device here, and why.
+#include <dlfcn.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "engine/backend/device_registry.h"
+#include "engine/session.h"
+#include "engine/torch_guard.h"
+#include "tests/backend/deliberate_faults.h"
+#include "tests/backend/stand_in/counts.h"
+#include "tests/backend/trained_steps.h"
+#include "tests/support/toy_data.h"
+
+using namespace quantelier;
+
+namespace {
+
+constexpr int kSteps = 50;
+int failures = 0;
+
+void check(bool holds, const std::string& sentence) {
+    fmt::print("{} {}\n", holds ? "  ok  " : "FAILED", sentence);
+    if (!holds) ++failures;
+}
+
+std::shared_ptr<const PreparedData> toyData() {
+    static const auto data = prepareData(test::toyPair(64 * kSteps, 500));
+    return data;
+}
+
+struct Choice {
+    const char* name;
+    Recipe recipe;
+    bool isSearched = false;  ///< a calibration on the CPU in every step
+};
+
+Recipe withObservers(ObserverKind weights, ObserverKind outputs) {
+    Recipe recipe = presetRecipe("recommended");
+    for (LayerQuant& layer : recipe.quant.layers) {
+        layer.weightObserver = weights;
+        layer.outputObserver = outputs;
+    }
+    if (outputs == ObserverKind::Pact) recipe.quant.layers.back().outputObserver = ObserverKind::Ema;
+    return recipe;
+}
+
+std::vector<Choice> choices() {
+    std::vector<Choice> all;
+    for (const std::string& name : presetNames()) all.push_back({"", presetRecipe(name)});
+    for (std::size_t i = 0; i < all.size(); ++i) all[i].name = all[i].recipe.preset.c_str();
+    Recipe twoConvolutions = presetRecipe("recommended"), unfolded = twoConvolutions;
+    twoConvolutions.quant.oneConvFold = false;
+    twoConvolutions.quant.freezeBn = 30;
+    unfolded.quant.bnFold = false;
+    unfolded.quant.quantDelay = 5;
+    unfolded.quant.freezeObservers = 40;
+    all.push_back({"two convolutions a step, frozen from step 30", twoConvolutions});
+    all.push_back({"batch norm outside the fold, ranges frozen from step 40", unfolded});
+    all.push_back({"PACT and learned weights", withObservers(ObserverKind::Learned, ObserverKind::Pact)});
+    all.push_back({"percentile", withObservers(ObserverKind::MinMax, ObserverKind::Percentile), true});
+    return all;
+}
+
+void compareSteps(const Choice& choice, const torch::Device& device, double tolerance) {
+    const test::Trained there = test::trainSteps(choice.recipe, *toyData(), device, kSteps);
+    const test::Trained here = test::trainSteps(choice.recipe, *toyData(), torch::kCPU, kSteps);
+    fmt::print("{}:\n", choice.name);
+    const double floats = test::largestDifference(there.floats, here.floats);
+    const double quant = test::largestDifference(there.quant, here.quant);
+    check(floats <= tolerance, fmt::format("float, {} steps: largest difference {:g}", kSteps, floats));
+    check(quant <= tolerance, fmt::format("fine-tuned, {} steps: largest difference {:g}", kSteps, quant));
+    check(there.elsewhere == 0,
+          fmt::format("{} tensors elsewhere {}", there.elsewhere, there.firstElsewhere));
+    check(there.floatSteps.isClean(), "float: " + there.floatSteps.text());
+    if (!choice.isSearched) check(there.quantSteps.isClean(), "fine-tuning: " + there.quantSteps.text());
+}
+
+struct Run {
+    Models models;
+    Evaluation floats, quant, reloaded;
+    std::string device;
+    std::vector<std::string> executors;
+    std::map<std::string, std::vector<ExportedFile>> exports;
+};
+
+struct Listener : RunListener {
+    std::vector<std::string> executors;
+    void onExecutor(Stage, const std::string& executor) override { executors.push_back(executor); }
+};
+
+Run runSession(const std::string& target, const std::string& folder) {
+    Recipe recipe = presetRecipe("recommended");
+    recipe.train.epochs = recipe.quantTrain.epochs = 1;
+    ComputeOptions compute;
+    compute.executor = ExecutorKind::LibTorch;
+    const CancelToken cancel;
+    Listener listener;
+    Run run;
+    Session session(recipe, toyData(), target, folder, compute);
+    run.device = session.deviceName();
+    session.trainFloat(listener, cancel);
+    run.floats = session.evaluateFloat(cancel);
+    session.convert(cancel);
+    session.trainQuant(listener, cancel);
+    run.quant = session.evaluateQuant(cancel);
+    run.models = session.models();
+    run.executors = listener.executors;
+    const Models read = loadModels(session.quantCheckpoint(), recipe);
+    session.loadQuant(*read.quant);
+    run.reloaded = session.evaluateQuant(cancel);
+    for (const char* const format : {"onnx", "onnx-float", "c", "tflite"})
+        run.exports[format] = encodeModel(run.models, format, {});
+    return run;
+}
+
+bool sameBytes(const std::vector<ExportedFile>& a, const std::vector<ExportedFile>& b) {
+    return std::equal(
+        a.begin(), a.end(), b.begin(), b.end(),
+        [](const ExportedFile& x, const ExportedFile& y) { return x.name == y.name && x.bytes == y.bytes; });
+}
+
+std::string text(const Evaluation& evaluation) {
+    return fmt::format("{} of {}, loss {:.6f}", evaluation.correct, evaluation.total, evaluation.loss);
+}
+
+void compareSessions(const std::string& target, double tolerance) {
+    const std::filesystem::path root =
+        std::filesystem::temp_directory_path() / fmt::format("quantelier-flow-{}", getpid());
+    const Run there = runSession(target, (root / "device").string());
+    const Run here = runSession("CPU", (root / "cpu").string());
+    std::filesystem::remove_all(root);
+    fmt::print("Session: train, evaluate, convert, fine-tune, checkpoint, load, export\n");
+    check(there.device == target, "the session is on " + there.device);
+    const double floats = test::largestDifference(*there.models.floats, *here.models.floats);
+    const double quant = test::largestDifference(*there.models.quant, *here.models.quant);
+    check(floats <= tolerance, fmt::format("float network: largest difference {:g}", floats));
+    check(quant <= tolerance, fmt::format("quantized network: largest difference {:g}", quant));
+    check(there.floats.correct > there.floats.total / 2, "float reads " + text(there.floats));
+    check(std::abs(there.floats.loss - here.floats.loss) <= tolerance, "on the CPU " + text(here.floats));
+    check(std::abs(there.quant.loss - here.quant.loss) <= tolerance,
+          "fine-tuned reads " + text(there.quant) + ", on the CPU " + text(here.quant));
+    check(there.reloaded.correct == there.quant.correct && there.reloaded.loss == there.quant.loss,
+          "its checkpoint, loaded again, reads " + text(there.reloaded));
+    for (const auto& [format, files] : there.exports)
+        check(sameBytes(files, here.exports.at(format)) || quant > 0.0,
+              fmt::format("{}: {} bytes", format, exportBytes(files)));
+}
+
+void printStandIn() {
+    const StandInCounts* const counts = test::standInCounts();
+    if (!counts) return;
+    const auto kernels = reinterpret_cast<const char* (*)()>(dlsym(RTLD_DEFAULT, "quantelierStandInKernels"));
+    const std::string list = kernels();
+    fmt::print(
+        "The stand-in computed {} operations of {} kinds, allocated {} times, copied {} times to the device "
+        "and "
+        "{} times to the host in all.\nIts operations: {}\n",
+        counts->kernels.load(), std::count(list.begin(), list.end(), '\n'), counts->allocations.load(),
+        counts->toDevice.load(), counts->toHost.load(), [text = list]() mutable {
+            std::replace(text.begin(), text.end(), '\n', ' ');
+            return text;
+        }());
+}
+
+int runFlow(const std::string& target, double tolerance) {
+    useOneTorchThread();
+    Backend& backend = openBackend(target);
+    fmt::print("{}: {} ({}), LibTorch {}\n", target, backend.name(), backend.device().str(),
+               libTorchVersion());
+    for (const Choice& choice : choices()) compareSteps(choice, backend.device(), tolerance);
+    compareSessions(target, tolerance);
+    fmt::print("Deliberate faults: each must be noticed\n");
+    for (const test::Fault& fault : test::deliberateFaults(*toyData(), backend.device()))
+        check(fault.isNoticed, fault.name + ": " + fault.found);
+    printStandIn();
+    fmt::print("{} failed\n", failures);
+    return failures ? 1 : 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 2) {
+        fmt::print(stderr, "usage: flow_on_device TARGET [TOLERANCE]\n");
+        return 2;
+    }
+    try {
+        return runFlow(argv[1], argc > 2 ? std::atof(argv[2]) : 1e-6);
+    } catch (const Error& e) {
+        fmt::print("{}\n", e.what());
+        return e.code() == ErrorCode::NoDevice ? 77 : 1;
+    } catch (const std::exception& e) {
+        fmt::print("{}\n", e.what());
+        return 1;
+    }
+}
