@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <fstream>
+#include <string_view>
 
 #include "engine/core/error.h"
 #include "engine/core/files.h"
@@ -45,7 +47,11 @@ Models modelsOfCheckpoint(const std::string& path, const Recipe& base) {
     for (std::size_t i = 0; i < kLayerCount;
          ++i)  // the file's ranges know better than a recipe from elsewhere
         models.recipe.quant.layers[i].weights.perChannel = checkpoint.ranges->weights[i].size() > 1;
-    return quantized(models, {std::move(checkpoint.network), models.recipe.quant, *checkpoint.ranges});
+    try {
+        return quantized(models, {std::move(checkpoint.network), models.recipe.quant, *checkpoint.ranges});
+    } catch (const Error& e) {  // ranges that no training ends with
+        throw Error(ErrorCode::BadInput, fmt::format("{}: {}", fileName(path), e.what()));
+    }
 }
 
 bool isCFolder(const std::string& path) {
@@ -55,14 +61,24 @@ bool isCFolder(const std::string& path) {
     return false;
 }
 
+// By its name, or by its first bytes: a zip, or the pickle that PyTorch wrote before 1.6.
+bool isTorchFile(const std::string& path) {
+    const std::string extension = fs::path(path).extension().string();
+    if (extension == ".pt" || extension == ".pth") return true;
+    std::error_code ignored;
+    char start[4] = {};
+    if (fs::is_regular_file(path, ignored)) std::ifstream(path, std::ios::binary).read(start, sizeof start);
+    const std::string_view bytes(start, sizeof start);
+    return bytes == "PK\3\4" || bytes.substr(0, 2) == "\x80\2";
+}
+
 // What is exported for others to read.
 void refuseOneWayFormats(const std::string& path) {
     const auto refuse = [&](const char* why) {
         throw Error(ErrorCode::BadInput,
                     fmt::format("{}: {}; use the checkpoint that it was made from", fileName(path), why));
     };
-    if (fs::path(path).extension() == ".pt")
-        refuse("a PyTorch file is not read here, because unpickling one may run anything");
+    if (isTorchFile(path)) refuse("a PyTorch file is not read here, because unpickling one may run anything");
     if (isCFolder(path)) refuse("C source is compiled, not read");
     if (fs::path(path).extension() == ".onnx" && !ascendForm(path).empty())
         refuse("an ONNX file for Ascend is read by Ascend's tools alone");

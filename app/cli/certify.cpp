@@ -61,7 +61,8 @@ void runCertify(const CertifyOptions& options) {
     Json json = jsonHead("certify");
     json.update(certificateJson(certificate));
     json["checkpoint"] = options.checkpoint;
-    if (!options.file.empty()) writeFileWhole(options.file, json.dump(2) + "\n");
+    if (!options.file.empty())
+        writeFileWhole(options.file, json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
     if (options.output.json)
         printJson(json);
     else

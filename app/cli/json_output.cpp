@@ -47,7 +47,8 @@ Json certificateJson(const Certificate& certificate) {
 }
 
 void printJson(const Json& json) {
-    fmt::print("{}\n", json.dump());
+    // Names of files need not be UTF-8.
+    fmt::print("{}\n", json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace quantelier::cli

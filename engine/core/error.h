@@ -16,10 +16,15 @@ enum class ErrorCode {
     Interrupted = 130  ///< cancelled by the user
 };
 
+/// A message as it may be shown: what names in files can bring along for a terminal (control characters, but
+/// for the end of a line) is a question mark, and what is too long is cut.
+std::string shownMessage(std::string message);
+
 /// Carries one sentence that says what was wanted, what was found, and where.
 class Error : public std::runtime_error {
   public:
-    Error(ErrorCode code, const std::string& message) : std::runtime_error(message), m_code(code) {}
+    Error(ErrorCode code, const std::string& message)
+        : std::runtime_error(shownMessage(message)), m_code(code) {}
     ErrorCode code() const { return m_code; }
 
   private:

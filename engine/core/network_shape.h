@@ -9,6 +9,8 @@
 
 namespace quantelier {
 
+inline constexpr int kMostOutputs = 1024;  // of a layer
+
 enum class LayerKind { Convolution, Pool, Flatten, Dense };
 
 /// One row of the network: shapes are (channels, height, width); dense layers are (units, 1, 1).

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 #include <cstring>
 
 #include "engine/core/error.h"
@@ -15,7 +16,9 @@ namespace {
 const std::string kMagic = "QHISTORY";
 constexpr std::uint8_t kVersion = 1;
 constexpr std::int64_t kLargestFile = 64 << 20;
-constexpr std::size_t kMostChannels = 65536, kMostName = 64;
+constexpr std::size_t kMostName = 64;
+constexpr std::size_t kLeastTensorBytes = 24;
+constexpr int kMostEpochs = 1'000'000;
 enum Flag : std::uint8_t { PerChannel = 1, Symmetric = 2, Narrow = 4, InSteps = 8 };
 
 // CRC-32 as in zip files.
@@ -122,6 +125,14 @@ class Reader {
         for (char& c : name) c = static_cast<char>(byte());
         return name;
     }
+    Range range() {
+        Range r;
+        r.min = real();
+        r.max = real();
+        if (!(r.min <= r.max) || !std::isfinite(r.max - r.min))
+            fail(fmt::format("{} to {} is no range", r.min, r.max));
+        return r;
+    }
     TensorProfile tensor() {
         TensorProfile t;
         t.spec.bits = byte();
@@ -131,13 +142,16 @@ class Reader {
         t.spec.symmetric = flags & Symmetric;
         t.spec.narrowRange = flags & Narrow;
         t.inSteps = flags & InSteps;
-        for (float* const end : {&t.range.min, &t.range.max, &t.histogram.low, &t.histogram.high})
-            *end = real();
+        t.range = range();
+        const Range histogram = range();
+        t.histogram.low = histogram.min;
+        t.histogram.high = histogram.max;
         t.histogram.counts.resize(count(kProfileBins));
+        if (t.histogram.counts.empty()) fail("a histogram without bins");
         constexpr std::uint64_t kMost = std::uint64_t{1} << 53;
         for (double& in : t.histogram.counts) in = double(count(kMost));
         t.values = static_cast<std::int64_t>(count(kMost));
-        t.saturated = static_cast<std::int64_t>(count(kMost));
+        t.saturated = static_cast<std::int64_t>(count(static_cast<std::uint64_t>(t.values)));
         t.codesUsed = static_cast<int>(count(static_cast<std::uint64_t>(t.codes())));
         if (byte() != 0) readUsed(t);
         return t;
@@ -145,12 +159,15 @@ class Reader {
     QuantProfile profile() {
         QuantProfile p;
         p.stage = byte() == 0 ? Stage::Float : Stage::Quant;
-        p.epoch = static_cast<int>(count(1u << 30));
+        p.epoch = static_cast<int>(count(kMostEpochs));
         p.layers.resize(count(kLayerCount + 1));
+        if (p.epoch == 0 || p.layers.size() != kLayerCount + 1)
+            fail(fmt::format("epoch {} with {} layers, expected {}", p.epoch, p.layers.size(),
+                             kLayerCount + 1));
         for (LayerProfile& layer : p.layers) {
             layer.name = name();
             layer.output = tensor();
-            layer.weights.resize(count(kMostChannels));
+            layer.weights.resize(count((m_end - m_at) / kLeastTensorBytes));
             for (TensorProfile& weights : layer.weights) weights = tensor();
         }
         return p;
@@ -226,7 +243,11 @@ QuantHistory decodeQuantHistory(const std::string& bytes, const std::string& whe
         reader.fail(fmt::format("version {}, expected {}", version, int{kVersion}));
     QuantHistory history;
     history.profiles.resize(reader.count(kMostProfiles));
-    for (QuantProfile& profile : history.profiles) profile = reader.profile();
+    for (std::size_t i = 0; i < history.profiles.size(); ++i) {
+        history.profiles[i] = reader.profile();
+        if (i > 0 && !isBefore(history.profiles[i - 1], history.profiles[i]))
+            reader.fail("epochs out of order");
+    }
     if (!reader.atEnd()) reader.fail("bytes after the end of the history");
     return history;
 }

@@ -61,8 +61,8 @@ void validateNetwork(const NetworkRecipe& network) {
         const LayerRecipe& layer = network.layers[i];
         require(layer.name == names[i],
                 fmt::format("layer {} is named '{}', expected '{}'", i + 1, layer.name, names[i]));
-        require(layer.outputs >= 1 && layer.outputs <= 1024,
-                fmt::format("{}.outputs is {}, expected 1 to 1024", layer.name, layer.outputs));
+        require(layer.outputs >= 1 && layer.outputs <= kMostOutputs,
+                fmt::format("{}.outputs is {}, expected 1 to {}", layer.name, layer.outputs, kMostOutputs));
     }
     const LayerRecipe& last = network.layers[kLayerCount - 1];
     require(last.outputs == kClassCount,

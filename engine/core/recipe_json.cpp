@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "engine/core/bounded_json.h"
 #include "engine/core/error.h"
 #include "engine/core/presets.h"
 #include "engine/core/recipe.h"
@@ -242,16 +244,38 @@ void fields(Visitor& v, Recipe& r) {
 }
 
 constexpr int kSchema = 1;
+constexpr std::size_t kMostRecipeText = 1 << 20;
+
+// A preset's name becomes part of a path.
+void checkPresetName(const std::string& name, const std::string& where) {
+    constexpr std::size_t kMostLength = 64;
+    const bool isPlain = std::all_of(name.begin(), name.end(), [](unsigned char c) {
+        return c > 127 || std::isalnum(c) || c == '_' || c == '-' || c == '.' || c == ' ';
+    });
+    if (name.empty() || name.size() > kMostLength || name.front() == '.' || !isPlain)
+        throw Error(
+            ErrorCode::Usage,
+            fmt::format("{}.preset: expected a name of letters, digits, spaces, '_', '-' and '.', found '{}'",
+                        where, name));
+}
+
+Json parsed(const std::string& text, const std::string& where) {
+    if (text.size() > kMostRecipeText)
+        throw Error(ErrorCode::BadInput, fmt::format("{}: {} bytes, a recipe has at most {}", where,
+                                                     text.size(), kMostRecipeText));
+    try {
+        return parseBoundedJson<Json>(text);
+    } catch (const Json::exception& e) {
+        throw Error(ErrorCode::BadInput, fmt::format("{}: not a recipe in JSON ({})", where, e.what()));
+    } catch (const Error& e) {
+        throw Error(ErrorCode::BadInput, fmt::format("{}: {}", where, e.what()));
+    }
+}
 
 }  // namespace
 
 Recipe recipeFromJson(const std::string& text, const Recipe& base, const std::string& where) {
-    Json json;
-    try {
-        json = Json::parse(text);
-    } catch (const Json::exception& e) {
-        throw Error(ErrorCode::BadInput, fmt::format("{}: not a recipe in JSON ({})", where, e.what()));
-    }
+    Json json = parsed(text, where);
     if (!json.is_object()) throw Error(ErrorCode::BadInput, fmt::format("{}: expected a JSON object", where));
     if (json.contains("schema")) {
         if (json["schema"] != kSchema)
@@ -264,6 +288,7 @@ Recipe recipeFromJson(const std::string& text, const Recipe& base, const std::st
     Reader reader(json, where);
     fields(reader, recipe);
     reader.finish();
+    checkPresetName(recipe.preset, where);
     return recipe;
 }
 

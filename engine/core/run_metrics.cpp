@@ -20,6 +20,8 @@ constexpr std::int64_t kMostMetricsBytes = std::int64_t{1} << 30;
 constexpr std::size_t kColumns = 9;
 constexpr std::size_t kInt8Columns = 4;
 constexpr std::int64_t kMnistTestImages = 10000;
+constexpr double kMostCount = 1e9, kMostMeasured = 1e30;
+constexpr double kLeastMilliseconds = 1e-4;  // the last digit that is written
 
 // stage, epoch, step, loss, average_loss, test_loss, test_accuracy_percent, learning_rate, milliseconds
 using Row = std::array<std::string_view, kColumns>;
@@ -47,7 +49,11 @@ bool split(std::string_view line, Row& row, std::size_t columns = kColumns) {
 template <typename T>
 bool number(std::string_view text, T& value) {
     const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-    return read.ec == std::errc() && read.ptr == text.data() + text.size();
+    if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return false;
+    return value >= T{} &&
+           value <= T(std::is_integral_v<T>
+                          ? kMostCount
+                          : kMostMeasured);  // no NaN, and nothing that overflows in what is made of it
 }
 
 Stage stageOf(const Row& row) {
@@ -63,14 +69,24 @@ void eachLine(const std::string& text, Visit visit) {
     }
 }
 
-// Drops what a newer training of the same stage has written again.
-template <typename Event, typename Place>
-void append(std::vector<Event>& events, const Event& event, Place place) {
-    const auto isOld = [&](const Event& e) { return e.stage == event.stage && place(e) >= place(event); };
-    if (!events.empty() && isOld(events.back()))
-        events.erase(std::remove_if(events.begin(), events.end(), isOld), events.end());
-    events.push_back(event);
-}
+// The curve of each stage. A newer training of the same stage takes the place of what it has written again.
+template <typename Event>
+class Curve {
+  public:
+    template <typename Place>
+    void append(const Event& event, Place place) {
+        std::vector<Event>& events = m_stages[std::size_t(event.stage)];
+        while (!events.empty() && place(events.back()) >= place(event)) events.pop_back();
+        events.push_back(event);
+    }
+    std::vector<Event> take() {
+        m_stages[0].insert(m_stages[0].end(), m_stages[1].begin(), m_stages[1].end());
+        return std::move(m_stages[0]);
+    }
+
+  private:
+    std::vector<Event> m_stages[2];
+};
 
 bool readStep(const Row& row, StepEvent& step) {
     step.stage = stageOf(row);
@@ -83,14 +99,14 @@ bool readEpoch(const Row& row, EpochEvent& epoch) {
     epoch.stage = stageOf(row);
     return number(row[1], epoch.epoch) && number(row[4], epoch.averageLoss) &&
            number(row[5], epoch.testLoss) && number(row[6], epoch.testAccuracyPercent) &&
-           number(row[8], epoch.perStepMilliseconds);
+           number(row[8], epoch.perStepMilliseconds) && epoch.testAccuracyPercent <= 100.0;
 }
 
 // A run that no window watched has no such file.
 std::vector<Int8Point> readInt8Points(const std::string& folder) {
-    std::vector<Int8Point> points;
+    Curve<Int8Point> points;
     std::error_code error;
-    if (!std::filesystem::exists(int8Path(folder), error)) return points;
+    if (!std::filesystem::exists(int8Path(folder), error)) return {};
     const std::string text = readFile(int8Path(folder), kMostMetricsBytes);
     eachLine(text, [&](std::string_view line, bool) {
         Row row;
@@ -98,10 +114,10 @@ std::vector<Int8Point> readInt8Points(const std::string& folder) {
         if (!split(line, row, kInt8Columns)) return;
         point.stage = stageOf(row);
         if (number(row[1], point.epoch) && number(row[2], point.accuracyPercent) &&
-            number(row[3], point.images))
-            append(points, point, [](const Int8Point& p) { return p.epoch; });
+            number(row[3], point.images) && point.accuracyPercent <= 100.0)
+            points.append(point, [](const Int8Point& p) { return p.epoch; });
     });
-    return points;
+    return points.take();
 }
 
 // What the rows leave to the recipe and to each other.
@@ -115,7 +131,7 @@ void complete(RunCurves& curves, const RunSummary& run) {
     for (StepEvent& step : curves.steps) {
         step.epochs = epochs(step.stage);
         step.steps = steps[std::size_t(step.stage)];
-        if (step.milliseconds > 0.0)
+        if (step.milliseconds >= kLeastMilliseconds)
             step.imagesPerSecond = 1e3 * run.recipe.data.batchSize / step.milliseconds;
     }
     for (EpochEvent& epoch : curves.epochs) {
@@ -132,6 +148,8 @@ void complete(RunCurves& curves, const RunSummary& run) {
 void addInt8Point(const std::string& folder, const Int8Point& point) {
     const std::string path = int8Path(folder);
     const bool isNew = !std::filesystem::exists(path);
+    if (std::filesystem::is_symlink(path))  // by whoever made the folder, and to any file
+        throw Error(ErrorCode::Failed, fmt::format("{} is a link; it is not followed", path));
     std::ofstream file(path, std::ios::app);
     if (isNew) file << "stage,epoch,int8_accuracy_percent,images\n";
     file << fmt::format("{},{},{:.4f},{}\n", point.stage == Stage::Float ? "float" : "quant", point.epoch,
@@ -146,7 +164,8 @@ std::string readMetrics(const std::string& folder) {
 
 RunCurves readCurves(const RunSummary& run) {
     const std::string text = readMetrics(run.folder);
-    RunCurves curves;
+    Curve<StepEvent> steps;
+    Curve<EpochEvent> epochs;
     eachLine(text, [&](std::string_view line, bool) {
         Row row;
         StepEvent step;
@@ -154,11 +173,11 @@ RunCurves readCurves(const RunSummary& run) {
         if (!split(line, row)) return;
         if (row[2].empty() ? !readEpoch(row, epoch) : !readStep(row, step)) return;
         if (row[2].empty())
-            append(curves.epochs, epoch, [](const EpochEvent& e) { return e.epoch; });
+            epochs.append(epoch, [](const EpochEvent& e) { return e.epoch; });
         else
-            append(curves.steps, step, [](const StepEvent& e) { return std::pair(e.epoch, e.step); });
+            steps.append(step, [](const StepEvent& e) { return std::pair(e.epoch, e.step); });
     });
-    curves.int8 = readInt8Points(run.folder);
+    RunCurves curves{steps.take(), epochs.take(), readInt8Points(run.folder)};
     complete(curves, run);
     return curves;
 }

@@ -2,9 +2,12 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
+#include <limits>
 #include <nlohmann/json.hpp>
 
+#include "engine/core/bounded_json.h"
 #include "engine/core/error.h"
 #include "engine/core/files.h"
 #include "engine/core/run_files.h"
@@ -17,6 +20,7 @@ using Json = nlohmann::ordered_json;
 namespace {
 
 constexpr std::int64_t kMostJsonBytes = 1 << 20;
+constexpr double kMostMeasured = 1e15;
 
 std::string in(const std::string& folder, const char* name) {
     return (fs::path(folder) / name).string();
@@ -28,29 +32,47 @@ bool exists(const std::string& path) {
 }
 
 Json readJson(const std::string& path) {
+    const std::string text = readFile(path, kMostJsonBytes);
     try {
-        Json json = Json::parse(readFile(path, kMostJsonBytes));
+        Json json = parseBoundedJson<Json>(text);
         if (json.is_object()) return json;
-    } catch (const Json::exception&) {
+    } catch (const std::exception&) {
     }
     throw Error(ErrorCode::BadInput, fmt::format("{} is not a JSON object", fileName(path)));
 }
 
-// A value of the expected kind, else what stands there now.
+// Text of one line, as names are shown.
+std::string line(std::string text) {
+    std::replace_if(
+        text.begin(), text.end(), [](unsigned char c) { return c < ' ' || c == 0x7f; }, ' ');
+    return text;
+}
+
+// A value of the expected kind and size, else what stands there now. Nothing that is counted or measured is
+// below 0.
+void take(const Json& json, const char* key, std::string& value) {
+    const auto it = json.find(key);
+    if (it != json.end() && it->is_string()) value = line(it->get<std::string>());
+}
+void take(const Json& json, const char* key, double& value) {
+    const auto it = json.find(key);
+    if (it == json.end() || !it->is_number()) return;
+    const auto found = it->get<double>();
+    if (found >= 0.0 && found <= kMostMeasured) value = found;
+}
 template <typename T>
 void take(const Json& json, const char* key, T& value) {
     const auto it = json.find(key);
-    if (it == json.end()) return;
-    if constexpr (std::is_arithmetic_v<T>) {
-        if (it->is_number()) value = it->get<T>();
-    } else {
-        if (it->is_string()) value = it->get<T>();
-    }
+    if (it == json.end() || !it->is_number_unsigned()) return;
+    const auto found = it->get<std::uint64_t>();
+    if (found <= static_cast<std::uint64_t>(std::numeric_limits<T>::max())) value = static_cast<T>(found);
 }
 
 void takeMeasured(const Json& json, Measured& measured) {
-    take(json, "accuracy_percent", measured.accuracyPercent);
-    take(json, "images", measured.images);
+    Measured found;
+    take(json, "accuracy_percent", found.accuracyPercent);
+    take(json, "images", found.images);
+    if (found.accuracyPercent <= 100.0) measured = found;
 }
 
 void takeStage(const Json& json, const char* key, StageResult& stage) {
@@ -84,11 +106,12 @@ void readLabelsFile(RunSummary& run) {
     if (!exists(path)) return;
     const Json json = readJson(path);
     take(json, "name", run.labels.name);
-    take(json, "note", run.labels.note);
+    if (const auto note = json.find("note"); note != json.end() && note->is_string())
+        run.labels.note = note->get<std::string>();  // may have several lines
     const auto tags = json.find("tags");
     if (tags == json.end() || !tags->is_array()) return;
     for (const Json& tag : *tags)
-        if (tag.is_string()) run.labels.tags.push_back(tag.get<std::string>());
+        if (tag.is_string()) run.labels.tags.push_back(line(tag.get<std::string>()));
 }
 
 // Runs of earlier versions have no run.json; their metrics know nearly all of it.
@@ -167,7 +190,7 @@ std::vector<RunSummary> listRuns(const std::string& root) {
             runs.push_back(readRun(entry.path().string()));
     }
     std::sort(runs.begin(), runs.end(), [](const RunSummary& a, const RunSummary& b) {
-        return std::pair(-a.results.finished, a.folder) < std::pair(-b.results.finished, b.folder);
+        return std::pair(b.results.finished, a.folder) < std::pair(a.results.finished, b.folder);
     });
     return runs;
 }

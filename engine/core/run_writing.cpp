@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -52,6 +53,12 @@ fs::path withoutTrailingSlash(const std::string& folder) {
     return path.has_filename() ? path : path.parent_path();
 }
 
+bool isInside(const fs::path& path, const fs::path& folder) {
+    std::error_code ignored;
+    const fs::path inner = fs::weakly_canonical(path, ignored), outer = fs::weakly_canonical(folder, ignored);
+    return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
+}
+
 }  // namespace
 
 void writeRunResults(const std::string& folder, const RunResults& results) {
@@ -86,6 +93,8 @@ std::string importRun(const std::string& source, const std::string& root) {
         throw Error(ErrorCode::BadInput,
                     fmt::format("{} is not a whole run folder: {}", source, run.problem));
     createFolder(root);
+    if (isInside(root, from))
+        throw Error(ErrorCode::BadInput, fmt::format("{} cannot be copied into itself", source));
     const fs::path half = fs::path(root) / (".importing-" + from.filename().string());
     const HalfCopy guard(half);
     try {

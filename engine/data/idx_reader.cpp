@@ -20,6 +20,8 @@ constexpr std::uint32_t kImageMagic = 2051;
 constexpr std::uint32_t kLabelMagic = 2049;
 constexpr std::int64_t kMostImages = 10'000'000;  // 7.8 GB: beyond any file of this kind
 constexpr unsigned kChunk = 1u << 20;
+// Handwriting shrinks to a fifth. What unpacks to far more is made to fill the memory.
+constexpr std::size_t kMostGrowth = 50, kHarmlessBytes = 64u << 20;
 
 [[noreturn]] void bad(const std::string& path, const std::string& what) {
     throw Error(ErrorCode::BadInput,
@@ -53,11 +55,16 @@ class ByteSource {
                             to.size()));
     }
 
+    // As the first bytes said; asked after them.
+    bool isPacked() const { return gzdirect(m_file.get()) == 0; }
+
   private:
     using Handle = std::unique_ptr<gzFile_s, decltype(&gzclose)>;
     static Handle open(const std::string& path) {
         std::error_code error;
         if (std::filesystem::is_directory(path, error)) bad(path, "expected a file, found a folder");
+        if (std::filesystem::exists(path, error) && !std::filesystem::is_regular_file(path, error))
+            bad(path, "expected a file, found a device or a pipe");  // which may never give a byte
         errno = 0;
         Handle file(gzopen(path.c_str(), "rb"), &gzclose);
         if (!file) bad(path, fmt::format("cannot be opened ({})", std::strerror(errno)));
@@ -106,6 +113,14 @@ void checkMagic(const std::string& path, const std::vector<std::uint8_t>& raw, s
     bad(path, fmt::format("expected {}, found magic {}", wanted, magic));
 }
 
+void refuseBomb(const std::string& path, std::size_t announced) {
+    std::error_code error;
+    const std::uintmax_t packed = std::filesystem::file_size(path, error);
+    if (error || announced <= kHarmlessBytes || announced / kMostGrowth <= packed) return;
+    bad(path, fmt::format("its header announces {} bytes, which a file of {} bytes does not hold", announced,
+                          packed));
+}
+
 IdxFile readIdx(const std::string& path, std::uint32_t magic) {
     ByteSource source(path);
     IdxFile file;
@@ -126,6 +141,7 @@ IdxFile readIdx(const std::string& path, std::uint32_t magic) {
         file.rows = file.columns = kImageSize;
         size *= std::size_t{kImageSize} * kImageSize;
     }
+    if (source.isPacked()) refuseBomb(path, size);
     source.read(file.raw, size + 1);  // one more, to see whether the file goes on
     const std::size_t expected = file.header + size;
     if (file.raw.size() > expected)

@@ -56,10 +56,14 @@ void move(const fs::path& from, const fs::path& to) {
 // Whatever else someone put into the folder moves along.
 void keepOtherFiles(const fs::path& from, const fs::path& to) {
     std::vector<fs::path> others;
-    for (const fs::directory_entry& entry : fs::directory_iterator(from)) {
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(from, error)) {
         const std::string name = entry.path().filename().string();
         if (name != kImages && name != kLabels) others.push_back(entry.path());
     }
+    if (error)
+        throw Error(ErrorCode::Failed,
+                    fmt::format("{} could not be read: {}", from.string(), error.message()));
     for (const fs::path& other : others) move(other, to / other.filename());
 }
 

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/core/bounded_json.h"
 #include "engine/core/error.h"
 #include "engine/core/files.h"
 #include "engine/core/recipe.h"
@@ -21,8 +22,13 @@ class Reader {
   public:
     explicit Reader(const std::string& path) : m_name(fileName(path)) {
         const std::string text = readFile(path, kMostBytes);
-        m_json = Json::parse(text, nullptr, false);
-        if (m_json.is_discarded()) bad("this is not JSON");
+        try {
+            m_json = parseBoundedJson<Json>(text);
+        } catch (const Json::exception&) {
+            bad("this is not JSON");
+        } catch (const Error& e) {
+            bad(e.what());
+        }
         if (!m_json.is_object()) bad("expected an object with label and strokes");
     }
 

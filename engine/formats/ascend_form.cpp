@@ -2,14 +2,12 @@
 
 #include <set>
 
-#include "engine/core/files.h"
 #include "engine/formats/onnx_graph_reader.h"
 
 namespace quantelier {
 
 std::string ascendForm(const std::string& path) {
-    onnx::ModelProto model;
-    if (!model.ParseFromString(readFile(path, kMostOnnxBytes))) return {};
+    const onnx::ModelProto model = parseOnnxFile(path);
     std::set<std::string> constants;
     for (const onnx::TensorProto& tensor : model.graph().initializer()) constants.insert(tensor.name());
     for (const onnx::NodeProto& node : model.graph().node()) {

@@ -5,8 +5,8 @@
 
 namespace quantelier {
 
-/// "Ascend deploy graph" or "Ascend graph for AMCT"; empty for any other file, also one that is no ONNX.
-/// Throws Error(BadInput) if the file is missing or too large.
+/// "Ascend deploy graph" or "Ascend graph for AMCT"; empty for any other model. Throws Error(BadInput) if
+/// the file is missing or no ONNX model.
 std::string ascendForm(const std::string& path);
 
 }  // namespace quantelier

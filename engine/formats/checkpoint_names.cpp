@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <map>
 
 #include "engine/core/error.h"
@@ -96,6 +98,7 @@ class TensorMap {
         std::vector<Range> ranges;
         for (std::size_t i = 0; i < low.size(); ++i) {
             if (low[i] > high[i]) bad(fmt::format("{}: minimum {} above maximum {}", name, low[i], high[i]));
+            if (!std::isfinite(high[i] - low[i])) bad(fmt::format("{}: its width is beyond float32", name));
             ranges.push_back({low[i], high[i]});
         }
         return ranges;
@@ -135,8 +138,11 @@ FloatLayer readLayer(const TensorMap& file, std::size_t index) {
         file.bad(fmt::format("{}.weight has the shape [{}], expected {}", inner,
                              fmt::join(weight->dims, ", "),
                              rank == 4 ? "[outputs, inputs, 5, 5]" : "[outputs, inputs]"));
-    layer.outputs = static_cast<int>(std::min<std::int64_t>(weight->dims[0], 1 << 20));
-    layer.inputs = static_cast<int>(std::min<std::int64_t>(weight->dims[1], 1 << 20));
+    if (weight->dims[0] > kMostOutputs || weight->dims[1] > std::numeric_limits<int>::max())
+        file.bad(fmt::format("{}.weight has the shape [{}], expected at most {} outputs", inner,
+                             fmt::join(weight->dims, ", "), kMostOutputs));
+    layer.outputs = static_cast<int>(weight->dims[0]);
+    layer.inputs = static_cast<int>(weight->dims[1]);
     layer.weight = file.requireFloats(inner + ".weight", 0);
     layer.bias = file.floats(inner + ".bias", static_cast<std::size_t>(layer.outputs));
     readBatchNorm(file, layer);
@@ -223,6 +229,15 @@ void checkShapes(const TensorMap& file, const FloatNetwork& network) {
     } catch (const Error& e) {
         throw Error(ErrorCode::BadInput, e.what());
     }
+}
+
+// Batch norm's factor may take finite weights out of float32.
+void checkFolded(const TensorMap& file, const FloatNetwork& network) {
+    const auto isFinite = [](float value) { return std::isfinite(value); };
+    for (const FloatLayer& layer : foldBatchNorm(network).layers)
+        if (!std::all_of(layer.weight.begin(), layer.weight.end(), isFinite) ||
+            !std::all_of(layer.bias.begin(), layer.bias.end(), isFinite))
+            file.bad(fmt::format("{} with its batch norm gives values that are not finite", layer.name));
 }
 
 QuantRanges readRanges(const TensorMap& file, const FloatNetwork& network) {
@@ -316,6 +331,7 @@ Checkpoint readCheckpoint(const std::string& path) {
     for (std::size_t i = 0; i < checkpoint.network.layers.size(); ++i)
         checkpoint.network.layers[i] = readLayer(file, i);
     checkShapes(file, checkpoint.network);
+    checkFolded(file, checkpoint.network);
     if (const NamedTensor* const recipe = file.find(kRecipeName)) {
         try {
             checkpoint.recipe = recipeFromJson(recipe->content, Recipe{}, "recipe");

@@ -9,6 +9,7 @@
 #include "checkpoint.pb.h"
 #include "engine/core/error.h"
 #include "engine/core/files.h"
+#include "engine/formats/protobuf_structure.h"
 
 namespace quantelier {
 
@@ -81,6 +82,12 @@ NamedTensors readMindSporeCheckpoint(const std::string& path) {
     if (bytes.empty()) bad(path, "expected a MindSpore checkpoint, found an empty file");
     if (isEncrypted(bytes)) bad(path, "it is encrypted (MindSpore enc_key): decrypt it in MindSpore first");
     stripCrcTrailer(path, bytes);
+    const std::size_t structure = structureBytes(
+        bytes, {mindspore::Checkpoint::kValueFieldNumber, mindspore::Checkpoint::Value::kTensorFieldNumber,
+                mindspore::TensorProto::kTensorContentFieldNumber});
+    if (structure > kMostStructureBytes)
+        bad(path,
+            fmt::format("expected a checkpoint of a LeNet, found {} bytes that are no values", structure));
     mindspore::Checkpoint checkpoint;
     // In two steps, because protobuf prints a line of its own where required fields are missing.
     if (!checkpoint.ParsePartialFromString(bytes) || !checkpoint.IsInitialized() ||

@@ -4,8 +4,25 @@
 
 #include "engine/core/error.h"
 #include "engine/core/files.h"
+#include "engine/formats/protobuf_structure.h"
 
 namespace quantelier {
+
+onnx::ModelProto parseOnnxFile(const std::string& path) {
+    const auto bad = [&](const std::string& what) {
+        throw Error(ErrorCode::BadInput, fmt::format("{}: {}", fileName(path), what));
+    };
+    const std::string bytes = readFile(path, kMostOnnxBytes);
+    const std::size_t structure =
+        structureBytes(bytes, {onnx::ModelProto::kGraphFieldNumber, onnx::GraphProto::kInitializerFieldNumber,
+                               onnx::TensorProto::kRawDataFieldNumber});
+    if (structure > kMostStructureBytes)
+        bad(fmt::format("expected an ONNX model of a LeNet, found {} bytes that are no values", structure));
+    onnx::ModelProto model;
+    if (!model.ParseFromString(bytes) || !model.has_graph() || model.graph().node_size() == 0)
+        bad("expected an ONNX model, found something else");
+    return model;
+}
 
 OnnxGraphReader::OnnxGraphReader(std::string path, const onnx::GraphProto& graph)
     : m_path(std::move(path)), m_graph(graph) {
@@ -25,6 +42,8 @@ const std::string& OnnxGraphReader::checkedBytes(const std::string& name, int ty
     const onnx::TensorProto& tensor = require(name);
     if (tensor.data_type() != type)
         bad(fmt::format("{} has data type {}, expected {}", name, tensor.data_type(), type));
+    if (tensor.data_location() == onnx::TensorProto::EXTERNAL)
+        bad(fmt::format("{} is in another file, which is not opened", name));
     std::uint64_t count = 1;
     for (const std::int64_t dim : tensor.dims()) {
         if (dim < 1 || static_cast<std::uint64_t>(dim) > kMostOnnxBytes / count)

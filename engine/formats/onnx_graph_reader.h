@@ -15,6 +15,9 @@ namespace quantelier {
 
 inline constexpr std::int64_t kMostOnnxBytes = 512 << 20;  // far beyond any LeNet
 
+/// Throws Error(BadInput) if the file is missing, too large, or no ONNX model with a graph.
+onnx::ModelProto parseOnnxFile(const std::string& path);
+
 /// Every call throws Error(BadInput) that names the file where a tensor is missing, misshapen or of another
 /// type.
 class OnnxGraphReader {

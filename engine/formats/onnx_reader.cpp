@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <map>
 
-#include "engine/core/error.h"
-#include "engine/core/files.h"
 #include "engine/core/network_shape.h"
 #include "engine/formats/code_limits.h"
 #include "engine/formats/onnx_graph.h"
@@ -30,7 +28,7 @@ std::vector<LayerShape> shapesOf(const OnnxGraphReader& reader,
     NetworkRecipe recipe;
     for (std::size_t i = 0; i < weightDims.size(); ++i) {
         const bool conv = i < 2;
-        if (weightDims[i].size() != (conv ? 4u : 2u) || weightDims[i][0] > 1 << 20 ||
+        if (weightDims[i].size() != (conv ? 4u : 2u) || weightDims[i][0] > kMostOutputs ||
             (conv && (weightDims[i][2] != kKernelSize || weightDims[i][3] != kKernelSize)))
             reader.bad(fmt::format("layer {} has weights of the shape [{}], which a LeNet has not", i + 1,
                                    fmt::join(weightDims[i], ", ")));
@@ -240,11 +238,7 @@ void refuseAscend(const OnnxGraphReader& reader) {
 }  // namespace
 
 OnnxModel readOnnxModel(const std::string& path) {
-    onnx::ModelProto model;
-    if (!model.ParseFromString(readFile(path, kMostOnnxBytes)) || !model.has_graph() ||
-        model.graph().node_size() == 0)
-        throw Error(ErrorCode::BadInput,
-                    fmt::format("{}: expected an ONNX model, found something else", fileName(path)));
+    const onnx::ModelProto model = parseOnnxFile(path);
     const OnnxGraphReader reader(path, model.graph());
     refuseAscend(reader);
     const OnnxInput input = inputOf(model.graph());

@@ -35,7 +35,7 @@ void addArray(ByteBudget& tables, const std::string& name, std::int64_t count, s
 // A line of lenet_layers: how many weights and biases the layer has.
 std::int64_t parametersOf(const std::string& line) {
     static const std::regex layer(
-        R"(\.in_channels = (\d{1,6}), \.in_side = (\d{1,3}), \.out_channels = (\d{1,6}),)");
+        R"(\.in_channels = (\d{1,5}), \.in_side = (\d{1,3}), \.out_channels = (\d{1,4}),)");
     std::smatch match;
     if (!std::regex_search(line, match, layer)) return 0;
     const auto number = [&](std::size_t group) { return std::atoll(match[group].str().c_str()); };

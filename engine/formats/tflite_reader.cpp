@@ -17,7 +17,6 @@ namespace quantelier {
 namespace {
 
 constexpr std::int64_t kMostTfliteBytes = 512 << 20;  // far beyond any LeNet
-constexpr int kMostOutputs = 1 << 20;
 
 [[noreturn]] void bad(const std::string& path, const std::string& what) {
     throw Error(ErrorCode::BadInput, fmt::format("{}: {}", fileName(path), what));
@@ -26,8 +25,11 @@ constexpr int kMostOutputs = 1 << 20;
 // Every field of a verified file may still be missing, and every index may point beyond its table.
 class TfliteReader {
   public:
-    TfliteReader(const std::string& path, const tflite::Model& model)
-        : m_path(path), m_model(model), m_graph(at(model.subgraphs(), 0, "subgraphs")) {}
+    TfliteReader(const std::string& path, const tflite::Model& model, std::size_t fileBytes)
+        : m_path(path),
+          m_model(model),
+          m_graph(at(model.subgraphs(), 0, "subgraphs")),
+          m_bytesLeft(fileBytes) {}
 
     int8::Network read() {
         readConvolutions();
@@ -52,9 +54,16 @@ class TfliteReader {
         return at(m_graph.tensors(), indices->Get(place), "tensors");
     }
 
-    std::vector<float> scales(const tflite::Tensor& tensor) const {
+    // Tensors may share their bytes, and each would be copied.
+    void take(std::size_t bytes) {
+        if (bytes > m_bytesLeft) bad("its tensors hold more values than the file");
+        m_bytesLeft -= bytes;
+    }
+
+    std::vector<float> scales(const tflite::Tensor& tensor) {
         const auto* const found = tensor.quantization() ? tensor.quantization()->scale() : nullptr;
         if (!found) bad("a tensor has no scale");
+        take(found->size() * sizeof(float));
         const std::vector<float> values(found->begin(), found->end());
         for (const float scale : values)
             if (!std::isfinite(scale) || scale <= 0.0f)
@@ -62,7 +71,7 @@ class TfliteReader {
         return values;
     }
 
-    QParams qparams(const tflite::Tensor& tensor) const {
+    QParams qparams(const tflite::Tensor& tensor) {
         const std::vector<float> scale = scales(tensor);
         const auto* const zero = tensor.quantization()->zero_point();
         if (scale.size() != 1 || !zero || zero->size() != 1 || zero->Get(0) < -128 || zero->Get(0) > 127)
@@ -71,9 +80,10 @@ class TfliteReader {
     }
 
     template <typename T>
-    std::vector<T> values(const tflite::Tensor& tensor) const {
+    std::vector<T> values(const tflite::Tensor& tensor) {
         const auto* const bytes = at(m_model.buffers(), tensor.buffer(), "buffers").data();
         if (!bytes || bytes->size() % sizeof(T) != 0) bad("a constant tensor has no values");
+        take(bytes->size());
         std::vector<T> out(bytes->size() / sizeof(T));
         if (!out.empty()) std::memcpy(out.data(), bytes->data(), bytes->size());
         return out;
@@ -170,6 +180,7 @@ class TfliteReader {
     const std::string& m_path;
     const tflite::Model& m_model;
     const tflite::SubGraph& m_graph;
+    std::size_t m_bytesLeft;  // of the file, for copies
     int8::Network m_network;
     std::array<std::vector<std::int8_t>, kLayerCount> m_codes;  // in TFLite's order
 };
@@ -180,7 +191,7 @@ int8::Network readTflite(const std::string& path) {
     const std::string bytes = readFile(path, kMostTfliteBytes);
     flatbuffers::Verifier verifier(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
     if (!tflite::VerifyModelBuffer(verifier)) bad(path, "expected a TFLite model, found something else");
-    const int8::Network network = TfliteReader(path, *tflite::GetModel(bytes.data())).read();
+    const int8::Network network = TfliteReader(path, *tflite::GetModel(bytes.data()), bytes.size()).read();
     const std::string reason = tfliteRefusal(network);
     if (!reason.empty()) bad(path, reason);
     if (encodeTflite(network) != bytes)

@@ -4,6 +4,7 @@
 
 #include <cstring>
 #include <map>
+#include <string_view>
 
 #include "engine/core/error.h"
 #include "engine/core/files.h"
@@ -15,12 +16,15 @@ namespace quantelier {
 namespace {
 
 constexpr std::int64_t kMostBytes = 512 << 20;
+constexpr std::size_t kMostPickleBytes = 1 << 20;  // names and shapes
 constexpr std::uint32_t kEndSignature = 0x06054b50, kEntrySignature = 0x02014b50,
                         kLocalSignature = 0x04034b50;
 constexpr std::size_t kEndSize = 22, kEntrySize = 46, kLocalSize = 30;
 
 struct ZipEntry {
-    std::string name, content;
+    std::string name;
+    std::string_view
+        content;  ///< in the reader's bytes: entries may overlap, so that copies would have no end
     std::int64_t padding = 0;  ///< the local header's extra field: PyTorch aligns data with it
 };
 
@@ -57,9 +61,9 @@ class ZipReader {
         std::memcpy(&value, m_bytes.data() + at, sizeof(T));
         return value;
     }
-    std::string text(std::size_t at, std::size_t size) const {
+    std::string_view text(std::size_t at, std::size_t size) const {
         if (at > m_bytes.size() || m_bytes.size() - at < size) bad();
-        return m_bytes.substr(at, size);
+        return std::string_view(m_bytes).substr(at, size);
     }
     std::size_t findEnd() const {
         constexpr std::size_t kMostComment = 65535;
@@ -74,7 +78,7 @@ class ZipReader {
             bad();
         const std::size_t nameSize = number<std::uint16_t>(local + 26),
                           extra = number<std::uint16_t>(local + 28);
-        return {text(at + kEntrySize, number<std::uint16_t>(at + 28)),
+        return {std::string(text(at + kEntrySize, number<std::uint16_t>(at + 28))),
                 text(local + kLocalSize + nameSize + extra, size), static_cast<std::int64_t>(extra)};
     }
 
@@ -87,21 +91,21 @@ bool endsWith(const std::string& text, const std::string& end) {
 
 // The strings of a pickle: opcode X, a 32-bit length, UTF-8. A byte that only looks like the opcode gives a
 // string that no tensor has as its name.
-std::vector<std::string> pickledStrings(const std::string& pickle) {
+std::vector<std::string> pickledStrings(std::string_view pickle) {
     constexpr std::size_t kMostLength = 200;
     std::vector<std::string> strings;
     for (std::size_t at = 0; at + 5 <= pickle.size(); ++at) {
         std::uint32_t length = 0;
         std::memcpy(&length, pickle.data() + at + 1, sizeof(length));
         if (pickle[at] != 'X' || length > kMostLength || length > pickle.size() - at - 5) continue;
-        strings.push_back(pickle.substr(at + 5, length));
+        strings.emplace_back(pickle.substr(at + 5, length));
         at += 4 + length;
     }
     return strings;
 }
 
 // From a storage's key ("0", "1" ...) to the tensor's name, which stands before it in the pickle.
-std::map<std::string, std::string> namesOfStorages(const std::string& pickle) {
+std::map<std::string, std::string> namesOfStorages(std::string_view pickle) {
     std::map<std::string, std::string> names;
     std::string name;
     for (const std::string& text : pickledStrings(pickle)) {
@@ -119,7 +123,8 @@ ByteBudget torchBudget(const std::string& path) {
     const std::vector<ZipEntry> entries = zip.entries();
     std::map<std::string, std::string> names;
     for (const ZipEntry& entry : entries)
-        if (endsWith(entry.name, "/data.pkl")) names = namesOfStorages(entry.content);
+        if (endsWith(entry.name, "/data.pkl") && entry.content.size() <= kMostPickleBytes)
+            names = namesOfStorages(entry.content);
     if (names.empty()) zip.bad();
     ByteBudget budget;
     for (const ZipEntry& entry : entries) {

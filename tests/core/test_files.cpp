@@ -35,6 +35,17 @@ class TestFiles : public QObject {
     }
 
   private slots:
+    // Names in files reach messages, and messages reach terminals.
+    void messagesAreSafeToShow() {
+        const auto shown = [](const std::string& text) {
+            return std::string(Error(ErrorCode::Failed, text).what());
+        };
+        QCOMPARE(shown("für 'x\x1b[2J\x07'\r\x7f\nnext"), std::string("für 'x?[2J?'??\nnext"));
+        const std::string longest(2000, 'a');
+        QCOMPARE(shown(longest), longest);
+        QCOMPARE(shown(std::string(1999, 'a') + "ü"), std::string(1999, 'a') + " ...");  // no half character
+    }
+
     void init() {
         m_folder.reset(new QTemporaryDir);
         QVERIFY(m_folder->isValid());

@@ -28,8 +28,12 @@ QuantProfile profileOf(Stage stage, int epoch, unsigned seed) {
     const QuantSpec output{8, false, false, false}, weights{4, true, true, true};
     profile.layers.push_back(
         {"input", tensorProfile(values.data(), 96, {-0.4f, 2.8f}, output, kProfileBins), {}});
-    profile.layers.push_back({"conv1", tensorProfile(values.data(), 96, {0.0f, 0.2f}, output, kProfileBins),
-                              weightProfiles(values.data(), 96, {{-0.2f, 0.2f}, {-0.1f, 0.1f}}, weights)});
+    const LayerProfile layer{"conv1", tensorProfile(values.data(), 96, {0.0f, 0.2f}, output, kProfileBins),
+                             weightProfiles(values.data(), 96, {{-0.2f, 0.2f}, {-0.1f, 0.1f}}, weights)};
+    for (const char* name : {"conv1", "conv2", "fc1", "fc2", "fc3"}) {
+        profile.layers.push_back(layer);
+        profile.layers.back().name = name;
+    }
     return profile;
 }
 
@@ -142,6 +146,29 @@ class TestQuantHistory : public QObject {
         }
         QVERIFY(isRefused(whole + "x"));
         QVERIFY(isRefused("not a history at all"));
+    }
+
+    // Whole files, their checksum right, that say what no run leaves.
+    void impossibleHistoriesAreRefused() {
+        const float nan = std::nanf(""), huge = 3e38f;
+        const auto refused = [](auto change) {
+            QuantHistory history;
+            for (int epoch = 1; epoch <= 2; ++epoch) history.add(profileOf(Stage::Float, epoch, 1));
+            change(history.profiles);
+            return isRefused(encodeQuantHistory(history));
+        };
+        using Profiles = std::vector<QuantProfile>;
+        QVERIFY(!refused([](Profiles&) {}));
+        QVERIFY(refused([&](Profiles& p) { p[0].layers[0].output.range.min = nan; }));
+        QVERIFY(refused([&](Profiles& p) { p[0].layers[1].output.range = {-huge, huge}; }));
+        QVERIFY(refused([&](Profiles& p) { p[1].layers[1].weights[0].range = {1.0f, 0.0f}; }));
+        QVERIFY(refused([&](Profiles& p) { p[1].layers[2].output.histogram.high = nan; }));
+        QVERIFY(refused([](Profiles& p) { p[0].layers[3].output.histogram.counts.clear(); }));
+        QVERIFY(refused([](Profiles& p) { p[0].layers[3].output.saturated = 97; }));
+        QVERIFY(refused([](Profiles& p) { p[0].layers.pop_back(); }));
+        QVERIFY(refused([](Profiles& p) { p[0].epoch = 0; }));
+        QVERIFY(refused([](Profiles& p) { p[1].epoch = 1 << 29; }));
+        QVERIFY(refused([](Profiles& p) { std::swap(p[0], p[1]); }));
     }
 
     // Training that goes on from an earlier epoch, and a second fine-tuning, replace what came after.

@@ -32,10 +32,10 @@ Recipe randomRecipe(std::mt19937& random) {
                                flip() ? Schedule::Cosine : Schedule::Constant};
     };
     Recipe r = presetRecipe("recommended");
-    r.preset = "own \"words\" \\ \xc3\xa4\n";
+    r.preset = "own words \xc3\xa4";
     r.seed = std::int64_t(random()) << 30;
     r.data = {static_cast<DataSource>(upTo(3)),
-              "/a b/\xe6\x95\xb0",
+              "/a b/\"\xe6\x95\xb0\" \\ \n",
               5000 + upTo(5000),
               upTo(5000),
               2 + upTo(4094),
@@ -337,13 +337,41 @@ class TestRecipe : public QObject {
 
     // A million brackets must neither overflow the stack nor fill the message.
     void deepNestingIsRefused() {
-        const QByteArray deep = "{\"seed\": " + QByteArray(1'000'000, '[') + QByteArray(1'000'000, ']') + "}";
-        QCOMPARE(refusal(ErrorCode::Usage, [&] { parsed(deep.constData()); }),
-                 "r.json.seed: expected a whole number, found an array");
-        const QByteArray schema =
-            "{\"schema\": " + QByteArray(1'000'000, '[') + QByteArray(1'000'000, ']') + "}";
-        QCOMPARE(refusal(ErrorCode::BadInput, [&] { parsed(schema.constData()); }),
-                 "r.json: recipe schema an array, this program reads schema 1");
+        for (const char* key : {"seed", "schema"}) {
+            const QByteArray deep =
+                QByteArray("{\"") + key + "\": " + QByteArray(400'000, '[') + QByteArray(400'000, ']') + "}";
+            QCOMPARE(refusal(ErrorCode::BadInput, [&] { parsed(deep.constData()); }),
+                     "r.json: its JSON is nested too deep");
+        }
+    }
+
+    // Each key is compared with all before it: 100 000 of them would take minutes.
+    void manyKeysAreRefused() {
+        QByteArray many = "{\"seed\": 1";
+        for (int i = 0; i < 60'000; ++i) many += ",\"" + QByteArray::number(i) + "\":0";
+        QCOMPARE(refusal(ErrorCode::BadInput, [&] { parsed((many + "}").constData()); }),
+                 "r.json: its JSON has too many keys");
+    }
+
+    void longTextIsRefused() {
+        const QByteArray text = "{\"preset\": \"" + QByteArray(2'000'000, 'a') + "\"}";
+        QCOMPARE(refusal(ErrorCode::BadInput, [&] { parsed(text.constData()); }),
+                 "r.json: 2000014 bytes, a recipe has at most 1048576");
+    }
+
+    // A run's folder is named after the preset.
+    void aPresetLeadsOutOfNoFolder_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* const name : {"../../home", "/etc", "..", ".hidden", "", "a\\nb", "a\\u001b[2J"})
+            QTest::newRow(name) << name;
+        QTest::newRow("long") << QString(65, 'a');
+    }
+    void aPresetLeadsOutOfNoFolder() {
+        QFETCH(QString, name);
+        const QByteArray json = "{\"preset\": \"" + name.toUtf8() + "\"}";
+        const QString message = refusal(ErrorCode::Usage, [&] { parsed(json.constData()); });
+        QVERIFY2(message.startsWith("r.json.preset: expected a name of letters"), qPrintable(message));
+        QVERIFY(!message.contains('\x1b'));
     }
 
     // Linux paths are bytes. One that is not UTF-8 must not stop a run from saving its recipe.

@@ -190,6 +190,72 @@ class TestRunFiles : public QObject {
         QCOMPARE(curves.steps.size(), std::size_t{7});  // 6 of float, 1 of the new fine-tuning
     }
 
+    // Numbers that no training writes: what would be made of them overflows.
+    void impossibleRowsAreLeftOut() {
+        const QString folder = makeRun(root(), "a");
+        QByteArray text = content(folder + "/metrics.csv");
+        text +=
+            "quant,2,1,nan,0.6,,,0.05,2\nquant,2,2,inf,0.6,,,0.05,2\nquant,2,3,0.5,-1,,,0.05,2\n"
+            "quant,2,-4,0.5,0.6,,,0.05,2\nquant,2147483647,1,0.5,0.6,,,0.05,2\n"
+            "quant,2,,,0.6,0.1,101,,2\nquant,3,,,0.6,1e300,99,,2\n";
+        writeText(folder + "/metrics.csv", text);
+        const RunCurves curves = readCurves(read(folder));
+        QCOMPARE(curves.steps.size(), std::size_t{9});
+        QCOMPARE(curves.epochs.size(), std::size_t{3});
+    }
+
+    // The same row again and again: each once looked at all rows before it.
+    void manyRowsTakeNoQuadraticTime() {
+        const QString folder = makeRun(root(), "a");
+        QByteArray text;
+        for (int i = 1; i <= 100'000; ++i) text += "float,1," + QByteArray::number(i) + ",1,1,,,1,1\n";
+        for (int i = 1; i <= 100'000; ++i) text += "float,1,100000,1,1,,,1,1\n";
+        writeText(folder + "/metrics.csv", text);
+        QElapsedTimer timer;
+        timer.start();
+        QCOMPARE(readCurves(read(folder)).steps.size(), std::size_t{100'000});
+        QVERIFY2(timer.elapsed() < 20'000, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void impossibleResultsAreLeftOut() {
+        const QString folder = makeRun(root(), "a"), other = makeRun(root(), "b");
+        writeText(folder + "/run.json",
+                  "{\"float\": {\"epochs_done\": 1e300, \"seconds\": -1, \"accuracy_percent\": 250, "
+                  "\"images\": 10}, "
+                  "\"quant\": {\"epochs_done\": 4294967297, \"seconds\": 1e300}, "
+                  "\"int8\": {\"accuracy_percent\": 99, \"images\": -5}, \"finished\": -9223372036854775808, "
+                  "\"float_bytes\": 18446744073709551615, \"int8_bytes\": 1.5}");
+        const RunResults results = read(folder).results;
+        QCOMPARE(results.floats.epochsDone, 0);
+        QCOMPARE(results.quant.epochsDone, 0);
+        QCOMPARE(results.seconds(), 0.0);
+        QVERIFY(!results.floats.test && !results.int8);
+        QCOMPARE(results.finished, std::int64_t{0});
+        QCOMPARE(results.floatBytes + results.int8Bytes, std::int64_t{0});
+        QCOMPARE(listRuns(root().toStdString()).front().name(), std::string("b"));
+    }
+
+    // Names are printed to terminals, whose colours and title are nobody else's.
+    void namesHaveNoControlCharacters() {
+        const QString folder = makeRun(root(), "a");
+        writeText(folder + "/labels.json",
+                  "{\"name\": \"x\\u001b[2Jy\", \"note\": \"a\\nb\", \"tags\": [\"t\\u0007\"]}");
+        const RunLabels labels = read(folder).labels;
+        QCOMPARE(labels.name, std::string("x [2Jy"));
+        QCOMPARE(labels.note, std::string("a\nb"));
+        QCOMPARE(labels.tags, std::vector<std::string>{"t "});
+    }
+
+    void aLinkedTableIsNotWritten() {
+        const QString folder = makeRun(root(), "a");
+        writeText(root() + "/private", "x");
+        QVERIFY(QFile::link(root() + "/private", folder + "/int8.csv"));
+        QVERIFY(refusal(ErrorCode::Failed, [&] {
+                    addInt8Point(folder.toStdString(), {});
+                }).endsWith("int8.csv is a link; it is not followed"));
+        QCOMPARE(content(root() + "/private"), QByteArray("x"));
+    }
+
     void metricsAreCutAfterACheckpoint() {
         const QString folder = makeRun(root(), "a", trained(3, 1));
         QFile file(folder + "/metrics.csv");
@@ -335,6 +401,22 @@ class TestRunFiles : public QObject {
         });
         QVERIFY2(refused.contains("not a whole run folder: recipe.json is missing"), qPrintable(refused));
         QVERIFY(!QFile::exists(root() + "/runs"));
+    }
+
+    // A linked file could be any of the user's own.
+    void importTakesNoLinks() {
+        const QString source = makeRun(root() + "/elsewhere", "mine");
+        writeText(root() + "/private", "x");
+        QVERIFY(QFile::link(root() + "/private", source + "/exports"));
+        const std::string copy = importRun(source.toStdString(), (root() + "/runs").toStdString());
+        QVERIFY(!QFileInfo::exists(QString::fromStdString(copy) + "/exports"));
+    }
+
+    void importIntoItselfIsRefused() {
+        const QString source = makeRun(root(), "mine");
+        const QString refused = refusal(
+            ErrorCode::BadInput, [&] { importRun(source.toStdString(), (source + "/runs").toStdString()); });
+        QVERIFY2(refused.endsWith("cannot be copied into itself"), qPrintable(refused));
     }
 
     void deleteRemovesRunsOnly() {

@@ -83,6 +83,10 @@ class TestDrawings : public QObject {
         row("outside", R"({"label": 1, "strokes": [[[0, 1.01, 0]]]})", "(0, 1.01), expected 0 to 1");
         row("back in time", R"({"label": 1, "strokes": [[[0, 0, 20], [0, 0, 10]]]})", "10 ms, expected 20");
         row("negative time", R"({"label": 1, "strokes": [[[0, 0, -1]]]})", "-1 ms");
+        // A label is shown in the message, and a long way down in it the stack would end.
+        QTest::newRow("nested label")
+            << "{\"label\": " + QByteArray(400'000, '[') + QByteArray(400'000, ']') + ", \"strokes\": []}"
+            << "nested too deep";
         row("width 0", R"({"label": 1, "width": 0, "strokes": [[[0, 0, 0]]]})", "width is 0");
         row("width text", R"({"label": 1, "width": "2", "strokes": [[[0, 0, 0]]]})", "width is");
     }
@@ -99,6 +103,14 @@ class TestDrawings : public QObject {
         const std::string path = m_dir->filePath("none.json").toStdString();
         QVERIFY(
             refusal(ErrorCode::BadInput, [&] { readStrokeFile(path); }).contains("there is no such file"));
+    }
+
+    // What stands where a set was put away is told, not thrown as something that nobody catches.
+    void aFileInPlaceOfTheOldSetIsNamed() {
+        set().append(drawing(1, 10));
+        QVERIFY(test::writeBytes(m_folder + ".old", "x"));
+        const QString sentence = refusal(ErrorCode::Failed, [&] { set().read(); });
+        QVERIFY2(sentence.contains("my-test-set.old could not be read"), qPrintable(sentence));
     }
 
     void anEmptySetIsNoError() {

@@ -1,5 +1,6 @@
 // IDX files: what is read, and what each damaged file is told apart by.
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <QtTest>
 
@@ -201,6 +202,25 @@ class TestIdxReader : public QObject {
             "huge: 7840000016 bytes expected from its header, found 116; the download may be incomplete");
         getrusage(RUSAGE_SELF, &after);
         QVERIFY(after.ru_maxrss - before.ru_maxrss < 50 * 1024);  // in kB
+    }
+
+    // 157 MB of paper in 153 kB: refused by the header, before anything is unpacked.
+    void aGzipBombIsRefused() {
+        const QByteArray header = bigEndian(2051) + bigEndian(200'000) + bigEndian(28) + bigEndian(28);
+        const QByteArray bomb = gzip(header + QByteArray(200'000 * 784, '\0'));
+        const std::string path = write("bomb.gz", bomb);
+        QCOMPARE(
+            refusal(ErrorCode::BadInput, [&] { readIdxImages(path); }),
+            QString("bomb.gz: its header announces 156800000 bytes, which a file of %1 bytes does not hold")
+                .arg(bomb.size()));
+    }
+
+    // Opened, it would wait for a writer without end.
+    void aPipeIsNotOpened() {
+        const std::string path = m_folder.filePath("pipe").toStdString();
+        QCOMPARE(mkfifo(path.c_str(), 0600), 0);
+        QCOMPARE(refusal(ErrorCode::BadInput, [&] { readIdxLabels(path); }),
+                 "pipe: expected a file, found a device or a pipe");
     }
 
     void whatIsNoFileIsRefused() {

@@ -7,6 +7,8 @@
 #include <random>
 
 #include "engine/core/files.h"
+#include "engine/formats/checkpoint_names.h"
+#include "engine/formats/mindspore_checkpoint.h"
 #include "engine/session.h"
 #include "tests/support/random_networks.h"
 #include "tests/support/refusal.h"
@@ -174,8 +176,26 @@ class TestExports : public QObject {
             return refusal(ErrorCode::BadInput, [&] { loadModels(path, m_models.recipe); });
         };
         QVERIFY(said("torch", "a.pt").contains("unpickling"));
+        // By its bytes where its name says something else.
+        QVERIFY(said("torch", "c.ckpt").contains("unpickling"));
+        QVERIFY(said("torch", "d.pth").contains("unpickling"));
+        const std::string old = dir.filePath("old.ckpt").toStdString();
+        writeFileWhole(old, std::string("\x80\x02\x8a\x0a") + "l\xfc\x9c" + "F\xf9 j\xa8P\x19.");
+        QVERIFY(
+            refusal(ErrorCode::BadInput, [&] { loadModels(old, m_models.recipe); }).contains("unpickling"));
         QVERIFY(said("c", "folder").contains("C source is compiled, not read"));
         QVERIFY(said("ascend-onnx", "b.onnx").contains("Ascend's tools"));
+    }
+
+    // Ranges that are finite, and give no integer network.
+    void aCheckpointThatCannotBeLoweredIsBadInput() {
+        QTemporaryDir dir;
+        QuantNetwork quant = *m_models.quant;
+        quant.ranges.outputs[1] = {0.0f, 1e-30f};
+        const std::string path = dir.filePath("a.ckpt").toStdString();
+        writeFileWhole(path, encodeMindSporeCheckpoint(quantTensors(quant)));
+        const QString message = refusal(ErrorCode::BadInput, [&] { loadModels(path, m_models.recipe); });
+        QVERIFY2(message.startsWith("a.ckpt: fc1: "), qPrintable(message));
     }
 
     void whatIsReadBackComputesAlike_data() {

@@ -1,4 +1,6 @@
 // Byte budgets: what random networks hold is found again in every container, to the byte.
+#include <sys/resource.h>
+
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -150,6 +152,47 @@ class TestByteBudget : public QObject {
         QVERIFY(refusal(ErrorCode::BadInput, [&] {
                     sourceBudget(m_dir.path().toStdString());
                 }).contains("lenet_tables.c"));
+    }
+
+    // Many entries of a zip that all name the same bytes: copied, they would have no end.
+    void overlappingEntriesTakeNoMemory() {
+        const auto number = [](quint32 value, int bytes) {
+            std::string text;
+            for (int i = 0; i < bytes; ++i) text += char(value >> 8 * i & 255);
+            return text;
+        };
+        constexpr quint32 kSize = 4 << 20, kEntries = 2000;
+        const std::string name = "x/data/0", sizes = number(0, 4) + number(kSize, 4) + number(kSize, 4);
+        const std::string start =
+            number(20, 2) + std::string(8, '\0') + sizes + number(quint32(name.size()), 2);
+        std::string bytes = "PK\3\4" + start + number(0, 2) + name + std::string(kSize, 'w');
+        const auto directory = quint32(bytes.size());
+        for (quint32 i = 0; i < kEntries; ++i)
+            bytes += "PK\1\2" + number(20, 2) + start + std::string(12, '\0') + number(0, 4) + name;
+        bytes += "PK\5\6" + number(0, 4) + number(kEntries, 2) + number(kEntries, 2) +
+                 number(quint32(bytes.size()) - directory, 4) + number(directory, 4) + number(0, 2);
+        const std::string path = write("bomb.pt", bytes);
+        struct rusage before {
+        }, after{};
+        getrusage(RUSAGE_SELF, &before);
+        QVERIFY(refusal(ErrorCode::BadInput, [&] { torchBudget(path); }).contains("PyTorch file"));
+        getrusage(RUSAGE_SELF, &after);
+        QVERIFY(after.ru_maxrss - before.ru_maxrss < 100 * 1024);  // in kB
+    }
+
+    // Counts that no export has add up within 64 bits.
+    void hugeArraysDoNotOverflow() {
+        QTemporaryDir folder;
+        std::string text;
+        for (int i = 0; i < 20'000; ++i)
+            text +=
+                "const float weights_a[999999999] = {\n.in_channels = 999999, .in_side = 999, .out_channels "
+                "= "
+                "999999,\n";
+        writeFileWhole(folder.filePath("lenet_tables.c").toStdString(), text);
+        const SourceBudget budget = sourceBudget(folder.path().toStdString());
+        QCOMPARE(qint64(budget.tables.weights), qint64(20'000) * 4 * 999'999'999);
+        QCOMPARE(qint64(budget.tables.parameters), qint64(0));
     }
 
     // Bytes changed at random: a refusal, or a budget that still adds up.

@@ -278,6 +278,14 @@ class TestMindSporeCheckpoint : public QObject {
             << "x.ckpt: w has the impossible shape [4294967296, 4294967296, 4294967296]";
         QTest::newRow("unknown type") << encoded("w", "Float31", {2}, QByteArray(8, '\0'))
                                       << "x.ckpt: w has the type 'Float31', which this program does not know";
+        // Two bytes each, that would take a hundred times as many in memory.
+        QTest::newRow("a million empty values")
+            << QByteArray("\x0a\0", 2).repeated(1'000'000)
+            << "x.ckpt: expected a checkpoint of a LeNet, found 2000000 bytes that are no values";
+        QTest::newRow("groups without end") << QByteArray(1000, '\x1b') << kNoCheckpoint;
+        QTest::newRow("control characters")
+            << encoded("w\x1b]0;", "Float31", {2}, QByteArray(8, '\0'))
+            << "x.ckpt: w?]0; has the type 'Float31', which this program does not know";
         QTest::newRow("twice") << good + good << "x.ckpt: w is there twice";
     }
 
@@ -531,6 +539,10 @@ class TestMindSporeCheckpoint : public QObject {
             "fc1.activation.fake_quant_act.maxq holds a value that is not finite");
         row("negative variance", "fc1.batchnorm.moving_variance", "negate",
             "fc1.batchnorm.moving_variance is negative");
+        row("gamma beyond float32", "conv1.batchnorm.gamma", "huge",
+            "conv1 with its batch norm gives values that are not finite");
+        row("range beyond float32", "fc1.activation.fake_quant_act", "wide",
+            "fc1.activation.fake_quant_act: its width is beyond float32");
         row("range turned round", "conv2.conv.fake_quant_weight.maxq", "below",
             "conv2.conv.fake_quant_weight: minimum -1 above maximum -2");
         row("integers as weights", "fc1.dense.weight", "int32",
@@ -568,10 +580,13 @@ class TestMindSporeCheckpoint : public QObject {
             tensors.erase(std::remove_if(tensors.begin(), tensors.end(), named), tensors.end());
         for (NamedTensor& t : tensors) {
             if (!named(t)) continue;
-            const std::map<QString, float> values = {{"nan", std::numeric_limits<float>::quiet_NaN()},
-                                                     {"inf", std::numeric_limits<float>::infinity()},
-                                                     {"negate", -1.0f},
-                                                     {"below", -2.0f}};
+            const std::map<QString, float> values = {
+                {"nan", std::numeric_limits<float>::quiet_NaN()},
+                {"inf", std::numeric_limits<float>::infinity()},
+                {"negate", -1.0f},
+                {"below", -2.0f},
+                {"huge", 3e38f},
+                {"wide", t.name.find("minq") != std::string::npos ? -3e38f : 3e38f}};
             if (const auto value = values.find(change); value != values.end())
                 std::memcpy(t.content.data(), &value->second, 4);
             if (change == "int32") t.type = "Int32";
@@ -595,6 +610,10 @@ class TestMindSporeCheckpoint : public QObject {
             << 1 << 4 << "x.ckpt: fc1 has 75 inputs, expected 100 from the layer before";
         QTest::newRow("fc3 of other inputs")
             << 3 << 7 << "x.ckpt: fc3 has 4 inputs, expected 7 from the layer before";
+        QTest::newRow("many channels")
+            << 0 << 1025
+            << "x.ckpt: conv1.conv.weight has the shape [1025, 1, 5, 5], expected at "
+               "most 1024 outputs";
         QTest::newRow("eleven classes") << 4 << 11 << "x.ckpt: fc3 has 11 outputs, expected 10";
     }
 

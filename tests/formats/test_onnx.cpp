@@ -109,6 +109,15 @@ void setDims(onnx::ModelProto& model, const std::string& name, std::initializer_
     for (const std::int64_t dim : dims) t->add_dims(dim);
 }
 
+onnx::TensorProto wideWeights() {
+    onnx::TensorProto t;
+    t.set_name("conv1.w");
+    t.set_data_type(onnx::TensorProto::FLOAT);
+    for (const int dim : {1025, 1, 5, 5}) t.add_dims(dim);
+    t.set_raw_data(std::string(1025 * 25 * sizeof(float), '\0'));
+    return t;
+}
+
 // A change to a valid file, and the sentence that refuses the result.
 struct Change {
     const char* name;
@@ -242,6 +251,18 @@ const std::vector<Change>& changes() {
              tensor(m, "fc1.b")->add_float_data(1.0f);
          },
          "fc1.b needs 20 bytes, found 0"},
+        {"external data", false,
+         [](M& m) {
+             onnx::TensorProto* const t = tensor(m, "fc1.b");
+             t->clear_raw_data();
+             t->set_data_location(onnx::TensorProto::EXTERNAL);
+             onnx::StringStringEntryProto* const location = t->add_external_data();
+             location->set_key("location");
+             location->set_value("../../../../etc/passwd");
+         },
+         "fc1.b is in another file, which is not opened"},
+        {"many channels", false, [](M& m) { *tensor(m, "conv1.w") = wideWeights(); },
+         "layer 1 has weights of the shape [1025, 1, 5, 5], which a LeNet has not"},
         {"negative shape", false, [](M& m) { setDims(m, "fc1.b", {-5}); }, "fc1.b has an impossible shape"},
         {"endless shape", false,
          [](M& m) {
@@ -518,6 +539,20 @@ class TestOnnx : public QObject {
         QCOMPARE(refused(bytes.toStdString()),
                  QString("x.onnx: expected an ONNX model, found something else"));
         QCOMPARE(printed.text(), QByteArray());
+    }
+
+    // An empty operator has two bytes in a file and a hundred times as many in memory.
+    void aMillionOperatorsAreNotParsed() {
+        std::string graph;
+        for (int i = 0; i < 1'000'000; ++i) graph += std::string("\x0a\0", 2);
+        onnx::ModelProto shell;
+        shell.set_ir_version(7);
+        std::string bytes = shell.SerializeAsString() + '\x3a';
+        for (std::size_t size = graph.size(); size > 0; size >>= 7)
+            bytes += char((size & 127) | (size > 127 ? 128 : 0));
+        QCOMPARE(
+            refused(bytes + graph),
+            QString("x.onnx: expected an ONNX model of a LeNet, found 2000006 bytes that are no values"));
     }
 
     void whatIsNoFileIsRefused() {

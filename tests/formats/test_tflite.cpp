@@ -1,4 +1,6 @@
 // TFLite files: every field comes back, what TFLite cannot carry is refused, and damage never passes.
+#include <tflite_generated.h>
+
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -188,6 +190,28 @@ class TestTflite : public QObject {
         QCOMPARE(refused(bytes), other);
         QCOMPARE(refusal(ErrorCode::BadInput, [] { readTflite("/no/such.tflite"); }).left(12),
                  QString("/no/such.tfl").left(12));
+    }
+
+    // All weights point to the largest buffer: each layer would copy bytes that the file has once.
+    void sharedBytesAreRefused() {
+        std::mt19937 random(6);
+        std::string bytes = encodeTflite(randomNarrowNetwork(random, {kLeNet}));
+        const tflite::Model& model = *tflite::GetModel(bytes.data());
+        const auto bytesOf = [&](std::uint32_t buffer) {
+            const auto* const data = model.buffers()->Get(buffer)->data();
+            return data ? data->size() : 0;
+        };
+        const auto& tensors = *model.subgraphs()->Get(0)->tensors();
+        std::uint32_t largest = 0;
+        for (const tflite::Tensor* const tensor : tensors)
+            if (bytesOf(tensor->buffer()) > bytesOf(largest)) largest = tensor->buffer();
+        for (const tflite::Tensor* const tensor : tensors) {
+            if (tensor->type() != tflite::TensorType::INT8 || bytesOf(tensor->buffer()) == 0) continue;
+            const void* const table = tensor;  // the generated class only reads
+            const_cast<flatbuffers::Table*>(static_cast<const flatbuffers::Table*>(table))
+                ->SetField<std::uint32_t>(tflite::Tensor::VT_BUFFER, largest, 0);
+        }
+        QCOMPARE(refused(bytes), QString("x.tflite: its tensors hold more values than the file"));
     }
 
     // Whatever a damaged byte makes of the file, it is either refused or read for what it says.

@@ -1,0 +1,19 @@
+// The readers that are fed with hostile bytes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace quantelier::fuzz {
+
+/// One reader: what must hold for every input, and inputs to begin from.
+struct Target {
+    const char* name;
+    void (*check)(const std::string& input);
+    std::vector<std::string> (*seeds)();  ///< made by our own writers
+};
+
+extern const Target budgetsTarget, checkpointTarget, historyTarget, idxTarget, onnxTarget, recipeTarget,
+    runTarget, strokesTarget, tfliteTarget;
+
+}  // namespace quantelier::fuzz
