@@ -100,6 +100,14 @@ bool areFinite(const NamedTensors& tensors) {
     return true;
 }
 
+// Where the choice is left, a run stays on its device, if that is here.
+std::string deviceAsBefore(const std::string& target, const std::string& before) {
+    if (target != "auto") return target;
+    for (const DeviceInfo& device : listDevices())
+        if (device.target == before && device.available) return before;
+    return target;
+}
+
 // Of the float network that fine-tuning of a file from elsewhere begins with.
 std::string startName() {
     return checkpointName(Stage::Float, 0, 0, false);
@@ -421,13 +429,14 @@ Session::Session(const RunSummary& run, std::shared_ptr<const PreparedData> data
             throw Error(ErrorCode::BadInput,
                         fmt::format("{} was trained on other images ({}) than these ({})", run.name(),
                                     run.provenance.datasetSource, data->original.source));
-        m_impl = std::make_unique<Impl>(run.recipe, std::move(data), deviceTarget, compute);
+        const std::string device = deviceAsBefore(deviceTarget, run.provenance.device);
+        m_impl = std::make_unique<Impl>(run.recipe, std::move(data), device, compute);
+        RunSummary taken = run;
+        taken.provenance.device = deviceName();
+        m_impl->folder = std::make_unique<RunFolder>(taken);  // first: nobody else writes there from here on
         m_impl->floats->load(readCheckpoint(run.floatCheckpoint).network);
         m_impl->floatCheckpoint = run.floatCheckpoint;
         m_impl->executorsBefore = {run.provenance.floatExecutor, run.provenance.quantExecutor};
-        RunSummary taken = run;
-        taken.provenance.device = deviceName();
-        m_impl->folder = std::make_unique<RunFolder>(taken);
     });
 }
 

@@ -132,8 +132,9 @@ void Trainer::waitWhilePaused(const CancelToken& cancel) {
 
 void Trainer::runEpoch(RunListener& listener, const CancelToken& cancel) {
     const int batch = m_recipe.data.batchSize;
-    const torch::Tensor order = m_train.placed(epochOrder(m_train.count(), m_recipe.data.shuffle, m_recipe.seed,
-                                                          static_cast<int>(m_stage.stage), m_progress.epoch));
+    const torch::Tensor order =
+        m_train.placed(epochOrder(m_train.count(), m_recipe.data.shuffle, m_recipe.seed,
+                                  static_cast<int>(m_stage.stage), m_progress.epoch));
     Clock clock;
     while (m_progress.step < m_stepsPerEpoch) {
         waitWhilePaused(cancel);
