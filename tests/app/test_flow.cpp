@@ -5,6 +5,7 @@
 #include <QCheckBox>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -42,6 +43,8 @@
 #include "ui/widgets/inside_panel.h"
 #include "ui/widgets/own_set_view.h"
 #include "ui/widgets/quant_result.h"
+#include "ui/widgets/resume_dialog.h"
+#include "ui/widgets/save_run_dialog.h"
 #include "ui/widgets/step_list.h"
 #include "ui/widgets/verdict_panel.h"
 
@@ -512,6 +515,51 @@ class TestFlow : public QObject {
         m_studio.reset();  // as the program does after its event loop
     }
 
+    void whatWasCutOffIsOfferedAtTheNextStart() {
+        m_workbench = std::make_unique<Workbench>();
+        m_studio = std::make_unique<Studio>(*m_workbench, RunStore(m_dir.filePath("runs")));
+        window().resize(1280, 800);
+        window().show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window()));
+        m_studio->start();
+        auto* const dialog = window().findChild<ResumeDialog*>();
+        QVERIFY(dialog && dialog->isVisible());
+        QVERIFY2(dialog->accessibleDescription().contains("stopped in its float training, in epoch"),
+                 qPrintable(dialog->accessibleDescription()));
+        shoot("9-resume");
+        pressIn(*dialog, "Continue training");
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Train), StepState::Running, kLongMs);
+        QVERIFY(logHas("Continuing after epoch"));
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Train), StepState::Done, kLongMs);
+        QCOMPARE(RunStore(m_dir.filePath("runs")).unfinished(), QStringList());
+    }
+
+    // The stick with the runs is pulled; the training goes on elsewhere.
+    void aRunThatCannotBeWrittenIsSavedElsewhere() {
+        m_studio->recipe().edit("test", [](Recipe& r) { r.train.epochs = 500; });
+        QTest::keyClick(&window(), Qt::Key_F5);
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Train), StepState::Running, kLongMs);
+        QTRY_VERIFY_WITH_TIMEOUT(window().bottomBar()->isWorking(), kLongMs);
+        QVERIFY(QDir().rename(m_dir.filePath("runs"), m_dir.filePath("pulled")));
+        QTRY_VERIFY_WITH_TIMEOUT(window().findChild<SaveRunDialog*>(), kLongMs);
+        auto* const dialog = window().findChild<SaveRunDialog*>();
+        QVERIFY(logHas("could not be"));
+        shoot("10-save-elsewhere");
+        auto* const folder = dialog->findChild<QLineEdit*>();
+        folder->setText("/proc/run");
+        pressIn(*dialog, "Save and continue");
+        QTRY_VERIFY_WITH_TIMEOUT(labelHas(*dialog, "/proc/run could not be created"), kLongMs);
+        QVERIFY(dialog->isVisible());
+        folder->setText(m_dir.filePath("elsewhere/run"));
+        pressIn(*dialog, "Save and continue");
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Train), StepState::Running, kLongMs);
+        QVERIFY(!window().findChild<SaveRunDialog*>() || !window().findChild<SaveRunDialog*>()->isVisible());
+        emit window().stopRequested();
+        QTRY_VERIFY_WITH_TIMEOUT(!window().bottomBar()->isWorking(), kLongMs);
+        QVERIFY(continuePoint(readRun(m_dir.filePath("elsewhere/run").toStdString())));
+        m_studio.reset();
+    }
+
   private:
     MainWindow& window() { return m_studio->window(); }
     RailModel& rail() { return *window().rail(); }
@@ -526,6 +574,11 @@ class TestFlow : public QObject {
             for (auto* button : toast->findChildren<QPushButton*>())
                 if (!toast->isHidden() && button->text() == action) return button->click();
         QFAIL(qPrintable("no toast has " + action));
+    }
+    static void pressIn(const QWidget& dialog, const QString& text) {
+        for (auto* button : dialog.findChildren<QPushButton*>())
+            if (button->text() == text) return button->click();
+        QFAIL(qPrintable("no button says " + text));
     }
     void toastSays(const QString& words) {
         for (const Toast* toast : window().findChildren<Toast*>())

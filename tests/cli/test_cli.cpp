@@ -598,6 +598,54 @@ class TestCli : public QObject {
         QVERIFY(process.waitForFinished(60000));
     }
 
+    // A small disk of its own, where this user may make one.
+    void aFullDiskIsToldAndNothingIsLost() {
+        const QString disk = path("disk");
+        QVERIFY(QDir().mkpath(disk));
+        const auto mount = [&](const QString& options) {
+            return QProcess::execute("mount", {"-t", "tmpfs", "-o", options, "tmpfs", disk}) == 0;
+        };
+        if (!mount("size=800k")) QSKIP("no permission to mount a small disk");
+        const auto unmount = qScopeGuard([&] { QProcess::execute("umount", {disk}); });
+        const Result full = run({"tutorial", "--data_path", path("data"), "--epochs", "2", "--quant_epochs",
+                                 "1", "--dataset_sink_mode", "false", "--out", disk + "/run"});
+        QCOMPARE(full.code, 1);
+        QVERIFY2(full.err.contains("could not be written: No space left on device"), qPrintable(full.err));
+        QVERIFY2(full.err.contains("go on with: quantelier tutorial --resume " + disk + "/run"),
+                 qPrintable(full.err));
+        QCOMPARE(full.err.count('\n'), 1);
+        for (const QFileInfo& file : QDir(disk + "/run/checkpoints").entryInfoList({"*.ckpt"}, QDir::Files))
+            QCOMPARE(run({"inspect", file.filePath()}).code, 0);
+        QVERIFY(mount("remount,size=20m"));
+        const Result rest = run({"tutorial", "--json", "--resume", disk + "/run"});
+        QVERIFY2(rest.code == 0, qPrintable(rest.err));
+    }
+
+    void oddFolders_data() {
+        QTest::addColumn<QString>("out");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("other alphabets, blanks") << path(QString::fromUtf8("übung 数字/läuft")) << 0 << "";
+        QTest::newRow("deep") << path(QString("a/").repeated(300) + "run") << 0 << "";
+        QTest::newRow("a name too long")
+            << path(QString(300, 'n')) << 1 << "could not be created: File name too long";
+        QTest::newRow("a path too long")
+            << path(QString("folder/").repeated(700)) << 1 << "could not be created: File name too long";
+        QTest::newRow("not writable") << "/proc/run" << 1 << "/proc/run could not be created: ";
+        QTest::newRow("a file") << path("data/train-images-idx3-ubyte/run") << 1
+                                << "could not be created: Not a directory";
+    }
+    void oddFolders() {
+        QFETCH(QString, out);
+        QFETCH(int, code);
+        QFETCH(QString, sentence);
+        const Result made = run({"train", "--data_path", path("data"), "--train_limit", "64", "--test_limit",
+                                 "10", "--epochs", "1", "--out", out});
+        QCOMPARE(made.code, code);
+        QVERIFY2(made.err.contains(sentence), qPrintable(made.err));
+        if (code == 0) QCOMPARE(run({"train", "--resume", out}).code, 0);
+    }
+
     void aLossThatRunsAwaySaysHowToGoOn() {
         QByteArray layers;  // without batch norm, and with weights large enough
         for (const auto& [name, outputs] :
