@@ -526,7 +526,7 @@ class TestFlow : public QObject {
         QVERIFY(dialog && dialog->isVisible());
         QVERIFY2(dialog->accessibleDescription().contains("stopped in its float training, in epoch"),
                  qPrintable(dialog->accessibleDescription()));
-        shoot("9-resume");
+        saveScreenshot(*dialog, "9-resume");
         pressIn(*dialog, "Continue training");
         QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Train), StepState::Running, kLongMs);
         QVERIFY(logHas("Continuing after epoch"));
@@ -544,7 +544,7 @@ class TestFlow : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(window().findChild<SaveRunDialog*>(), kLongMs);
         auto* const dialog = window().findChild<SaveRunDialog*>();
         QVERIFY(logHas("could not be"));
-        shoot("10-save-elsewhere");
+        saveScreenshot(*dialog, "10-save-elsewhere");
         auto* const folder = dialog->findChild<QLineEdit*>();
         folder->setText("/proc/run");
         pressIn(*dialog, "Save and continue");
