@@ -65,10 +65,8 @@ void Studio::estimateTime() {
     if (m_estimate && recipeToJson(recipe) == recipeToJson(m_estimatedFor)) return showEstimate();
     m_insight.run<TrainingEstimate>(
         Insight::Estimate,
-        [recipe, data = m_data.prepared(), device = m_training.device(),
-         compute = m_training.compute()](const CancelToken& cancel) {
-            return estimateTraining(recipe, data, cancel, device, compute);
-        },
+        [recipe, data = m_data.prepared(), device = m_training.device(), compute = m_training.compute()](
+            const CancelToken& cancel) { return estimateTraining(recipe, data, cancel, device, compute); },
         [this, recipe](const TrainingEstimate& estimate) {
             m_estimatedFor = recipe;
             m_estimate = estimate;

@@ -3,6 +3,7 @@
 
 #include <torch/torch.h>
 
+#include <sstream>
 #include <string>
 #include <type_traits>
 
@@ -12,10 +13,14 @@ using OptimizerStates = std::decay_t<decltype(std::declval<torch::optim::Optimiz
 
 template <typename Key = OptimizerStates::key_type>
 Key optimizerKey(const torch::Tensor& parameter) {
-    if constexpr (std::is_same_v<Key, std::string>)
-        return c10::guts::to_string(parameter.unsafeGetTensorImpl());
-    else
-        return parameter.unsafeGetTensorImpl();
+    c10::TensorImpl* const address = parameter.unsafeGetTensorImpl();
+    if constexpr (std::is_same_v<Key, std::string>) {
+        std::ostringstream text;
+        text << address;
+        return text.str();
+    } else {
+        return address;
+    }
 }
 
 }  // namespace quantelier

@@ -19,7 +19,7 @@ using namespace quantelier;
 
 namespace {
 
-constexpr int kSteps = 50;
+constexpr int kSteps = 50, kFewSteps = 20;
 int failures = 0;
 
 void check(bool holds, const std::string& sentence) {
@@ -33,8 +33,9 @@ std::shared_ptr<const PreparedData> toyData() {
 }
 
 struct Choice {
-    const char* name;
+    std::string name;
     Recipe recipe;
+    int steps = kSteps;
     bool isSearched = false;  ///< a calibration on the CPU in every step
 };
 
@@ -50,29 +51,32 @@ Recipe withObservers(ObserverKind weights, ObserverKind outputs) {
 
 std::vector<Choice> choices() {
     std::vector<Choice> all;
-    for (const std::string& name : presetNames()) all.push_back({"", presetRecipe(name)});
-    for (std::size_t i = 0; i < all.size(); ++i) all[i].name = all[i].recipe.preset.c_str();
+    for (const std::string& name : presetNames())
+        all.push_back({name, presetRecipe(name), all.size() < 2 ? kSteps : kFewSteps});
     Recipe twoConvolutions = presetRecipe("recommended"), unfolded = twoConvolutions;
     twoConvolutions.quant.oneConvFold = false;
-    twoConvolutions.quant.freezeBn = 30;
+    twoConvolutions.quant.freezeBn = 10;
     unfolded.quant.bnFold = false;
     unfolded.quant.quantDelay = 5;
-    unfolded.quant.freezeObservers = 40;
-    all.push_back({"two convolutions a step, frozen from step 30", twoConvolutions});
-    all.push_back({"batch norm outside the fold, ranges frozen from step 40", unfolded});
-    all.push_back({"PACT and learned weights", withObservers(ObserverKind::Learned, ObserverKind::Pact)});
-    all.push_back({"percentile", withObservers(ObserverKind::MinMax, ObserverKind::Percentile), true});
+    unfolded.quant.freezeObservers = 15;
+    all.push_back({"two convolutions a step, frozen from step 10", twoConvolutions, kFewSteps});
+    all.push_back({"batch norm outside the fold, ranges frozen from step 15", unfolded, kFewSteps});
+    all.push_back(
+        {"PACT and learned weights", withObservers(ObserverKind::Learned, ObserverKind::Pact), kFewSteps});
+    all.push_back(
+        {"percentile", withObservers(ObserverKind::MinMax, ObserverKind::Percentile), kFewSteps, true});
     return all;
 }
 
 void compareSteps(const Choice& choice, const torch::Device& device, double tolerance) {
-    const test::Trained there = test::trainSteps(choice.recipe, *toyData(), device, kSteps);
-    const test::Trained here = test::trainSteps(choice.recipe, *toyData(), torch::kCPU, kSteps);
+    const test::Trained there = test::trainSteps(choice.recipe, *toyData(), device, choice.steps);
+    const test::Trained here = test::trainSteps(choice.recipe, *toyData(), torch::kCPU, choice.steps);
     fmt::print("{}:\n", choice.name);
     const double floats = test::largestDifference(there.floats, here.floats);
     const double quant = test::largestDifference(there.quant, here.quant);
-    check(floats <= tolerance, fmt::format("float, {} steps: largest difference {:g}", kSteps, floats));
-    check(quant <= tolerance, fmt::format("fine-tuned, {} steps: largest difference {:g}", kSteps, quant));
+    check(floats <= tolerance, fmt::format("float, {} steps: largest difference {:g}", choice.steps, floats));
+    check(quant <= tolerance,
+          fmt::format("fine-tuned, {} steps: largest difference {:g}", choice.steps, quant));
     check(there.elsewhere == 0,
           fmt::format("{} tensors elsewhere {}", there.elsewhere, there.firstElsewhere));
     check(there.floatSteps.isClean(), "float: " + there.floatSteps.text());

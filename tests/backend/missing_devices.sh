@@ -11,7 +11,7 @@ fail() { echo "FAILED: $*"; status=1; }
 # refused TARGET SENTENCE: --device_target TARGET is an error with exit status 4, in one line with the sentence and with
 # what is available; `devices` gives the same reason.
 refused() {
-    said=$("$quantelier" train --data_path sketched --train_limit 64 --device_target "$1" --out /nonexistent/run 2>&1)
+    said=$("$quantelier" train --data_path sketched --train_limit 64 --test_limit 64 --device_target "$1" --out /nonexistent/run 2>&1)
     code=$?
     echo "$said"
     [ $code -eq 4 ] || fail "exit status $code"

@@ -102,12 +102,18 @@ class BoxedCall {
         const KernelScope scope(m_op.schema().name().c_str());
         for (std::size_t i = m_begin; i < m_stack.size(); ++i) m_stack[i] = toCpu(m_stack[i]);
         if (m_isMixed) ++counts().mixed;
+        // Kept: where a kernel returns several of its arguments, LibTorch gives back references to what it
+        // has taken off the stack. So those results are not read either.
+        const std::vector<c10::IValue> given(m_stack.begin() + static_cast<std::ptrdiff_t>(m_begin),
+                                             m_stack.end());
         m_op.redispatchBoxed(c10::DispatchKeySet(c10::DispatchKey::CPU), &m_stack);
         const auto& results = m_op.schema().returns();
         for (std::size_t i = 0; i < results.size(); ++i) {
             c10::IValue& value = m_stack[m_begin + i];
-            const int argument = argumentOf(m_op.schema(), results[i]);
-            value = argument >= 0 ? m_arguments[static_cast<std::size_t>(argument)] : toDevice(value);
+            const auto argument = static_cast<std::size_t>(argumentOf(m_op.schema(), results[i]));
+            value = argument < given.size()
+                        ? changed(m_arguments[argument].toTensor(), given[argument].toTensor())
+                        : toDevice(value);
         }
     }
 
@@ -124,6 +130,16 @@ class BoxedCall {
     at::Tensor toCpu(const at::Tensor& tensor) {
         m_isMixed = m_isMixed || isOfTheCpu(tensor);
         return onCpu(tensor);
+    }
+
+    // The kernel has written into the bytes of `ours`, unless those were none and it made room for itself.
+    static at::Tensor changed(const at::Tensor& ours, const at::Tensor& result) {
+        if (!isOurs(ours) || result.sizes() == ours.sizes()) return ours;
+        TORCH_CHECK(ours.numel() == 0, "the stand-in cannot resize what is not empty");
+        const at::Tensor made = onDevice(result);
+        ours.unsafeGetTensorImpl()->set_storage_keep_dtype(made.storage());
+        ours.unsafeGetTensorImpl()->set_sizes_and_strides(made.sizes(), made.strides());
+        return ours;
     }
 
     static c10::IValue toDevice(const c10::IValue& value) {
