@@ -33,10 +33,15 @@ TrainingRun newRun(const RecipeOptions& options, const OutputOptions& output, co
 /// nothing to go on from.
 TrainingRun resumedRun(const RecipeOptions& options, const OutputOptions& output);
 
+/// As a shell reads it again.
+std::string quotedForShell(const std::string& path);
+
 /// Runs `call`; where the training ends early, the error says how to go on with it.
 template <typename Call>
 void withWayOn(const std::string& verb, const TrainingRun& run, Call call) {
-    const auto command = [&] { return fmt::format("quantelier {} --resume {}", verb, run.folder); };
+    const auto command = [&] {
+        return fmt::format("quantelier {} --resume {}", verb, quotedForShell(run.folder));
+    };
     try {
         call();
     } catch (const LossNotFinite& e) {
