@@ -113,12 +113,6 @@ std::string startName() {
     return checkpointName(Stage::Float, 0, 0, false);
 }
 
-// Where a checkpoint stopped, and what it carried.
-struct Resumption {
-    ContinuePoint point;
-    Checkpoint checkpoint;
-};
-
 NamedTensors& operator+=(NamedTensors& to, NamedTensors from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
     return to;
@@ -127,6 +121,12 @@ NamedTensors& operator+=(NamedTensors& to, NamedTensors from) {
 }  // namespace
 
 struct Session::Impl {
+    // Where a checkpoint stopped, and what it carried.
+    struct Resumption {
+        ContinuePoint point;
+        Checkpoint checkpoint;
+    };
+
     Recipe recipe;
     ComputeOptions compute;
     std::shared_ptr<const PreparedData> data;
@@ -458,7 +458,7 @@ void Session::continueFrom(const ContinuePoint& point) {
             loadQuant({checkpoint.network, m_impl->recipe.quant, *checkpoint.ranges});
             checkObservers(*m_impl->quant, checkpoint.observers, point.checkpoint);
         }
-        m_impl->resumption = Resumption{point, std::move(checkpoint)};
+        m_impl->resumption = Impl::Resumption{point, std::move(checkpoint)};
     });
 }
 
