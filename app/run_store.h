@@ -16,8 +16,9 @@ class RunStore {
     QString nextFolder(const Recipe& recipe, const std::string& dataSource) const;
 
     /// A training of the window works in this folder; what it leaves behind when it is cut off says so.
-    static void markBegun(const QString& folder);
-    static void markEnded(const QString& folder);
+    /// Folders outside the root are remembered in it.
+    void markBegun(const QString& folder) const;
+    void markEnded(const QString& folder) const;
     /// Marked folders in which no process works any more, the one that was written last first.
     QStringList unfinished() const;
 
@@ -27,6 +28,10 @@ class RunStore {
     static QString runName(const QString& folder);
 
   private:
+    QString elsewherePath() const;
+    QStringList elsewhere() const;
+    void setElsewhere(const QStringList& folders) const;
+
     QString m_root;
 };
 

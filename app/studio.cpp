@@ -193,7 +193,7 @@ bool Studio::mayClose() {
     const QAbstractButton* const close = box.addButton(tr("Stop and close"), QMessageBox::AcceptRole);
     box.addButton(tr("Keep training"), QMessageBox::RejectRole);
     box.exec();
-    return box.clickedButton() == close;
+    return box.clickedButton() == close && endTrainingForClose();
 }
 
 void Studio::report(Severity severity, const QString& sentence, Step place) {

@@ -73,13 +73,15 @@ class Studio : public QObject {
     void epochDone(const EpochEvent& event, const Models& models);
     void trainingFinished(Stage stage, const Models& models);
     void trainingFailed(const QString& sentence);
-    void lossFailed(const QString& sentence, double saferRate);
+    void lossFailed(Stage stage, const QString& sentence, double saferRate);
     void followLink(const QString& target);  ///< of the log
 
     // studio_recovery.cpp
     void connectRecovery();
     void offerUnfinished();
-    void continueAtRate(double rate);
+    void offer(const QString& folder, const RunSummary& run, const ContinuePoint& point);
+    void continueAtSaferRate();
+    bool endTrainingForClose();
     void couldNotSave(const QString& sentence, bool wasStopping);
     void askWhereToSave();
     bool mayLoseUnsaved();
@@ -204,9 +206,16 @@ class Studio : public QObject {
     Models m_stepModels;                               ///< those of the steps through the integers
     ImageActivations m_stepImage;
     QString m_floatCheckpoint, m_quantCheckpoint;  ///< the last ones written
-    double m_saferRate = 0.0;                      ///< for the training whose loss ran away
-    QString m_unsaved;                             ///< why the run is in memory only; empty: it is not
-    bool m_continuesUnsaved = false;               ///< once it is saved
+    struct SaferRate {
+        QString folder;
+        Stage stage;
+        double rate;
+    };
+    std::optional<SaferRate> m_saferRate;  ///< for the training whose loss ran away
+    QString m_markedFolder;                ///< of the training that is not over
+    bool m_isClosing = false;
+    QString m_unsaved;                ///< why the run is in memory only; empty: it is not
+    bool m_continuesUnsaved = false;  ///< once it is saved
 };
 
 }  // namespace quantelier

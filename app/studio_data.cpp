@@ -53,6 +53,7 @@ void Studio::dataReady() {
     if (m_opened && !m_trainedOn) openedDataReady();
     if (!m_startWhenReady) return;
     m_startWhenReady = false;
+    if (m_training.isRunning()) return;  // a run that goes on came first
     startFloat();
 }
 

@@ -1,10 +1,12 @@
 // Studio: what was cut off, what could not be written, and what ran away goes on.
 #include <QDateTime>
+#include <QEventLoop>
 #include <QFileInfo>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
+#include <utility>
 
 #include "app/studio.h"
 #include "ui/log_dock.h"
@@ -16,16 +18,21 @@ namespace quantelier {
 
 void Studio::connectRecovery() {
     // A run is marked as long as a training of this window is not over: what is cut off keeps its mark.
-    connect(&m_training, &TrainingController::executorChosen, this,
-            [this] { RunStore::markBegun(m_runFolder); });
-    const auto markEnded = [this] { RunStore::markEnded(m_runFolder); };
+    connect(&m_training, &TrainingController::executorChosen, this, [this] {
+        m_markedFolder = m_runFolder;
+        m_runs.markBegun(m_markedFolder);
+    });
+    const auto markEnded = [this] {
+        if (!m_isClosing && !m_markedFolder.isEmpty())
+            m_runs.markEnded(std::exchange(m_markedFolder, QString()));
+    };
     connect(&m_training, &TrainingController::finished, this, markEnded);
     connect(&m_training, &TrainingController::stopped, this, markEnded);
     connect(&m_training, &TrainingController::failed, this, markEnded);
     connect(&m_training, &TrainingController::lossNotFinite, this, markEnded);
     connect(&m_training, &TrainingController::couldNotSave, this, &Studio::couldNotSave);
-    connect(&m_training, &TrainingController::savedTo, this, [this](const QString& folder) {
-        RunStore::markEnded(m_runFolder);  // what is there is older
+    connect(&m_training, &TrainingController::savedTo, this, [this, markEnded](const QString& folder) {
+        markEnded();  // what is in the old place is older
         m_unsaved.clear();
         for (auto* dialog : m_window->findChildren<SaveRunDialog*>()) dialog->accept();
         openRun(folder, m_continuesUnsaved);
@@ -33,47 +40,46 @@ void Studio::connectRecovery() {
 }
 
 void Studio::offerUnfinished() {
-    const QStringList folders = m_runs.unfinished();
-    if (folders.isEmpty()) return;
-    const QString folder = folders.first();
-    const RunSummary run = readRun(folder.toStdString());
-    const auto point = continuePoint(run);
-    if (!point) return RunStore::markEnded(folder);  // it ended before there was anything to go on from
-    const auto goOn = [this, folder] {
-        RunStore::markEnded(folder);
-        openRun(folder, true);
-    };
-    if (QSettings().value(QLatin1String(kAlwaysContinue), false).toBool()) return goOn();
-    const QString stage = point->stage == Stage::Float ? tr("float training") : tr("fine-tuning");
-    const int epochs = (point->stage == Stage::Float ? run.recipe.train : run.recipe.quantTrain).epochs;
+    for (const QString& folder : m_runs.unfinished()) {
+        const RunSummary run = readRun(folder.toStdString());
+        if (const auto point = continuePoint(run)) return offer(folder, run, *point);
+        m_runs.markEnded(folder);  // it ended before there was anything to go on from
+    }
+}
+
+void Studio::offer(const QString& folder, const RunSummary& run, const ContinuePoint& point) {
+    if (QSettings().value(QLatin1String(kAlwaysContinue), false).toBool()) return openRun(folder, true);
+    const QString stage = point.stage == Stage::Float ? tr("float training") : tr("fine-tuning");
+    const int epochs = (point.stage == Stage::Float ? run.recipe.train : run.recipe.quantTrain).epochs;
     const QString what = tr("%1 stopped in its %2, in epoch %3 of %4, after step %5.")
                              .arg(QString::fromStdString(run.name()), stage)
-                             .arg(point->epoch)
+                             .arg(point.epoch)
                              .arg(epochs)
-                             .arg(point->step);
-    const QDateTime saved = QFileInfo(QString::fromStdString(point->checkpoint)).lastModified();
+                             .arg(point.step);
+    const QDateTime saved = QFileInfo(QString::fromStdString(point.checkpoint)).lastModified();
     auto* dialog = new ResumeDialog(
         what, tr("Saved on %1.").arg(QLocale().toString(saved, QLocale::ShortFormat)), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ResumeDialog::continueRequested, this, [goOn](bool always) {
+    connect(dialog, &ResumeDialog::continueRequested, this, [this, folder](bool always) {
         if (always) QSettings().setValue(QLatin1String(kAlwaysContinue), true);
-        goOn();
+        openRun(folder, true);
     });
     connect(dialog, &ResumeDialog::openRequested, this, [this, folder] {
-        RunStore::markEnded(folder);
+        m_runs.markEnded(folder);
         openRun(folder, false);
     });
     connect(dialog, &ResumeDialog::discardRequested, this, [this, folder] {
-        RunStore::markEnded(folder);
+        m_runs.markEnded(folder);
         deleteRun(folder);
     });
     dialog->open();
 }
 
-void Studio::continueAtRate(double rate) {
-    const Stage stage = m_lastStep.stage;
-    openRun(m_runFolder, true, [stage, rate](Recipe& recipe) {
-        (stage == Stage::Float ? recipe.train : recipe.quantTrain).learningRate = rate;
+void Studio::continueAtSaferRate() {
+    if (!m_saferRate) return;
+    const SaferRate safer = *m_saferRate;
+    openRun(safer.folder, true, [safer](Recipe& recipe) {
+        (safer.stage == Stage::Float ? recipe.train : recipe.quantTrain).learningRate = safer.rate;
     });
 }
 
@@ -84,12 +90,12 @@ void Studio::couldNotSave(const QString& sentence, bool wasStopping) {
     setRunState(RunState::Stopped);
     m_window->log()->add(Severity::Error, sentence, tr("Save elsewhere"), QString::fromLatin1(kSaveRunLink));
     m_window->announce(sentence);
-    askWhereToSave();
+    if (!m_isClosing) askWhereToSave();
 }
 
 void Studio::askWhereToSave() {
     if (m_unsaved.isEmpty()) return;
-    auto* dialog = new SaveRunDialog(m_unsaved, m_runFolder, m_window);
+    auto* dialog = new SaveRunDialog(m_unsaved, m_runFolder, m_continuesUnsaved, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SaveRunDialog::saveRequested, &m_training, &TrainingController::saveTo);
     dialog->open();
@@ -98,14 +104,32 @@ void Studio::askWhereToSave() {
 bool Studio::mayLoseUnsaved() {
     if (m_unsaved.isEmpty()) return true;
     QMessageBox box(QMessageBox::NoIcon, tr("Quantelier"),
-                    tr("This run is in memory only. Close and lose it?"), QMessageBox::NoButton, m_window);
+                    tr("What was trained last is in memory only. Go on, and lose it?"), QMessageBox::NoButton,
+                    m_window);
     box.setInformativeText(m_unsaved);
-    QAbstractButton* const close = box.addButton(tr("Close and lose it"), QMessageBox::DestructiveRole);
+    const QAbstractButton* const lose = box.addButton(tr("Lose it"), QMessageBox::DestructiveRole);
     QPushButton* const save = box.addButton(tr("Save elsewhere…"), QMessageBox::AcceptRole);
     box.setDefaultButton(save);
     box.exec();
-    if (box.clickedButton() == save) askWhereToSave();
-    return box.clickedButton() == close;
+    if (box.clickedButton() == lose)
+        m_unsaved.clear();
+    else if (box.clickedButton() == save)
+        askWhereToSave();
+    return box.clickedButton() == lose;
+}
+
+// The state of the last step is on the disk before the window goes, or it stays.
+bool Studio::endTrainingForClose() {
+    m_isClosing = true;
+    if (m_training.isRunning()) {
+        QEventLoop ending;
+        connect(&m_training, &TrainingController::ended, &ending, &QEventLoop::quit);
+        m_training.stop();
+        ending.exec();
+    }
+    const bool mayClose = mayLoseUnsaved();
+    m_isClosing = false;
+    return mayClose;
 }
 
 }  // namespace quantelier

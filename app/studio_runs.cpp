@@ -172,6 +172,7 @@ void Studio::openRun(const QString& folder, bool continues, const std::function<
         return report(Severity::Warning,
                       tr("Training is running. Stop it, then open %1.").arg(RunStore::runName(folder)),
                       Step::Runs);
+    if (!mayLoseUnsaved()) return;
     m_insight.run<OpenedRun>(
         Insight::RunOpen,
         [folder = folder.toStdString(), change](const CancelToken&) {
@@ -192,7 +193,7 @@ void Studio::openRun(const QString& folder, bool continues, const std::function<
 void Studio::takeRun(const OpenedRun& opened, bool continues) {
     if (m_training.isRunning()) return;
     m_training.closeRun();
-    m_unsaved.clear();
+    m_saferRate.reset();
     cancelInsight();
     m_insight.cancel(Insight::Snapshot);
     m_opened = std::make_shared<RunSummary>(opened.run);
@@ -280,13 +281,12 @@ void Studio::importRun(const QString& folder) {
 }
 
 void Studio::deleteRun(const QString& folder) {
-    const RunSummary* run = m_runsPage->model().find(folder);
-    if (!run) return;
     if (folder == m_runFolder) {
         m_window->toast(Severity::Warning, tr("This run is open. Open another one, then delete it."));
         return;
     }
-    const QString name = QString::fromStdString(run->name());
+    const RunSummary* run = m_runsPage->model().find(folder);  // none, as long as the list is not there
+    const QString name = run ? QString::fromStdString(run->name()) : RunStore::runName(folder);
     const auto show = [this](const QString& which, bool hidden) {
         m_runsPage->setHidden(which, hidden);
         m_window->rail()->setState(Step::Runs, StepState::Done,

@@ -87,7 +87,7 @@ void Studio::startOrContinue() {
         setPaused(false);
         return;
     }
-    if (m_training.isRunning()) return;
+    if (m_training.isRunning() || !mayLoseUnsaved()) return;
     if (!m_data.prepared() && !m_data.isLoading()) {
         m_window->showStep(Step::Data);
         return report(Severity::Error, tr("There are no digits to learn from. Choose others here."),
@@ -118,7 +118,7 @@ void Studio::startFloat() {
     m_trainPage->begin(recipe.train.epochs, recipe.quantTrain.epochs);
     setRunState(RunState::Training);
     m_window->announce(tr("Float training begins, %1 epochs.").arg(recipe.train.epochs));
-    m_unsaved.clear();
+    m_saferRate.reset();
     m_training.startFloat(recipe, data, m_runFolder);
     m_savedRecipe = recipe;  // the run folder has it
     showRunName();
@@ -127,9 +127,11 @@ void Studio::startFloat() {
 void Studio::startQuant() {
     if (m_training.isRunning() || !m_models.floats) return;
     if (m_opened ? !m_trainedOn : !m_training.hasSession()) return;
+    if (!mayLoseUnsaved()) return;
     cancelInsight();
     m_trainPage->beginFineTuning(m_recipe.recipe().quantTrain.epochs);
     m_lastStep = {};
+    m_lastStep.stage = Stage::Quant;
     m_exported.clear();
     m_exportPage->setStale(tr("the network is being fine-tuned again"));
     m_comparePage->setStale(tr("the network is being fine-tuned again"));
@@ -222,10 +224,10 @@ void Studio::trainingFailed(const QString& sentence) {
     report(Severity::Error, sentence, Step::Train);
 }
 
-void Studio::lossFailed(const QString& sentence, double saferRate) {
+void Studio::lossFailed(Stage stage, const QString& sentence, double saferRate) {
     setRunState(RunState::Failed);
     if (m_lastStep.steps > 0) m_trainPage->showFailure(m_lastStep, sentence);
-    m_saferRate = saferRate;
+    m_saferRate = SaferRate{m_runFolder, stage, saferRate};
     m_window->log()->add(Severity::Error, sentence,
                          tr("Continue with %1").arg(format::significant(saferRate, 1)),
                          QString::fromLatin1(kSaferRateLink));
@@ -233,7 +235,7 @@ void Studio::lossFailed(const QString& sentence, double saferRate) {
 }
 
 void Studio::followLink(const QString& target) {
-    if (target == QLatin1String(kSaferRateLink)) return continueAtRate(m_saferRate);
+    if (target == QLatin1String(kSaferRateLink)) return continueAtSaferRate();
     if (target == QLatin1String(kSaveRunLink)) return askWhereToSave();
     m_window->showStep(Step(target.toInt()));
     m_window->currentPage()->focusRemedy();

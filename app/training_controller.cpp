@@ -179,11 +179,12 @@ void TrainingController::end(int run, Stage stage, const Outcome& outcome) {
     else if (outcome.isUnsaved)
         emit couldNotSave(outcome.sentence, m_token->isCancelled() || m_token->isFinishing());
     else if (outcome.saferRate)
-        emit lossNotFinite(outcome.sentence, *outcome.saferRate);
+        emit lossNotFinite(stage, outcome.sentence, *outcome.saferRate);
     else if (outcome.code == static_cast<int>(ErrorCode::Interrupted))
         emit stopped();
     else
         emit failed(outcome.sentence);
+    emit ended();
 }
 
 void TrainingController::saveTo(const QString& folder) {

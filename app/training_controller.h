@@ -63,11 +63,12 @@ class TrainingController : public QObject {
     void finished(quantelier::Stage stage, const quantelier::Models& models);
     void stopped();
     void failed(const QString& sentence);
-    void lossNotFinite(const QString& sentence, double saferRate);
+    void lossNotFinite(quantelier::Stage stage, const QString& sentence, double saferRate);
     /// The training has ended, and the run is in memory only. `wasStopping`: it was told to end anyway.
     void couldNotSave(const QString& sentence, bool wasStopping);
     void savedTo(const QString& folder);
     void noted(const QString& sentence);
+    void ended();  ///< however; after the signal that says how
     void checkpointWritten(const QString& path);
     void executorChosen(quantelier::Stage stage, const QString& executor);
 

@@ -288,9 +288,9 @@ struct Session::Impl {
         return from->point;
     }
 
-    // Fine-tuning of a file from elsewhere: what it begins with belongs to the run.
+    // What a run begins with, a file from elsewhere, belongs to it. Float training soon has better ones.
     void keepFloatNetwork() {
-        if (!folder || !floatCheckpoint.empty()) return;
+        if (!folder) return;
         const std::string path = folder->checkpointPath(startName());
         writeFileWhole(path, encodedFloat());
         floatCheckpoint = path;
@@ -329,7 +329,6 @@ struct Session::Impl {
         (isFloat ? floatExecutor : quantExecutor) = executor;
         tellOtherExecutor(stage.stage, executor, listener);
         try {
-            if (!isFloat) keepFloatNetwork();
             const std::optional<ContinuePoint> from = openStage(stage.stage, *trainer);
             if (folder)
                 policy = std::make_unique<CheckpointPolicy>(
@@ -434,6 +433,11 @@ Session::Session(const RunSummary& run, std::shared_ptr<const PreparedData> data
         RunSummary taken = run;
         taken.provenance.device = deviceName();
         m_impl->folder = std::make_unique<RunFolder>(taken);  // first: nobody else writes there from here on
+        const RunSummary now = readRun(run.folder);
+        if (now.floatCheckpoint != run.floatCheckpoint || now.quantCheckpoint != run.quantCheckpoint)
+            throw Error(
+                ErrorCode::Failed,
+                fmt::format("{} was trained on elsewhere since it was opened: open it again", run.folder));
         m_impl->floats->load(readCheckpoint(run.floatCheckpoint).network);
         m_impl->floatCheckpoint = run.floatCheckpoint;
         m_impl->executorsBefore = {run.provenance.floatExecutor, run.provenance.quantExecutor};
@@ -469,13 +473,14 @@ bool Session::hasUnsaved() const {
 void Session::saveTo(const std::string& folder) {
     guarded([&] {
         const Impl& impl = *m_impl;
-        impl.folder->saveTo(folder);
-        if (placeOfCheckpoint(impl.unsavedName)->stage == Stage::Quant) {
-            const std::string floats =
-                impl.floatCheckpoint.empty() ? startName() : fileName(impl.floatCheckpoint);
-            writeFileWhole(impl.folder->checkpointPath(floats), impl.encodedFloat());
-        }
-        writeFileWhole(impl.folder->checkpointPath(impl.unsavedName), impl.unsaved);
+        if (impl.unsaved.empty()) return;
+        std::vector<std::pair<std::string, std::string>> checkpoints;
+        if (placeOfCheckpoint(impl.unsavedName)->stage == Stage::Quant)
+            checkpoints.emplace_back(
+                impl.floatCheckpoint.empty() ? startName() : fileName(impl.floatCheckpoint),
+                impl.encodedFloat());
+        checkpoints.emplace_back(impl.unsavedName, impl.unsaved);
+        impl.folder->saveTo(folder, checkpoints);
         m_impl->unsaved.clear();
     });
 }
@@ -520,7 +525,10 @@ bool Session::hasQuant() const {
 }
 
 void Session::loadFloat(const FloatNetwork& network) {
-    guarded([&] { m_impl->floats->load(network); });
+    guarded([&] {
+        m_impl->floats->load(network);
+        m_impl->keepFloatNetwork();
+    });
 }
 
 void Session::loadQuant(const QuantNetwork& network) {

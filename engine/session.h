@@ -78,7 +78,7 @@ class Session {
 
     bool hasQuant() const;  ///< it is converted
 
-    void loadFloat(const FloatNetwork& network);
+    void loadFloat(const FloatNetwork& network);  ///< the run folder gets it, too
     void loadQuant(const QuantNetwork& network);
 
     /// On the session's device, over all test images.

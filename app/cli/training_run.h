@@ -39,23 +39,24 @@ std::string quotedForShell(const std::string& path);
 /// Runs `call`; where the training ends early, the error says how to go on with it.
 template <typename Call>
 void withWayOn(const std::string& verb, const TrainingRun& run, Call call) {
-    const auto command = [&] {
-        return fmt::format("quantelier {} --resume {}", verb, quotedForShell(run.folder));
+    const auto goOn = [&](const std::string& before, const std::string& option = "") {
+        if (readRun(run.folder).floatCheckpoint.empty()) return std::string();
+        return fmt::format("{}quantelier {} --resume {}{}", before, verb, quotedForShell(run.folder), option);
     };
     try {
         call();
     } catch (const LossNotFinite& e) {
-        throw Error(e.code(), fmt::format("{} From the last good state: {} --{} {:g}", e.what(), command(),
-                                          run.converts() && !run.session->hasQuant() ? "learning_rate"
-                                                                                     : "quant_learning_rate",
-                                          e.saferRate()));
+        const char* const option = run.session->hasQuant() ? "quant_learning_rate" : "learning_rate";
+        throw Error(e.code(), e.what() + goOn(" From the last good state: ",
+                                              fmt::format(" --{} {:g}", option, e.saferRate())));
     } catch (const WriteError& e) {
-        throw Error(e.code(),
-                    fmt::format("{}. What was written before is whole; once there is room, go on with: {}",
-                                e.what(), command()));
+        throw Error(
+            e.code(),
+            fmt::format("{}.{}", e.what(),
+                        goOn(" What was written before is whole; once that is mended, go on with: ")));
     } catch (const Error& e) {
         if (e.code() != ErrorCode::Interrupted) throw;
-        throw Error(e.code(), fmt::format("Stopped. Go on with: {}", command()));
+        throw Error(e.code(), "Stopped." + goOn(" Go on with: "));
     }
 }
 

@@ -7,8 +7,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <thread>
 
 #include "engine/core/error.h"
 
@@ -44,7 +46,7 @@ bool isStillThere(int descriptor, const std::string& path) {
 }  // namespace
 
 FolderLock::FolderLock(const std::string& folder) : m_path(lockPath(folder)) {
-    for (;;) {
+    for (int triesLeft = 3;;) {
         m_descriptor = open(m_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
         if (m_descriptor < 0)
             throw WriteError(fmt::format("{} could not be created: {}", m_path, std::strerror(errno)));
@@ -53,10 +55,13 @@ FolderLock::FolderLock(const std::string& folder) : m_path(lockPath(folder)) {
         } else if (errno == EWOULDBLOCK) {
             const std::string holder = holderOf(m_descriptor);
             close(m_descriptor);
+            if (--triesLeft > 0) {  // somebody may only have looked whether it is held
+                std::this_thread::sleep_for(std::chrono::milliseconds(20));
+                continue;
+            }
             throw Error(
                 ErrorCode::Failed,
-                fmt::format("{} is in use: {} works on this run. Wait until it is done, or choose another "
-                            "folder",
+                fmt::format("{} is in use: {} has this run open. Close it there, or choose another folder",
                             folder, holder));
         } else {
             break;  // no locks here
@@ -74,7 +79,7 @@ FolderLock::~FolderLock() {
 }
 
 bool FolderLock::isHeld(const std::string& folder) {
-    const int descriptor = open(lockPath(folder).c_str(), O_RDWR | O_CLOEXEC);
+    const int descriptor = open(lockPath(folder).c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return false;
     const bool held = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
     close(descriptor);

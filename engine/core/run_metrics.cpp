@@ -194,6 +194,8 @@ std::string cutMetrics(const std::string& text, const ContinuePoint& last, bool 
                                                 : std::pair(epoch, step) > std::pair(last.epoch, last.step);
             const bool isAfter = stageOf(row) == last.stage ? isLater : stageOf(row) == Stage::Quant;
             if (isAfter) return;
+        } else if (!kept.empty()) {  // garbled; the first line is the head
+            return;
         }
         kept.append(line).push_back('\n');
     });

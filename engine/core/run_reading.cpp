@@ -141,12 +141,13 @@ void readResultsFile(RunSummary& run) {
 }
 
 void findCheckpoints(RunSummary& run) {
-    const auto newest = [&](Stage stage) {
-        const std::vector<ContinuePoint> all = listCheckpoints(run.folder, stage);
-        return all.empty() ? std::string() : all.back().checkpoint;
-    };
-    run.floatCheckpoint = newest(Stage::Float);
-    run.quantCheckpoint = newest(Stage::Quant);
+    for (const Stage stage : {Stage::Float, Stage::Quant}) {
+        const std::vector<ContinuePoint> found = listCheckpoints(run.folder, stage);
+        if (found.empty()) continue;
+        (stage == Stage::Float ? run.floatCheckpoint : run.quantCheckpoint) = found.back().checkpoint;
+        run.hasAutosave = std::any_of(found.begin(), found.end(),
+                                      [](const ContinuePoint& point) { return point.isAutosave; });
+    }
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ std::optional<ContinuePoint> continuePoint(const RunSummary& run) {
     if (!point || point->epoch == 0) return {};
     const int done = fineTunes ? run.results.quant.epochsDone : run.results.floats.epochsDone;
     const int all = (fineTunes ? run.recipe.quantTrain : run.recipe.train).epochs;
-    if (done >= all && !point->isAutosave) return {};
+    if (done >= all && !run.hasAutosave) return {};
     return point;
 }
 

@@ -60,7 +60,8 @@ struct RunSummary {
     Provenance provenance = {};
     RunResults results = {};
     std::string floatCheckpoint = {}, quantCheckpoint = {};  ///< paths of the newest ones, or empty
-    std::string problem = {};                                ///< what is damaged; empty: nothing
+    bool hasAutosave = false;  ///< of the stage that was begun last: it is not over
+    std::string problem = {};  ///< what is damaged; empty: nothing
 
     std::string name() const;  ///< the given one, else the folder's
 };

@@ -92,6 +92,8 @@ std::string importRun(const std::string& source, const std::string& root) {
     if (!run.problem.empty())
         throw Error(ErrorCode::BadInput,
                     fmt::format("{} is not a whole run folder: {}", source, run.problem));
+    if (FolderLock::isHeld(from.string()))
+        throw Error(ErrorCode::Failed, fmt::format("{} is open for training: close it there first", source));
     createFolder(root);
     if (isInside(root, from))
         throw Error(ErrorCode::BadInput, fmt::format("{} cannot be copied into itself", source));
@@ -99,8 +101,9 @@ std::string importRun(const std::string& source, const std::string& root) {
     const HalfCopy guard(half);
     try {
         fs::copy(from, half, fs::copy_options::recursive | fs::copy_options::skip_symlinks);
-        for (const fs::directory_entry& entry : fs::directory_iterator(half))  // marks of who works there
+        for (const fs::directory_entry& entry : fs::directory_iterator(half))  // marks of who worked there
             if (entry.path().filename().string().front() == '.') fs::remove(entry.path());
+        for (const char* part : {"checkpoints", "exports"}) removeUnfinishedFiles((half / part).string());
         fs::path to = fs::path(root) / from.filename();
         if (fs::exists(to)) to = nextFreeFolder(to.string());
         fs::rename(half, to);
@@ -117,7 +120,7 @@ void deleteRun(const std::string& folder) {
     if (!holdsRun(folder))
         throw Error(ErrorCode::Usage, fmt::format("{} is no run folder, so it stays", folder));
     if (FolderLock::isHeld(folder))
-        throw Error(ErrorCode::Failed, fmt::format("{} is in use by a training, so it stays", folder));
+        throw Error(ErrorCode::Failed, fmt::format("{} is open for training, so it stays", folder));
     fs::remove_all(path, error);
     if (error)
         throw Error(ErrorCode::Failed, fmt::format("{} could not be deleted: {}", folder, error.message()));

@@ -35,11 +35,23 @@ std::string recipeWithProvenance(const Recipe& recipe, const Provenance& provena
     return json.dump(2) + "\n";
 }
 
+// Of a folder that is made now, or was empty.
+std::unique_ptr<FolderLock> lockNew(const std::string& path) {
+    createFolder(path);
+    auto lock = std::make_unique<FolderLock>(path);
+    std::error_code error;
+    if (fs::exists(fs::path(path) / "metrics.csv", error))
+        throw Error(ErrorCode::Failed,
+                    fmt::format("{} already holds a run; choose another folder for this one", path));
+    return lock;
+}
+
 }  // namespace
 
 RunFolder::RunFolder(const std::string& path, const Recipe& recipe, const Provenance& provenance)
-    : m_provenance(provenance) {
-    create(path);
+    : m_path(path), m_lock(lockNew(path)), m_provenance(provenance) {
+    createFolder(inFolder("checkpoints"));
+    createFolder(inFolder("exports"));
     writeRecipe(recipe);
     m_rows =
         "stage,epoch,step,loss,average_loss,test_loss,test_accuracy_percent,learning_rate,milliseconds\n";
@@ -68,34 +80,29 @@ RunFolder::~RunFolder() {
     if (m_metrics) std::fclose(m_metrics);
 }
 
-void RunFolder::create(const std::string& path) {
-    createFolder(path);
-    auto lock = std::make_unique<FolderLock>(path);
-    std::error_code error;
-    if (fs::exists(fs::path(path) / "metrics.csv", error))
-        throw Error(ErrorCode::Failed,
-                    fmt::format("{} already holds a run; choose another folder for this one", path));
-    m_lock = std::move(lock);
-    m_path = path;
-    createFolder(inFolder("checkpoints"));
-    createFolder(inFolder("exports"));
-}
-
-void RunFolder::saveTo(const std::string& path) {
-    if (path == m_path) {
+void RunFolder::saveTo(const std::string& path,
+                       const std::vector<std::pair<std::string, std::string>>& checkpoints) {
+    std::unique_ptr<FolderLock> lock;
+    if (path == m_path || m_tried.count(path) > 0) {
         createFolder(path);  // somebody may have removed it
-        createFolder(inFolder("checkpoints"));
-        createFolder(inFolder("exports"));
-        m_lock.reset();
-        m_lock = std::make_unique<FolderLock>(path);
+        if (path != m_path || !FolderLock::isHeld(path)) lock = std::make_unique<FolderLock>(path);
     } else {
-        create(path);
+        lock = lockNew(path);
+        m_tried.insert(path);
     }
-    writeRecipe(m_recipe);
-    rewriteMetrics();
-    if (m_results.finished > 0) writeResults();
+    const fs::path folder(path);
+    createFolder((folder / "checkpoints").string());
+    createFolder((folder / "exports").string());
+    writeFileWhole((folder / "recipe.json").string(), recipeWithProvenance(m_recipe, m_provenance));
+    writeFileWhole((folder / "metrics.csv").string(), m_rows);
+    writeRunResults(path, m_results);
     if (!m_history.profiles.empty())
-        writeFileWhole(inFolder(kQuantHistoryFile), encodeQuantHistory(m_history));
+        writeFileWhole((folder / kQuantHistoryFile).string(), encodeQuantHistory(m_history));
+    for (const auto& [name, bytes] : checkpoints)
+        writeFileWhole((folder / "checkpoints" / name).string(), bytes);
+    m_path = path;
+    if (lock) m_lock = std::move(lock);
+    openMetrics();
 }
 
 void RunFolder::rewriteMetrics() {
@@ -124,6 +131,9 @@ void RunFolder::beginStage(Stage stage) {
     if (stage == Stage::Float) m_results.quant = {};
     m_results.int8 = {};
     m_results.int8Bytes = 0;
+    writeResults();
+    m_rows = cutMetrics(m_rows, {stage, 1, 0, false, {}}, false);
+    rewriteMetrics();
 }
 
 void RunFolder::goOnFrom(const ContinuePoint& point, bool isEvaluated) {
@@ -182,12 +192,14 @@ void RunFolder::add(const QuantProfile& profile) {
 }
 
 void RunFolder::sync() {
+    if (!m_metrics) openMetrics();
     if (std::fflush(m_metrics) != 0 || fsync(fileno(m_metrics)) != 0) failMetrics("written");
 }
 
 // In memory first: what the disk does not take is not lost.
 void RunFolder::appendRow(const std::string& row) {
     m_rows += row;
+    if (!m_metrics) openMetrics();
     if (std::fwrite(row.data(), 1, row.size(), m_metrics) != row.size()) failMetrics("written");
 }
 

@@ -3,7 +3,10 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "engine/core/folder_lock.h"
 #include "engine/core/metrics.h"
@@ -40,9 +43,10 @@ class RunFolder {
     /// What was logged so far gets to the disk.
     void sync();
 
-    /// Writes everything but checkpoints and exports into this folder, the same again or another one, and
-    /// goes on there. Throws Error(Failed) if it holds another run.
-    void saveTo(const std::string& path);
+    /// Writes everything but exports, with these checkpoints (file name and bytes), into this folder, the
+    /// same again or another one, and goes on there. Throws Error(Failed) if it holds another run; then
+    /// nothing has changed.
+    void saveTo(const std::string& path, const std::vector<std::pair<std::string, std::string>>& checkpoints);
 
     /// Each appends a row to metrics.csv; an epoch's end is in run.json, too.
     void add(const StepEvent& event);
@@ -55,7 +59,6 @@ class RunFolder {
     void add(const QuantProfile& profile);
 
   private:
-    void create(const std::string& path);
     void openMetrics();
     void rewriteMetrics();
     void appendRow(const std::string& row);
@@ -65,6 +68,7 @@ class RunFolder {
 
     std::string m_path;
     std::unique_ptr<FolderLock> m_lock;
+    std::set<std::string> m_tried;  ///< folders that saveTo() could not fill
     Recipe m_recipe;
     Provenance m_provenance;
     RunResults m_results;

@@ -6,12 +6,14 @@
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include "app/inference_controller.h"
 #include "app/studio.h"
@@ -532,6 +534,38 @@ class TestFlow : public QObject {
         QVERIFY(logHas("Continuing after epoch"));
         QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Train), StepState::Done, kLongMs);
         QCOMPARE(RunStore(m_dir.filePath("runs")).unfinished(), QStringList());
+    }
+
+    // Closing waits for the state of the last step, and the next start offers it.
+    void closingTheWindowKeepsTheLastStep() {
+        m_studio->recipe().edit("test", [](Recipe& r) { r.train.epochs = 500; });
+        QTest::keyClick(&window(), Qt::Key_F5);
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Train), StepState::Running, kLongMs);
+        QTRY_VERIFY_WITH_TIMEOUT(window().bottomBar()->isWorking(), kLongMs);
+        QTimer::singleShot(0, this, [] {
+            for (QWidget* box : QApplication::topLevelWidgets())
+                if (qobject_cast<QMessageBox*>(box)) pressIn(*box, "Stop and close");
+        });
+        QVERIFY(window().close());
+        const QStringList left = RunStore(m_dir.filePath("runs")).unfinished();
+        QCOMPARE(left.size(), 0);  // the window's session still has it
+        m_studio.reset();
+        QCOMPARE(RunStore(m_dir.filePath("runs")).unfinished().size(), 1);
+        const auto point =
+            continuePoint(readRun(RunStore(m_dir.filePath("runs")).unfinished()[0].toStdString()));
+        QVERIFY(point && !point->isAutosave);
+        m_workbench = std::make_unique<Workbench>();
+        m_studio = std::make_unique<Studio>(*m_workbench, RunStore(m_dir.filePath("runs")));
+        window().show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window()));
+        m_studio->start();
+        auto* const dialog = window().findChild<ResumeDialog*>();
+        QVERIFY(dialog);
+        pressIn(*dialog, "Discard");
+        QTRY_VERIFY_WITH_TIMEOUT(window().findChild<Toast*>() != nullptr, kLongMs);
+        for (Toast* toast : window().findChildren<Toast*>()) emit toast->finished();
+        QTRY_VERIFY_WITH_TIMEOUT(!QFile::exists(QString::fromStdString(point->checkpoint)), kLongMs);
+        QTRY_COMPARE_WITH_TIMEOUT(rail().state(Step::Data), StepState::Done, kLongMs);
     }
 
     // The stick with the runs is pulled; the training goes on elsewhere.

@@ -336,10 +336,11 @@ class TestRunFiles : public QObject {
         const QString folder = makeRun(root(), "a", trained(recipe.train.epochs, 0));
         QVERIFY(!continuePoint(read(folder)));
         const QString name = QString("/checkpoints/autosave_lenet-%1_%2.ckpt").arg(recipe.train.epochs);
-        writeText(folder + name.arg(2), "x");  // an older one
-        QVERIFY(!continuePoint(read(folder)));
+        writeText(folder + name.arg(2), "x");  // older than the checkpoint, but the stage was not closed
+        auto point = continuePoint(read(folder));
+        QVERIFY(point && !point->isAutosave && point->step == 3);
         writeText(folder + name.arg(3), "x");  // as far as the checkpoint: it knows more
-        const auto point = continuePoint(read(folder));
+        point = continuePoint(read(folder));
         QVERIFY(point && point->isAutosave && point->step == 3);
     }
 
@@ -371,12 +372,15 @@ class TestRunFiles : public QObject {
         QCOMPARE(text.substr(0, kept.size()), kept);
     }
 
-    void aRunThatIsTrainedInIsNotDeleted() {
+    void aRunThatIsTrainedInIsLeftAlone() {
         const QString folder = makeRun(root(), "a");
         const FolderLock lock(folder.toStdString());
-        const QString refused = refusal(ErrorCode::Failed, [&] { deleteRun(folder.toStdString()); });
-        QVERIFY2(refused.contains("is in use"), qPrintable(refused));
+        const QString kept = refusal(ErrorCode::Failed, [&] { deleteRun(folder.toStdString()); });
+        QVERIFY2(kept.endsWith("is open for training, so it stays"), qPrintable(kept));
         QVERIFY(QFile::exists(folder));
+        const QString refused = refusal(
+            ErrorCode::Failed, [&] { importRun(folder.toStdString(), (root() + "/runs").toStdString()); });
+        QVERIFY2(refused.contains("is open for training"), qPrintable(refused));
     }
 
     void importCopiesTheWholeFolder() {

@@ -68,6 +68,8 @@ class TestKills : public QObject {
                     checkWhole(folder(name));
                     if (QTest::currentTestFailed()) return;
                     hasBegun = hasCheckpoint(name);
+                    if (hasBegun) checkGoesOn(folder(name));
+                    if (QTest::currentTestFailed()) return;
                     if (!hasBegun) QVERIFY(QDir(folder(name)).removeRecursively());
                     continue;
                 }
@@ -142,6 +144,15 @@ class TestKills : public QObject {
         } catch (const Error& e) {
             QFAIL(e.what());
         }
+    }
+
+    // Nobody takes it for a whole run before it is one.
+    static void checkGoesOn(const QString& folder) {
+        const RunSummary run = readRun(folder.toStdString());
+        const bool tunes = !run.quantCheckpoint.empty();
+        const auto newest = placeOfCheckpoint(tunes ? run.quantCheckpoint : run.floatCheckpoint);
+        const bool isWhole = newest->epoch == 2 && newest->step == 20 && !run.hasAutosave;
+        QCOMPARE(continuePoint(run).has_value(), !isWhole);
     }
 
     void compareWithTheWhole(const QString& run) {

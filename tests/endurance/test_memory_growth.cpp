@@ -19,7 +19,8 @@ constexpr int kLongMs = 60'000;
 constexpr int kKilobyte = 1024;
 
 std::int64_t bytesInUse() {
-    return std::int64_t(mallinfo2().uordblks);
+    const struct mallinfo2 info = mallinfo2();
+    return std::int64_t(info.uordblks + info.hblkhd);  // blocks, and large ones of their own
 }
 
 Recipe toyRecipe() {

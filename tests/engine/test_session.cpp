@@ -463,8 +463,14 @@ class TestSession : public QObject {
         QCOMPARE(codeOf([&] { session->saveTo("/proc/none"); }, &message), ErrorCode::Failed);
         QVERIFY(session->hasUnsaved());
         const QString target = sameFolder ? folder : dir.filePath("elsewhere");
+        // Half-way: a file is where a folder must be. Then that is mended.
+        QVERIFY(QDir().mkpath(dir.filePath("half")));
+        QVERIFY(QFile(dir.filePath("half/checkpoints")).open(QIODevice::WriteOnly));
+        QCOMPARE(codeOf([&] { session->saveTo(dir.filePath("half").toStdString()); }), ErrorCode::Failed);
+        QVERIFY(session->hasUnsaved());
         session->saveTo(target.toStdString());
         QVERIFY(!session->hasUnsaved());
+        session->saveTo(target.toStdString());  // a second click
         session.reset();
 
         const RunSummary run = readRun(target.toStdString());
@@ -481,6 +487,47 @@ class TestSession : public QObject {
         const Models a = undisturbed.models(), b = rest.models();
         QVERIFY(sameWeights(*a.floats, *b.floats) && sameWeights(a.quant->network, b.quant->network));
         QCOMPARE(readCurves(readRun(target.toStdString())).steps.size(), whole.steps.size());
+    }
+
+    // Of the training before nothing counts any more, neither its results nor its rows.
+    void aSecondFineTuningThatStopsGoesOn() {
+        QTemporaryDir dir;
+        const std::string folder = dir.filePath("run").toStdString();
+        Recorder recorder;
+        CancelToken token;
+        {
+            Session session(toyRecipe(), toyData(), "CPU", folder);
+            session.trainFloat(recorder, CancelToken());
+            session.convert(CancelToken());
+            session.trainQuant(recorder, CancelToken());
+            QVERIFY(!continuePoint(readRun(folder)));
+            recorder.onEveryStep = [&](const StepEvent& e) {
+                if (e.step == 5) token.cancel();
+            };
+            session.convert(CancelToken());
+            QCOMPARE(codeOf([&] { session.trainQuant(recorder, token); }), ErrorCode::Interrupted);
+        }
+        const RunSummary run = readRun(folder);
+        const auto point = continuePoint(run);
+        QVERIFY(point && point->stage == Stage::Quant && point->epoch == 1 && point->step == 5);
+        QCOMPARE(run.results.quant.epochsDone, 0);
+        QCOMPARE(readCurves(run).steps.size(), std::size_t{45});
+    }
+
+    void aRunThatChangedSinceIsNotTakenUp() {
+        QTemporaryDir dir;
+        const std::string folder = dir.filePath("run").toStdString();
+        Recorder recorder;
+        { Session(toyRecipe(), toyData(), "CPU", folder).trainFloat(recorder, CancelToken()); }
+        const RunSummary opened = readRun(folder);
+        {
+            Session other(opened, toyData(), "CPU");
+            other.convert(CancelToken());
+            other.trainQuant(recorder, CancelToken());
+        }
+        std::string message;
+        QCOMPARE(codeOf([&] { Session(opened, toyData(), "CPU"); }, &message), ErrorCode::Failed);
+        QVERIFY2(message.find("since it was opened: open it again") != std::string::npos, message.c_str());
     }
 
     void impossibleRecipeIsRefusedBeforeAnythingRuns() {

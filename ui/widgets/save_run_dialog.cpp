@@ -17,7 +17,7 @@ namespace {
 constexpr int kWidth = 608;
 }
 
-SaveRunDialog::SaveRunDialog(const QString& problem, const QString& folder, QWidget* parent)
+SaveRunDialog::SaveRunDialog(const QString& problem, const QString& folder, bool continues, QWidget* parent)
     : QDialog(parent), m_name(QFileInfo(folder).fileName()) {
     setWindowTitle(tr("Save this run elsewhere"));
     setAccessibleName(windowTitle());
@@ -33,7 +33,7 @@ SaveRunDialog::SaveRunDialog(const QString& problem, const QString& folder, QWid
                          "train something else or close the window."),
                       TextRole::Body));
     column->addWidget(buildFolder(folder));
-    column->addLayout(buildButtons());
+    column->addLayout(buildButtons(continues));
     resize(kWidth, layout()->heightForWidth(kWidth));  // the hint of wrapped text is too high
 }
 
@@ -58,23 +58,25 @@ QWidget* SaveRunDialog::buildFolder(const QString& folder) {
     return m_field;
 }
 
-QLayout* SaveRunDialog::buildButtons() {
+QLayout* SaveRunDialog::buildButtons(bool continues) {
     auto* later = new QPushButton(tr("Later"));
     later->setAccessibleName(tr("Later: the log has a link to this"));
     later->setToolTip(tr("The log has a link to this"));
     later->setAutoDefault(false);
     connect(later, &QPushButton::clicked, this, &QDialog::reject);
-    auto* save = new QPushButton(tr("Save and continue"));
-    save->setAccessibleName(save->text());
-    save->setProperty("role", "primary");
-    save->setDefault(true);
-    connect(save, &QPushButton::clicked, this,
-            [this] { emit saveRequested(QDir::fromNativeSeparators(m_path->text())); });
+    m_save = new QPushButton(continues ? tr("Save and continue") : tr("Save"));
+    m_save->setAccessibleName(m_save->text());
+    m_save->setProperty("role", "primary");
+    m_save->setDefault(true);
+    connect(m_save, &QPushButton::clicked, this, [this] {
+        m_save->setEnabled(false);  // until there is an answer
+        emit saveRequested(QDir::fromNativeSeparators(m_path->text()));
+    });
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addStretch(1);
     row->addWidget(later);
-    row->addWidget(save);
+    row->addWidget(m_save);
     return row;
 }
 
@@ -85,6 +87,7 @@ void SaveRunDialog::browse() {
 }
 
 void SaveRunDialog::setProblem(const QString& sentence) {
+    m_save->setEnabled(true);
     m_field->setError(sentence);
     resize(kWidth, layout()->heightForWidth(kWidth));
 }

@@ -4,6 +4,7 @@
 #include <QDialog>
 
 class QLineEdit;
+class QPushButton;
 
 namespace quantelier {
 
@@ -12,8 +13,9 @@ class Field;
 class SaveRunDialog : public QDialog {
     Q_OBJECT
   public:
-    /// `problem` is the sentence of what went wrong; `folder` the run's, to try again.
-    SaveRunDialog(const QString& problem, const QString& folder, QWidget* parent = nullptr);
+    /// `problem` is the sentence of what went wrong; `folder` the run's, to try again; `continues`: so does
+    /// the training, then.
+    SaveRunDialog(const QString& problem, const QString& folder, bool continues, QWidget* parent = nullptr);
 
     /// Not there either; the dialog stays.
     void setProblem(const QString& sentence);
@@ -23,12 +25,13 @@ class SaveRunDialog : public QDialog {
 
   private:
     QWidget* buildFolder(const QString& folder);
-    QLayout* buildButtons();
+    QLayout* buildButtons(bool continues);
     void browse();
 
     QString m_name;  ///< of the run's folder
     QLineEdit* m_path = nullptr;
     Field* m_field = nullptr;
+    QPushButton* m_save = nullptr;
 };
 
 }  // namespace quantelier
