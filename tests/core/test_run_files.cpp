@@ -256,19 +256,6 @@ class TestRunFiles : public QObject {
         QCOMPARE(content(root() + "/private"), QByteArray("x"));
     }
 
-    void metricsAreCutAfterACheckpoint() {
-        const QString folder = makeRun(root(), "a", trained(3, 1));
-        QFile file(folder + "/metrics.csv");
-        QVERIFY(file.open(QIODevice::Append));
-        file.write("quant,2,1,0.5,0.");  // a crash while writing
-        file.close();
-        cutMetrics(folder.toStdString(), {Stage::Float, 2, 2, ""});
-        const RunCurves curves = readCurves(read(folder));
-        QCOMPARE(curves.steps.size(), std::size_t{5});  // 3 + 2, and no fine-tuning
-        QCOMPARE(curves.epochs.size(), std::size_t{2});
-        QVERIFY(content(folder + "/metrics.csv").startsWith("stage,"));
-    }
-
     void placesOfCheckpoints_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<int>("epoch");
