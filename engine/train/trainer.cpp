@@ -68,7 +68,8 @@ void Trainer::chooseExecutor(const ComputeOptions& compute) {
         throw Error(ErrorCode::Usage,
                     fmt::format("--executor fused cannot train this: {}. --executor auto takes LibTorch",
                                 m_stage.whyNotFused));
-    if (compute.executor == ExecutorKind::LibTorch) m_stage.whyNotFused.clear();
+    // Asked for, so no reason is told; another device than the CPU is.
+    if (compute.executor == ExecutorKind::LibTorch && m_train.device().is_cpu()) m_stage.whyNotFused.clear();
     m_executor = fused ? makeFusedExecutor(m_stage.view, m_stage.mode, *m_optimizer, m_train,
                                            m_recipe.data.batchSize, compute.threads)
                        : makeLibTorchExecutor(*m_stage.module, m_stage.forward, *m_optimizer, m_train);
@@ -101,9 +102,8 @@ void Trainer::resumeAfter(int epoch, int step, bool isEvaluated) {
 
 void Trainer::runEpoch(RunListener& listener, const CancelToken& cancel) {
     const int batch = m_recipe.data.batchSize;
-    const torch::Tensor order =
-        m_train.placed(epochOrder(m_train.count(), m_recipe.data.shuffle, m_recipe.seed,
-                                  static_cast<int>(m_stage.stage), m_epoch));
+    const torch::Tensor order = m_train.placed(epochOrder(
+        m_train.count(), m_recipe.data.shuffle, m_recipe.seed, static_cast<int>(m_stage.stage), m_epoch));
     const bool everyStep = !m_recipe.data.sinkMode;
     m_executor->takeLossSum();  // of an epoch that was left
     double sum = 0.0;

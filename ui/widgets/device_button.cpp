@@ -36,7 +36,7 @@ QAction* addChoice(QMenu* menu, QActionGroup* group, const QString& text, bool i
 
 DeviceButton::DeviceButton(QWidget* parent) : QToolButton(parent), m_menu(new QMenu(this)) {
     setObjectName(QStringLiteral("remember/device"));
-    setIcon(icon(IconName::Device, Token::TextSecondary));
+    setIcon(quantelier::icon(IconName::Device, Token::TextSecondary));
     setIconSize(QSize(20, 20));
     setPopupMode(QToolButton::InstantPopup);
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
