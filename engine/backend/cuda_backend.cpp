@@ -50,9 +50,18 @@ class CudaBackend : public Backend {
     }
 
   private:
+    // Not in TF32, whose 10 bits lose what the integers keep; and the same seed gives the same bits.
+    static void computeExactly() {
+        at::globalContext().setAllowTF32CuDNN(false);
+        at::globalContext().setAllowTF32CuBLAS(false);
+        at::globalContext().setBenchmarkCuDNN(false);
+        at::globalContext().setDeterministicCuDNN(true);
+    }
+
     std::string look() {
         if (!torch::hasCUDA()) return "this LibTorch (" TORCH_VERSION ") was built without CUDA";
         if (!torch::cuda::is_available()) return "LibTorch finds no CUDA device or driver";
+        computeExactly();
         // A card that is too old for LibTorch's kernels is there, and computes nothing.
         const std::string failure = probeFailure(*this);
         return failure.empty() ? failure : fmt::format("the CUDA device does not compute ({})", failure);

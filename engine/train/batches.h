@@ -15,12 +15,14 @@ class Batches {
     Batches(const Dataset& data, const torch::Device& device, bool resident);
 
     std::int64_t count() const { return m_labels.size(0); }
+    const torch::Device& device() const { return m_device; }
     const Dataset& data() const { return m_data; }
 
     /// `indices` where they are taken from: an epoch's order goes there once, not batch by batch.
     torch::Tensor placed(const torch::Tensor& indices) const { return indices.to(m_images.device()); }
 
-    /// `indices` (B) i64, placed() or on the CPU. Returns images (B,1,32,32) f32 and labels (B) i64 on the device.
+    /// `indices` (B) i64, placed() or on the CPU. Returns images (B,1,32,32) f32 and labels (B) i64 on the
+    /// device.
     std::pair<torch::Tensor, torch::Tensor> take(const torch::Tensor& indices) const;
 
   private:

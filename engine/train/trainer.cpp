@@ -71,7 +71,8 @@ void Trainer::chooseExecutor(const ComputeOptions& compute) {
         throw Error(ErrorCode::Usage,
                     fmt::format("--executor fused cannot train this: {}. --executor auto takes LibTorch",
                                 m_stage.whyNotFused));
-    if (compute.executor == ExecutorKind::LibTorch) m_stage.whyNotFused.clear();
+    // Asked for, so no reason is told; another device than the CPU is.
+    if (compute.executor == ExecutorKind::LibTorch && m_train.device().is_cpu()) m_stage.whyNotFused.clear();
     m_executor = fused ? makeFusedExecutor(m_stage.view, m_stage.mode, *m_optimizer, m_train,
                                            m_recipe.data.batchSize, compute.threads)
                        : makeLibTorchExecutor(*m_stage.module, m_stage.forward, *m_optimizer, m_train);

@@ -139,6 +139,8 @@ void compareSessions(const std::string& target, double tolerance) {
     std::filesystem::remove_all(root);
     fmt::print("Session: train, evaluate, convert, fine-tune, checkpoint, load, export\n");
     check(there.device == target, "the session is on " + there.device);
+    check(there.executors == std::vector<std::string>(2, "libtorch (on " + target + ")"),
+          "computed by " + there.executors.front());
     const double floats = test::largestDifference(*there.models.floats, *here.models.floats);
     const double quant = test::largestDifference(*there.models.quant, *here.models.quant);
     check(floats <= tolerance, fmt::format("float network: largest difference {:g}", floats));
