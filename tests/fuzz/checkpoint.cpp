@@ -70,18 +70,19 @@ void checkNetwork(const InputFolder& folder, const Checkpoint& checkpoint) {
     demand(same(tensorsOf(readCheckpoint(path)), tensors), "a network that is written comes back");
 }
 
-void check(const std::string& input) {
+bool check(const std::string& input) {
     static const InputFolder folder;
     const std::string path = folder.put("x.ckpt", input);
     const auto budget = readOrRefused([&] { return checkpointBudget(path); });
     if (budget) demandWhole(*budget, input.size());
     const auto tensors = readOrRefused([&] { return readMindSporeCheckpoint(path); });
     demand(tensors.has_value() == budget.has_value(), "a container that is read has a budget");
-    if (!tensors) return;
+    if (!tensors) return false;
     const std::string again = folder.put("again.ckpt", encodeMindSporeCheckpoint(*tensors));
     demand(same(readMindSporeCheckpoint(again), *tensors), "tensors that are written come back");
     const auto checkpoint = readOrRefused([&] { return readCheckpoint(path); });
     if (checkpoint) checkNetwork(folder, *checkpoint);
+    return checkpoint.has_value();
 }
 
 std::vector<std::string> seeds() {

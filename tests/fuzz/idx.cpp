@@ -50,7 +50,7 @@ void checkOwnSet(const InputFolder& folder, const std::string& name, const std::
     folder.remove("set");
 }
 
-void check(const std::string& input) {
+bool check(const std::string& input) {
     static const InputFolder folder;
     const std::string path = folder.put("x", input);
     const auto images = readOrRefused([&] { return readIdxImages(path); });
@@ -62,6 +62,7 @@ void check(const std::string& input) {
         checkOwnSet(folder, "images-idx3-ubyte", input, images->count);
     if (labels && labels->count <= kMostOfOwnSet)
         checkOwnSet(folder, "labels-idx1-ubyte", input, labels->count);
+    return images || labels;
 }
 
 std::string zipped(const std::string& bytes) {

@@ -32,18 +32,19 @@ void checkIntegers(const InputFolder& folder, const int8::Network& network) {
     demand(again.int8 && int8::computeAlike(*again.int8, network), "an integer network comes back");
 }
 
-void check(const std::string& input) {
+bool check(const std::string& input) {
     static const InputFolder folder;
     const std::string path = folder.put("x.onnx", input);
     const auto budget = readOrRefused([&] { return onnxBudget(path); });
     if (budget) demandWhole(*budget, input.size());
     readOrRefused([&] { return ascendForm(path); });
     const auto model = readOrRefused([&] { return readOnnxModel(path); });
-    if (!model) return;
+    if (!model) return false;
     demand(budget.has_value(), "a model that is read has a budget");
     demand(model->floats.has_value() != model->int8.has_value(), "a model is of one kind");
     if (model->floats) checkFloats(folder, *model->floats);
     if (model->int8) checkIntegers(folder, *model->int8);
+    return true;
 }
 
 std::vector<std::string> seeds() {

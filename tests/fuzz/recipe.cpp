@@ -17,16 +17,17 @@ bool isValid(const Recipe& recipe) {
     return readOrRefused(valid, false).has_value();
 }
 
-void check(const std::string& input) {
+bool check(const std::string& input) {
     const auto read = [](const std::string& text) { return recipeFromJson(text, Recipe{}, "recipe.json"); };
     const auto recipe = readOrRefused([&] { return read(input); }, false);
-    if (!recipe) return;
+    if (!recipe) return false;
     const std::string written = recipeToJson(*recipe);
     const Recipe again = read(written);
     demand(recipeToJson(again) == written, "a recipe that is written comes back");
     demand(recipe->preset.find('/') == std::string::npos && recipe->preset.rfind('.', 0) != 0,
            "a preset's name leads out of no folder");
     demand(isValid(*recipe) == isValid(again), "what can be run can be run again");
+    return true;
 }
 
 std::vector<std::string> seeds() {

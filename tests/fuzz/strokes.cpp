@@ -19,11 +19,11 @@ bool same(const DrawnStrokes& a, const DrawnStrokes& b) {
     return true;
 }
 
-void check(const std::string& input) {
+bool check(const std::string& input) {
     static const InputFolder folder;
     const std::string path = folder.put("x.json", input);
     const auto drawing = readOrRefused([&] { return readStrokeFile(path); });
-    if (!drawing) return;
+    if (!drawing) return false;
     demand(drawing->label >= 0 && drawing->label <= 9, "a drawing means a digit");
     demand(drawing->width > 0.0 && drawing->width <= 1.0, "a pen has a width");
     for (const std::vector<DrawnPoint>& stroke : drawing->strokes)
@@ -33,6 +33,7 @@ void check(const std::string& input) {
                    "a point lies on the canvas");
     writeStrokeFile(path, *drawing);
     demand(same(readStrokeFile(path), *drawing), "a drawing that is written comes back");
+    return true;
 }
 
 std::vector<std::string> seeds() {

@@ -9,8 +9,8 @@ namespace quantelier::fuzz {
 /// One reader: what must hold for every input, and inputs to begin from.
 struct Target {
     const char* name;
-    void (*check)(const std::string& input);
-    std::vector<std::string> (*seeds)();  ///< made by our own writers
+    bool (*check)(const std::string& input);  ///< whether the input was read
+    std::vector<std::string> (*seeds)();      ///< made by our own writers, so that each is read
 };
 
 extern const Target budgetsTarget, checkpointTarget, historyTarget, idxTarget, onnxTarget, recipeTarget,

@@ -8,19 +8,20 @@ namespace quantelier::fuzz {
 
 namespace {
 
-void check(const std::string& input) {
+bool check(const std::string& input) {
     static const InputFolder folder;
     const std::string path = folder.put("x.tflite", input);
     const auto network = readOrRefused([&] { return readTflite(path); });
     const auto budget = readOrRefused([&] { return tfliteBudget(path); });
     demand(network.has_value() == budget.has_value(), "a model that is read has a budget");
-    if (!network) return;
+    if (!network) return false;
     demandWhole(*budget, input.size());
     for (const int8::Layer& layer : network->layers) {
         demandFinite(layer.multiplier, "multipliers are finite");
         demand(int8::accumulatorFits(layer, -128, 127), "no sum overflows");
     }
     demand(encodeTflite(*network) == input, "a model that is written comes back");
+    return true;
 }
 
 std::vector<std::string> seeds() {
