@@ -2,6 +2,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "engine/core/error.h"
 #include "engine/core/files.h"
 #include "engine/train/checkpoint_policy.h"
 
