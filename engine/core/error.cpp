@@ -5,13 +5,16 @@
 namespace quantelier {
 
 std::string shownMessage(std::string message) {
-    constexpr std::size_t kMostBytes = 2000;
+    constexpr std::size_t kMostBytes = 2000, kHead = 1400, kTail = 600;  // the reason comes last
     constexpr unsigned char kDelete = 0x7f;
     if (message.size() > kMostBytes) {
-        std::size_t end = kMostBytes;
-        while (end > 0 && (message[end] & 0xc0) == 0x80) --end;  // not within a character of UTF-8
-        message.resize(end);
-        message += " ...";
+        const auto isWithinCharacter = [&](std::size_t at) {
+            return (message[at] & 0xc0) == 0x80;
+        };  // of UTF-8
+        std::size_t end = kHead, begin = message.size() - kTail;
+        while (end > 0 && isWithinCharacter(end)) --end;
+        while (begin < message.size() && isWithinCharacter(begin)) ++begin;
+        message.replace(end, begin - end, " ... ");
     }
     std::replace_if(
         message.begin(), message.end(),

@@ -622,6 +622,7 @@ class TestCli : public QObject {
     }
 
     void oddFolders_data() {
+        write("plain", "a file");
         QTest::addColumn<QString>("out");
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("sentence");
@@ -632,8 +633,7 @@ class TestCli : public QObject {
         QTest::newRow("a path too long")
             << path(QString("folder/").repeated(700)) << 1 << "could not be created: File name too long";
         QTest::newRow("not writable") << "/proc/run" << 1 << "/proc/run could not be created: ";
-        QTest::newRow("a file") << path("data/train-images-idx3-ubyte/run") << 1
-                                << "could not be created: Not a directory";
+        QTest::newRow("a file") << path("plain/run") << 1 << "could not be created: Not a directory";
     }
     void oddFolders() {
         QFETCH(QString, out);
@@ -650,10 +650,12 @@ class TestCli : public QObject {
         QByteArray layers;  // without batch norm, and with weights large enough
         for (const auto& [name, outputs] :
              {std::pair("conv1", 6), {"conv2", 16}, {"fc1", 120}, {"fc2", 84}, {"fc3", 10}})
-            layers += QString(R"(%1{"name": "%2", "outputs": %3, "has_bn": false, "weight_init": "kaiming"})")
-                          .arg(layers.isEmpty() ? "" : ",", name)
-                          .arg(outputs)
-                          .toUtf8();
+            layers +=
+                QString(
+                    R"(%1{"name": "%2", "outputs": %3, "has_bn": false, "activation": "none", "weight_init": "kaiming"})")
+                    .arg(layers.isEmpty() ? "" : ",", name)
+                    .arg(outputs)
+                    .toUtf8();
         write("wild.json",
               R"({"train": {"epochs": 50, "learning_rate": 10}, "network": {"layers": [)" + layers + "]}}");
         const Result made = run({"train", "--recipe", path("wild.json"), "--preset", "tutorial",

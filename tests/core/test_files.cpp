@@ -43,7 +43,12 @@ class TestFiles : public QObject {
         QCOMPARE(shown("für 'x\x1b[2J\x07'\r\x7f\nnext"), std::string("für 'x?[2J?'??\nnext"));
         const std::string longest(2000, 'a');
         QCOMPARE(shown(longest), longest);
-        QCOMPARE(shown(std::string(1999, 'a') + "ü"), std::string(1999, 'a') + " ...");  // no half character
+        QCOMPARE(shown(std::string(1999, 'a') + "bü"),
+                 std::string(1400, 'a') + " ... " + std::string(597, 'a') + "bü");
+        std::string umlauts = "a";
+        for (int i = 0; i < 2000; ++i) umlauts += "ü";
+        QVERIFY(QString::fromStdString(shown(umlauts)).count("ü") == 699 + 300);  // no half character
+        QVERIFY(!QString::fromStdString(shown(umlauts)).contains(QChar::ReplacementCharacter));
     }
 
     void init() {
