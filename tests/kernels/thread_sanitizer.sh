@@ -20,7 +20,7 @@ aarch64)
     ;;
 esac
 for part in kernels/fused_network kernels/grids kernels/sets kernels/packed_floats kernels/portable kernels/team kernels/workspace \
-    core/instruction_set core/network_shape core/float_network int8/network int8/packed_weights int8/inference \
+    core/error core/instruction_set core/network_shape core/float_network int8/network int8/packed_weights int8/inference \
     int8/reference_kernels int8/fast_inference int8/fast/packed_network int8/fast/portable; do
     parts="${parts:-} engine/$part.cpp"
 done

@@ -10,6 +10,7 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QToolButton>
 #include <QUndoStack>
@@ -25,6 +26,7 @@
 #include "ui/page.h"
 #include "ui/presenter.h"
 #include "ui/rail.h"
+#include "ui/settings.h"
 #include "ui/settings_dialog.h"
 #include "ui/style.h"
 #include "ui/toast.h"
@@ -304,13 +306,19 @@ class TestMainWindow : public QObject {
         fixture.show();
         SettingsDialog dialog(&fixture.window);
         const QList<QCheckBox*> switches = dialog.findChildren<QCheckBox*>();
-        QCOMPARE(switches.size(), 2);
+        QCOMPARE(switches.size(), 3);
         QVERIFY(switches[0]->isChecked());
         switches[0]->click();
         QVERIFY(!fixture.window.isCommandLineVisible());
         const bool reduced = fixture.window.reducesMotion();
         switches[1]->click();
         QCOMPARE(fixture.window.reducesMotion(), !reduced);
+        const auto continues = [] { return QSettings().value(kAlwaysContinue, false).toBool(); };
+        const bool continued = continues();
+        switches[2]->click();
+        QCOMPARE(continues(), !continued);
+        switches[2]->click();
+        QCOMPARE(continues(), continued);
         auto* const colours = dialog.findChild<SegmentedControl*>();
         const QList<QToolButton*> choices = colours->findChildren<QToolButton*>();
         choices[2]->click();
