@@ -613,7 +613,7 @@ class TestFlow : public QObject {
     }
     void startLongTraining() {
         m_studio->recipe().edit("test", [](Recipe& r) { r.train.epochs = 500; });
-        QTest::keyClick(&window(), Qt::Key_F5);
+        emit window().startRequested();
         QTRY_VERIFY_WITH_TIMEOUT(isTraining(), kLongMs);
     }
     static void pressIn(const QWidget& dialog, const QString& text) {
