@@ -54,7 +54,7 @@ QWidget* SaveRunDialog::buildFolder(const QString& folder) {
     row->addWidget(browse);
     control->setFocusProxy(m_path);
     m_field = new Field(tr("Folder"), control);
-    m_field->setHint(tr("Another one, or the same again once there is room."));
+    m_field->setHint(tr("Another one, or the same again once that is mended."));
     return m_field;
 }
 
