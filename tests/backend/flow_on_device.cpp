@@ -172,6 +172,15 @@ void printStandIn() {
         }());
 }
 
+// Runs after the handlers that the backends registered.
+void checkFinalized() {
+    const auto finalized = reinterpret_cast<int (*)()>(dlsym(RTLD_DEFAULT, "quantelierStandInFinalized"));
+    if (!finalized || finalized() == 1) return;
+    fmt::print("FAILED the device was finalized {} times at exit\n", finalized());
+    std::fflush(stdout);
+    _exit(1);
+}
+
 int runFlow(const std::string& target, double tolerance) {
     useOneTorchThread();
     Backend& backend = openBackend(target);
@@ -194,6 +203,7 @@ int main(int argc, char** argv) {
         fmt::print(stderr, "usage: flow_on_device TARGET [TOLERANCE]\n");
         return 2;
     }
+    std::atexit(checkFinalized);
     try {
         return runFlow(argv[1], argc > 2 ? std::atof(argv[2]) : 1e-6);
     } catch (const Error& e) {
