@@ -6,6 +6,8 @@
 
 #include <cstdlib>
 
+#include "engine/core/files.h"
+
 namespace quantelier {
 
 namespace {
@@ -20,13 +22,9 @@ bool contains(const std::string& text, const char* part) {
     return text.find(part) != std::string::npos;
 }
 
-std::string fileNameOf(const std::string& path) {
-    return path.substr(path.rfind('/') + 1);
-}
-
 // "libx.so: cannot open shared object file: ..." -> "libx.so"
 std::string missingFile(const std::string& loaderError) {
-    return fileNameOf(loaderError.substr(0, loaderError.find(':')));
+    return fileName(loaderError.substr(0, loaderError.find(':')));
 }
 
 template <typename Function>
@@ -43,7 +41,7 @@ std::string wheelProblem(const std::string& library) {
 }  // namespace
 
 std::string npuLoadProblem(const std::string& library, const std::string& loaderError) {
-    const std::string name = fileNameOf(library);
+    const std::string name = fileName(library);
     if (contains(loaderError, "cannot open shared object file")) {
         const std::string missing = missingFile(loaderError);
         if (contains(missing, "libtorch_python")) return wheelProblem(name);
@@ -80,7 +78,7 @@ NpuLibrary loadNpuLibrary() {
     resolve(npu.finalize, library, "_ZN9torch_npu12finalize_npuEv");
     resolve(npu.synchronize, library, "_ZN5torch3npu11synchronizeEl");
     resolve(npu.memory, library, "aclrtGetMemInfo");
-    if (!npu.init || !npu.finalize) npu.problem = wheelProblem(fileNameOf(path));
+    if (!npu.init || !npu.finalize) npu.problem = wheelProblem(fileName(path));
     return npu;
 }
 
