@@ -115,16 +115,17 @@ std::shared_ptr<TrainOptions> addCommon(CLI::App& verb) {
 void addTrain(CLI::App& app) {
     CLI::App* const verb = app.add_subcommand("train", "Train the float network");
     const auto options = addCommon(*verb);
-    verb->add_option("--ckpt_path", options->checkpoint, "Start from this float checkpoint");
+    verb->add_option("--ckpt_path", options->checkpoint, "Start from this float checkpoint")
+        ->type_name(kFile);
     addResume(*verb, options->recipe.resume);
     options->output.addJson(*verb);
     verb->callback([options] { runTrain(*options); });
 }
 
 void addTrainQuant(CLI::App& app) {
-    CLI::App* const verb = app.add_subcommand("train_quant", "Convert a float checkpoint and fine-tune it");
+    CLI::App* const verb = app.add_subcommand("train-quant", "Convert a float checkpoint and fine-tune it");
     const auto options = addCommon(*verb);
-    verb->add_option("--ckpt_path", options->checkpoint, "The float checkpoint");
+    verb->add_option("--ckpt_path", options->checkpoint, "The float checkpoint")->type_name(kFile);
     addResume(*verb, options->recipe.resume);
     options->output.addJson(*verb);
     verb->callback([options] { runTrainQuant(*options); });
