@@ -1,9 +1,7 @@
 # What `cmake --install` copies, and where to. The tree may be moved afterwards: all paths in it are relative.
-if(NOT DEFINED CMAKE_INSTALL_LIBDIR AND CMAKE_LIBRARY_ARCHITECTURE)
-  set(CMAKE_INSTALL_LIBDIR lib/${CMAKE_LIBRARY_ARCHITECTURE})
-endif()
 include(GNUInstallDirs)
-set(PRIVATE_LIBRARIES ${CMAKE_INSTALL_LIBDIR}/quantelier)
+# Nobody else links with the libraries. (Right under lib, cpack would call ldconfig for them.)
+cmake_path(SET PRIVATE_LIBRARIES NORMALIZE lib/${CMAKE_LIBRARY_ARCHITECTURE}/quantelier)
 file(RELATIVE_PATH FROM_BINARY /${CMAKE_INSTALL_BINDIR} /${PRIVATE_LIBRARIES})
 
 set(QUANTELIER_LIBRARIES quantelier_core)

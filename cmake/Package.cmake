@@ -1,7 +1,9 @@
 # `cpack` in the build folder makes a package for Debian 12 of what is installed.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME quantelier)
-set(CPACK_PACKAGE_CONTACT "The Quantelier maintainers <maintainers@quantelier.example>" CACHE STRING "Who answers for the package")
+if(NOT CPACK_PACKAGE_CONTACT)
+  set(CPACK_PACKAGE_CONTACT "The Quantelier maintainers <maintainers@quantelier.example>")
+endif()
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ
@@ -10,15 +12,16 @@ set(CPACK_VERBATIM_VARIABLES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "studio for quantization-aware training of LeNet
- Quantelier loads MNIST or sketches its own digits, trains a LeNet in float,
- fine-tunes it with rounding in the loop (quantization-aware training), and
- exports a model that is really int8 and about four times smaller: as ONNX,
- TFLite, C source for microcontrollers, or for Ascend devices.
- .
- A certificate counts every label and logit in which two engines differ. A
- drawn digit is read by the integer model while it is drawn. Every step works
- in the window and on the command line, without Python and without a network.")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "studio for quantization-aware training of LeNet")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+"Quantelier loads MNIST or sketches its own digits, trains a LeNet in float,
+fine-tunes it with rounding in the loop (quantization-aware training), and
+exports a model that is really int8 and about four times smaller: as ONNX,
+TFLite, C source for microcontrollers, or for Ascend devices.
+
+A certificate counts every label and logit in which two engines differ. A
+drawn digit is read by the integer model while it is drawn. Every step works
+in the window and on the command line, without Python and without a network.")
 
 # Libraries by what is linked; what is loaded by name, here. LibTorch alone is content with the slow reference BLAS.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
