@@ -1,9 +1,12 @@
 // The man page and the completions: complete, accepted by their readers, and used by a shell.
+#include <CLI/CLI.hpp>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "app/cli/definitions.h"
+#include "app/cli/generated_files.h"
 #include "tests/support/program.h"
 
 using quantelier::test::runProgram;
@@ -28,21 +31,14 @@ bool isMissing(const char* program) {
     return QStandardPaths::findExecutable(program).isEmpty();
 }
 
-// The names below a heading of --help.
-QStringList listed(const QString& help, const QString& heading, const QString& name) {
-    const QString block = help.section(heading + ":\n", 1).section("\n\n", 0, 0);
-    QStringList names;
-    auto matches = QRegularExpression("^  " + name, QRegularExpression::MultilineOption).globalMatch(block);
-    while (matches.hasNext()) names << matches.next().captured(1);
-    return names;
-}
-
-QStringList optionsOf(const QString& help) {
-    return listed(help, "Options", "(?:-\\w,)?(--\\w+)");
-}
-
-QStringList verbsOf(const QString& help) {
-    return listed(help, "Subcommands", "([\\w-]+)");
+// The options of each verb that does something, from CLI11 itself.
+void collect(const CLI::App& app, const QString& path, QMap<QString, QStringList>& options) {
+    const auto verbs = app.get_subcommands([](const CLI::App*) { return true; });
+    for (const CLI::App* const verb : verbs)
+        collect(*verb, (path + " " + QString::fromStdString(verb->get_name())).trimmed(), options);
+    if (!verbs.empty()) return;
+    for (const CLI::Option* const option : app.get_options())
+        for (const std::string& name : option->get_lnames()) options[path] << QString::fromStdString(name);
 }
 
 // The lines of a verb in a generated file, and how the file spells an option there.
@@ -60,8 +56,7 @@ QString partOf(const QString& kind, const QString& text, const QString& verb) {
     return text.split('\n').filter(condition).join('\n') + "\n";
 }
 
-QRegularExpression optionIn(const QString& kind, const QString& option) {
-    const QString name = option.mid(2);
+QRegularExpression optionIn(const QString& kind, const QString& name) {
     if (kind == "man") return QRegularExpression("\\\\fB\\\\-\\\\-" + name + "\\\\fR");
     if (kind == "bash") return QRegularExpression("--" + name + "[ \"]");
     if (kind == "zsh") return QRegularExpression("'--" + name + "\\[");
@@ -75,20 +70,16 @@ class TestGeneratedFiles : public QObject {
 
   private slots:
     void initTestCase() {
+        const auto app = quantelier::cli::defineCommandLine({});
+        const quantelier::cli::Command program = quantelier::cli::commandTree(*app);
         for (const char* kind : {"man", "bash", "zsh", "fish"}) {
-            const auto result = runProgram({"--generate", kind}, m_folder.path());
-            QCOMPARE(result.code, 0);
-            QCOMPARE(result.err, QString());
-            m_texts[kind] = result.out;
+            const std::string text = quantelier::cli::generatedFile(kind, program);
+            m_texts[kind] = QString::fromStdString(text);
             QFile file(m_folder.filePath(kind));
             QVERIFY(file.open(QIODevice::WriteOnly));
-            file.write(result.out.toUtf8());
+            file.write(text.c_str());
         }
-        for (const QString& verb : verbsOf(help({}))) {
-            const QStringList inner = verbsOf(help({verb}));
-            for (const QString& name : inner) m_options[verb + " " + name] = optionsOf(help({verb, name}));
-            if (inner.isEmpty()) m_options[verb] = optionsOf(help({verb}));
-        }
+        collect(*app, "", m_options);
         QVERIFY(m_options.contains("train-quant"));
         QVERIFY(m_options.contains("dataset verify"));
         QVERIFY(m_options["tutorial"].size() > 30);
@@ -199,6 +190,12 @@ class TestGeneratedFiles : public QObject {
         QCOMPARE(names.join(' '), offered);
     }
 
+    void theProgramPrintsThem() {
+        const auto result = runProgram({"--generate", "man"}, m_folder.path());
+        QCOMPARE(result.code, 0);
+        QCOMPARE(result.out, m_texts["man"]);
+    }
+
     void unknownKindIsRefused() {
         const auto result = runProgram({"--generate", "tcsh"}, m_folder.path());
         QCOMPARE(result.code, 2);
@@ -217,10 +214,6 @@ class TestGeneratedFiles : public QObject {
     }
 
   private:
-    QString help(const QStringList& verb) {
-        return runProgram(verb + QStringList{"--help"}, m_folder.path()).out;
-    }
-
     // With "a file.ckpt" and the folder "data".
     QString filesFolder() {
         QDir(m_folder.path()).mkpath("files/data");
