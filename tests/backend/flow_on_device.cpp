@@ -23,13 +23,13 @@ constexpr int kSteps = 50, kFewSteps = 20;
 int failures = 0;
 
 // How near a device must come to the CPU. One that adds in another order is compared after one step of each
-// stage: later a maximum or a code that fell the other way has grown (1e-8 became 3e-3 in 50 steps on an
-// H200).
+// stage: later, a maximum or a code that fell the other way has grown. (On an H200: 1e-5 in floats, up to
+// 2e-4 with 2 or 4 bits, where a code that falls the other way is far; after 50 steps 3e-3.)
 struct Nearness {
-    double weights = 1e-6, loss = 1e-6;
+    double floats = 1e-6, quant = 1e-6, loss = 1e-6;
     bool addsAsCpu = true;
 };
-constexpr Nearness kOwnKernels{1e-5, 1e-3, false};
+constexpr Nearness kOwnKernels{1e-4, 1e-3, 1e-3, false};
 
 void check(bool holds, const std::string& sentence) {
     fmt::print("{} {}\n", holds ? "  ok  " : "FAILED", sentence);
@@ -81,8 +81,8 @@ void compareWeights(const Choice& choice, const test::Trained& there, const Near
     const test::Trained here = test::trainSteps(choice.recipe, *toyData(), torch::kCPU, steps);
     const double floats = test::largestDifference(there.floats, here.floats);
     const double quant = test::largestDifference(there.quant, here.quant);
-    check(floats <= near.weights, fmt::format("float, {} steps: largest difference {:g}", steps, floats));
-    check(quant <= near.weights, fmt::format("fine-tuned, {} steps: largest difference {:g}", steps, quant));
+    check(floats <= near.floats, fmt::format("float, {} steps: largest difference {:g}", steps, floats));
+    check(quant <= near.quant, fmt::format("fine-tuned, {} steps: largest difference {:g}", steps, quant));
 }
 
 void compareSteps(const Choice& choice, const torch::Device& device, const Nearness& near) {
@@ -159,8 +159,8 @@ void compareSessions(const std::string& target, const Nearness& near) {
     const double floats = test::largestDifference(*there.models.floats, *here.models.floats);
     const double quant = test::largestDifference(*there.models.quant, *here.models.quant);
     if (near.addsAsCpu) {
-        check(floats <= near.weights, fmt::format("float network: largest difference {:g}", floats));
-        check(quant <= near.weights, fmt::format("quantized network: largest difference {:g}", quant));
+        check(floats <= near.floats, fmt::format("float network: largest difference {:g}", floats));
+        check(quant <= near.quant, fmt::format("quantized network: largest difference {:g}", quant));
     }
     check(there.floats.correct > there.floats.total / 2, "float reads " + text(there.floats));
     check(std::abs(there.floats.loss - here.floats.loss) <= near.loss, "on the CPU " + text(here.floats));
