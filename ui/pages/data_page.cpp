@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <random>
 
+#include "engine/core/dataset_folders.h"
 #include "ui/format.h"
 #include "ui/models/recipe_model.h"
 #include "ui/pages/data_source_box.h"
