@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QEventLoop>
+#include <QMenu>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -22,10 +23,14 @@
 #include "ui/pages/runs_page.h"
 #include "ui/pages/step_through_page.h"
 #include "ui/presenter.h"
+#include "ui/settings_dialog.h"
 #include "ui/style.h"
 #include "ui/toast.h"
 #include "ui/widgets/certificate_panel.h"
+#include "ui/widgets/device_button.h"
 #include "ui/widgets/digit_canvas.h"
+#include "ui/widgets/resume_dialog.h"
+#include "ui/widgets/save_run_dialog.h"
 
 using namespace quantelier;
 
@@ -87,6 +92,7 @@ class Photographer {
                 const QString theme =
                     mode == ThemeMode::Light ? QStringLiteral("light") : QStringLiteral("dark");
                 shootPages(QStringLiteral("%1-%2x%3").arg(theme).arg(size.width()).arg(size.height()));
+                shootDialogs(theme);
             }
         m_window.resize(1280, 800);
         m_window.setThemeMode(ThemeMode::Light);
@@ -157,6 +163,34 @@ class Photographer {
         });
     }
 
+    // What opens over the pages.
+    void shootDialogs(const QString& theme) {
+        QMenu* const devices = m_window.findChild<DeviceButton*>()->menu();
+        devices->popup({});
+        const auto keep = [&](QWidget& widget, const char* name) {
+            widget.show();
+            wait(kSettleMs);
+            widget.grab().save(
+                QDir(m_folder).filePath(QStringLiteral("dialog-%1-%2.png").arg(QLatin1String(name), theme)));
+            widget.close();
+        };
+        keep(*devices, "devices");
+        ResumeDialog resume(
+            QStringLiteral(
+                "mnist-recommended-07 stopped in its float training, in epoch 2 of 6, after step 411."),
+            QStringLiteral("Saved on 27 Nov 2026 16:19:56."), &m_window);
+        keep(resume, "resume");
+        const QString folder = QStringLiteral("/media/stick/runs/mnist-recommended-07");
+        SaveRunDialog save(
+            folder + QStringLiteral("/metrics.csv could not be written: No space left on device"), folder,
+            true, &m_window);
+        keep(save, "save");
+        save.setProblem(QStringLiteral("/media/stick is not there"));
+        keep(save, "save-again");
+        SettingsDialog settings(&m_window);
+        keep(settings, "settings");
+    }
+
     void shoot(const QString& name) {
         wait(kSettleMs);
         for (Toast* toast : m_window.findChildren<Toast*>()) toast->hide();
@@ -167,8 +201,8 @@ class Photographer {
             std::printf("%s: %s\n", qPrintable(name), qPrintable(sentence));
         if (Presenter::instance().isOn()) scrolls.clear();  // one part may be longer than its place
         const auto isList = [](const QString& sentence) {
-            return sentence.startsWith(QLatin1String("DigitGallery")) ||
-                   sentence.startsWith(QLatin1String("RunsTable"));
+            return sentence.contains(QLatin1String("DigitGallery")) ||
+                   sentence.contains(QLatin1String("RunsTable"));
         };
         m_broken +=
             int(broken.size()) + int(std::count_if(scrolls.begin(), scrolls.end(), std::not_fn(isList)));

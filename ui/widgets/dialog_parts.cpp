@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QDialog>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -12,22 +13,33 @@
 namespace quantelier {
 
 namespace {
+
 constexpr int kWidth = 608;
-}
+
+// Qt gives wrapped text more height than it needs.
+class HeightFitter : public QObject {
+  public:
+    using QObject::QObject;
+    bool eventFilter(QObject* dialog, QEvent* event) override {
+        if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show) {
+            auto* const widget = static_cast<QWidget*>(dialog);
+            widget->setFixedSize(kWidth, widget->layout()->heightForWidth(kWidth));
+        }
+        return false;
+    }
+};
+
+}  // namespace
 
 QVBoxLayout* makeDialogColumn(QDialog* dialog, const QString& title) {
     dialog->setWindowTitle(title);
     dialog->setAccessibleName(title);
-    dialog->setFixedWidth(kWidth);
+    dialog->installEventFilter(new HeightFitter(dialog));
     auto* column = new QVBoxLayout(dialog);
     column->setContentsMargins(24, 20, 24, 16);
     column->setSpacing(12);
     column->addWidget(makeLabel(title, TextRole::Lead));
     return column;
-}
-
-void fitDialogHeight(QDialog* dialog) {
-    dialog->resize(kWidth, dialog->layout()->heightForWidth(kWidth));
 }
 
 PathControl makePathControl(const QString& path, const QString& name, const QString& browseName) {

@@ -11,11 +11,8 @@ class QWidget;
 
 namespace quantelier {
 
-/// A dialog's column, with its title as the first line.
+/// A dialog's column, with its title as the first line. The dialog is always as high as its texts need.
 QVBoxLayout* makeDialogColumn(QDialog* dialog, const QString& title);
-
-/// Makes the dialog as high as its texts need: the hint of wrapped text is too high.
-void fitDialogHeight(QDialog* dialog);
 
 struct PathControl {
     QWidget* widget;

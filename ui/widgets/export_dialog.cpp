@@ -37,7 +37,6 @@ ExportDialog::ExportDialog(const ExportFormat& format, qint64 floatBytes, const 
     });
     showSize(floatBytes);
     checkPath();
-    fitDialogHeight(this);
 }
 
 QWidget* ExportDialog::buildFile(const QString& path) {

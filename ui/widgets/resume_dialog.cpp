@@ -21,7 +21,6 @@ ResumeDialog::ResumeDialog(const QString& what, const QString& when, QWidget* pa
         tr("What is trained from there on comes out the same as if it had never stopped."), TextRole::Body));
     column->addWidget(m_always);
     column->addLayout(buildButtons());
-    fitDialogHeight(this);
 }
 
 QLayout* ResumeDialog::buildButtons() {

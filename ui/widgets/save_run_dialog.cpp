@@ -25,7 +25,6 @@ SaveRunDialog::SaveRunDialog(const QString& problem, const QString& folder, bool
                       TextRole::Body));
     column->addWidget(buildFolder(folder));
     column->addLayout(buildButtons(continues));
-    fitDialogHeight(this);
 }
 
 QWidget* SaveRunDialog::buildFolder(const QString& folder) {
@@ -71,7 +70,6 @@ void SaveRunDialog::browse() {
 void SaveRunDialog::setProblem(const QString& sentence) {
     m_save->setEnabled(true);
     m_field->setError(sentence);
-    fitDialogHeight(this);
 }
 
 }  // namespace quantelier
