@@ -36,6 +36,7 @@ std::string quotedForShell(const std::string& path) {
 }
 
 TrainingRun newRun(const RecipeOptions& options, const OutputOptions& output, const Recipe& recipe) {
+    requireDevice(options.deviceTarget);
     TrainingRun run;
     run.recipe = recipe;
     run.folder = output.runFolder(recipe);
@@ -51,6 +52,7 @@ TrainingRun resumedRun(const RecipeOptions& options, const OutputOptions& output
         throw Error(ErrorCode::BadInput,
                     fmt::format("{}: expected a run folder: {}", options.resume, summary.problem));
     options.applyOnResume(summary.recipe);
+    requireDevice(options.deviceTarget);
     TrainingRun run;
     run.recipe = summary.recipe;
     run.folder = options.resume;
