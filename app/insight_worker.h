@@ -18,6 +18,7 @@ enum class Insight {
     Data,
     Check,
     Estimate,
+    Devices,
     RunOpen,
     RunLabels,
     RunDelete,

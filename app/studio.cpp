@@ -118,7 +118,6 @@ void Studio::connectWindow() {
 void Studio::connectDevice() {
     BottomBar* const bar = m_window->bottomBar();
     DeviceButton* const button = bar->device();
-    button->setDevices(listDevices());
     const auto choose = [this, bar, button] {
         m_training.setDevice(button->target().toStdString(), button->threads());
         if (!m_training.isRunning()) bar->setDevice(button->deviceName());
@@ -131,6 +130,14 @@ void Studio::connectDevice() {
         bar->setDevice(device);
     });
     choose();
+    // Some devices take seconds to look for.
+    m_insight.run<std::vector<DeviceInfo>>(
+        Insight::Devices, [](const CancelToken&) { return listDevices(); },
+        [button, choose](const std::vector<DeviceInfo>& devices) {
+            button->setDevices(devices);
+            choose();
+        },
+        [this](const QString& sentence) { m_window->log()->add(Severity::Warning, sentence); });
 }
 
 void Studio::open(const QString& path) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <random>
 
+#include "engine/core/dataset_folders.h"
 #include "ui/format.h"
 #include "ui/language.h"
 #include "ui/models/recipe_model.h"

@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 
+#include "engine/core/dataset_folders.h"
 #include "ui/format.h"
 #include "ui/language.h"
 #include "ui/models/recipe_model.h"

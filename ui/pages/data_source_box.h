@@ -21,9 +21,6 @@ class Chip;
 class Field;
 class RecipeModel;
 
-/// Where Debian's package puts Fashion-MNIST, and where the engine reads it.
-inline constexpr char kFashionFolder[] = "/usr/share/datasets/fashion-mnist";
-
 class DataSourceBox : public QWidget {
     Q_OBJECT
   public:
