@@ -37,6 +37,7 @@ int runWindow(int argc, char** argv) {
     QApplication::setApplicationDisplayName(QStringLiteral("Quantelier"));
     QApplication::setApplicationVersion(QString::fromStdString(programVersion()));
     installStyle(app);
+    restoreLanguage();
     Workbench workbench;
     restoreSettings(workbench.window, workbench.recipe);
     workbench.window.show();

@@ -9,6 +9,7 @@
 #include "engine/core/network_shape.h"
 #include "ui/bottom_bar.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/log_dock.h"
 #include "ui/models/rail_model.h"
 #include "ui/pages/compare_page.h"
@@ -64,8 +65,12 @@ Studio::Studio(Workbench& workbench, RunStore runs, QObject* parent)
     connectCompare();
     connectQuantize();
     connect(&m_recipe, &RecipeModel::changed, this, &Studio::recipeChanged);
-    showRunName();
-    updateSteps();
+    followLanguage(this, [this] {
+        showRunState();
+        updateSteps();
+        showRunName();
+        if (m_window->rail()->state(Step::Runs) == StepState::Done) showRunCount();
+    });
 }
 
 // Workers end before the window that their results would reach.
@@ -93,7 +98,7 @@ void Studio::connectWindow() {
         else
             stopInsight();
     });
-    auto* const exportAction = new QAction(tr("Export…"), window);
+    auto* const exportAction = worded(new QAction(window), [] { return tr("Export…"); });
     exportAction->setShortcut(Qt::CTRL | Qt::Key_E);
     connect(exportAction, &QAction::triggered, this, [this] {
         m_window->showStep(Step::Export);
@@ -106,7 +111,7 @@ void Studio::connectWindow() {
             [this](const QString& reason) { m_window->log()->add(Severity::Warning, reason); });
     window->setCloseGuard([this] { return mayClose(); });
     connectDevice();
-    window->bottomBar()->setIdle(tr("Ready"));
+    window->bottomBar()->setIdle([] { return tr("Ready"); });
 }
 
 // A device that is chosen counts for the next run; one that runs stays where it is.

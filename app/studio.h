@@ -53,6 +53,7 @@ class Studio : public QObject {
     void updateSteps();
     void tellOutOfDate();
     void showRunName();
+    void showRunCount();
 
     // studio_data.cpp
     void connectData();
@@ -68,6 +69,7 @@ class Studio : public QObject {
     void setPaused(bool paused);
     void setRunState(RunState state);
     void showCheckpoints(const QString& floats, const QString& quant);
+    void showRunState();
     void showEpoch();
     void stepDone(const StepEvent& event);
     void epochDone(const EpochEvent& event, const Models& models);

@@ -7,6 +7,7 @@
 #include "app/studio.h"
 #include "ui/bottom_bar.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/log_dock.h"
 #include "ui/pages/export_page.h"
 #include "ui/pages/quantize_page.h"
@@ -46,10 +47,11 @@ qint64 writtenBytes(const QString& path) {
 }
 
 // What takes long enough to be stopped.
-QString slowWords(const InsightWorker& insight) {
-    if (insight.isRunning(Insight::Certificate)) return Studio::tr("Comparing every engine");
-    if (insight.isRunning(Insight::Export)) return Studio::tr("Writing and checking the export");
-    if (insight.isRunning(Insight::Compare)) return Studio::tr("Reading all test images");
+Words slowWords(const InsightWorker& insight) {
+    if (insight.isRunning(Insight::Certificate)) return [] { return Studio::tr("Comparing every engine"); };
+    if (insight.isRunning(Insight::Export))
+        return [] { return Studio::tr("Writing and checking the export"); };
+    if (insight.isRunning(Insight::Compare)) return [] { return Studio::tr("Reading all test images"); };
     return {};
 }
 
@@ -154,8 +156,10 @@ void Studio::showSlowInsight() {
 }
 
 void Studio::stopInsight() {
-    if (m_insight.isRunning(Insight::Certificate)) m_exportPage->certificateFailed(tr("Stopped."));
-    if (m_insight.isRunning(Insight::Export)) m_exportPage->exportFailed(tr("Stopped. Nothing was written."));
+    if (m_insight.isRunning(Insight::Certificate))
+        m_exportPage->certificateFailed([] { return tr("Stopped."); });
+    if (m_insight.isRunning(Insight::Export))
+        m_exportPage->exportFailed([] { return tr("Stopped. Nothing was written."); });
     for (const Insight kind : {Insight::Certificate, Insight::Export}) m_insight.cancel(kind);
     if (m_insight.isRunning(Insight::Compare)) cancelComparison();
     updateSteps();
@@ -167,10 +171,10 @@ void Studio::cancelInsight() {
     m_insight.cancel(Insight::Estimate);
     m_explorer.cancel();
     if (m_insight.isBusy(Insight::Certificate))
-        m_exportPage->certificateFailed(tr("Stopped: a new training began."));
+        m_exportPage->certificateFailed([] { return tr("Stopped: a new training began."); });
     m_insight.cancel(Insight::Certificate);
     if (m_insight.isBusy(Insight::Export))
-        m_exportPage->exportFailed(tr("Stopped: a new training began. Nothing was written."));
+        m_exportPage->exportFailed([] { return tr("Stopped: a new training began. Nothing was written."); });
     m_insight.cancel(Insight::Export);
 }
 
@@ -191,7 +195,8 @@ bool Studio::hasBaseline() const {
 }
 
 void Studio::certify() {
-    if (!m_trainedOn) return m_exportPage->certificateFailed(tr("The test images are not there: see Data."));
+    if (!m_trainedOn)
+        return m_exportPage->certificateFailed([] { return tr("The test images are not there: see Data."); });
     m_insight.run<Certificate>(
         Insight::Certificate,
         [this, models = m_models, data = m_trainedOn](const CancelToken& cancel) {
@@ -216,7 +221,8 @@ void Studio::certify() {
 }
 
 void Studio::exportModel(const ExportRequest& request) {
-    if (!m_trainedOn) return m_exportPage->exportFailed(tr("The test images are not there: see Data."));
+    if (!m_trainedOn)
+        return m_exportPage->exportFailed([] { return tr("The test images are not there: see Data."); });
     m_insight.run<qint64>(
         Insight::Export,
         [models = m_models, request, data = m_trainedOn](const CancelToken& cancel) {

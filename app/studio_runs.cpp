@@ -105,10 +105,13 @@ void Studio::refreshRuns() {
                     run.labels = labels->second;
             m_runsPage->setRuns(std::move(runs));
             if (!m_runToChoose.isEmpty()) m_runsPage->chooseRun(std::exchange(m_runToChoose, QString()));
-            m_window->rail()->setState(Step::Runs, StepState::Done,
-                                       tr("%1 saved").arg(m_runsPage->model().total()));
+            showRunCount();
         },
         [this](const QString& error) { report(Severity::Warning, error, Step::Runs); });
+}
+
+void Studio::showRunCount() {
+    m_window->rail()->setState(Step::Runs, StepState::Done, tr("%1 saved").arg(m_runsPage->model().total()));
 }
 
 void Studio::loadCurves(const QStringList& folders) {
@@ -289,8 +292,7 @@ void Studio::deleteRun(const QString& folder) {
     const QString name = run ? QString::fromStdString(run->name()) : RunStore::runName(folder);
     const auto show = [this](const QString& which, bool hidden) {
         m_runsPage->setHidden(which, hidden);
-        m_window->rail()->setState(Step::Runs, StepState::Done,
-                                   tr("%1 saved").arg(m_runsPage->model().total()));
+        showRunCount();
     };
     m_deletedRuns.insert(folder);
     show(folder, true);

@@ -12,9 +12,9 @@ namespace {
 const QChar kSpace(0x00A0);
 const QChar kMinus(0x2212);
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("Format", text);
-}
+struct FormatText {
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
 
 QString grouped(const QString& digits) {
     QString text = digits;
@@ -58,7 +58,7 @@ QString plusMinus(double halfWidth) {
 QString points(double difference) {
     const QString text = decimal(difference, 2);
     const bool isPositive = difference > 0.0 && text != QStringLiteral("0.00");
-    return (isPositive ? QLatin1Char('+') + text : text) + kSpace + translated("pp");
+    return (isPositive ? QLatin1Char('+') + text : text) + kSpace + FormatText::tr("pp");
 }
 
 QString pValue(double p) {
@@ -94,16 +94,16 @@ QString duration(double seconds) {
 
 QString timeLeft(double seconds) {
     if (seconds < 59.5)
-        return translated("%1 s left").arg(qMax<qint64>(1, qRound64(seconds))).replace(u' ', kSpace);
+        return FormatText::tr("%1 s left").arg(qMax<qint64>(1, qRound64(seconds))).replace(u' ', kSpace);
     if (seconds < 3570.0)
-        return translated("about %1 min left").arg(qRound64(seconds / 60.0)).replace(u' ', kSpace);
-    return translated("about %1 h left").arg(decimal(seconds / 3600.0, 1)).replace(u' ', kSpace);
+        return FormatText::tr("about %1 min left").arg(qRound64(seconds / 60.0)).replace(u' ', kSpace);
+    return FormatText::tr("about %1 h left").arg(decimal(seconds / 3600.0, 1)).replace(u' ', kSpace);
 }
 
 QString imagesPerSecond(double rate) {
     // Three digits: the rest changes with every step and would only flicker.
     const double unit = std::pow(10.0, std::max(0.0, std::floor(std::log10(std::max(rate, 1.0))) - 2.0));
-    return translated("%1 images/s")
+    return FormatText::tr("%1 images/s")
         .arg(number(qRound64(rate / unit) * qRound64(unit)))
         .replace(u' ', kSpace);
 }
@@ -113,12 +113,12 @@ QString dayAndTime(const QDateTime& when, const QDateTime& now) {
     if (days == 0) {
         QString clock = QLocale().timeFormat(QLocale::ShortFormat);
         clock.remove(QStringLiteral(":ss"));  // some locales' short form has seconds
-        return translated("Today %1").arg(QLocale().toString(when.time(), clock));
+        return FormatText::tr("Today %1").arg(QLocale().toString(when.time(), clock));
     }
-    if (days == 1) return translated("Yesterday");
+    if (days == 1) return FormatText::tr("Yesterday");
     return QLocale().toString(when.date(), when.date().year() == now.date().year()
-                                               ? QStringLiteral("d MMM")
-                                               : QStringLiteral("d MMM yyyy"));
+                                               ? FormatText::tr("d MMM")  // as QDate has it
+                                               : FormatText::tr("d MMM yyyy"));
 }
 
 QString significant(double value, int digits) {
@@ -136,7 +136,7 @@ QString range(double low, double high) {
 }
 
 QString decibels(double value) {
-    if (std::isinf(value)) return translated("exact");
+    if (std::isinf(value)) return FormatText::tr("exact");
     return decimal(value, 1) + kSpace + QStringLiteral("dB");
 }
 

@@ -15,6 +15,7 @@
 #include "ui/bottom_bar.h"
 #include "ui/focus_ring.h"
 #include "ui/head_bar.h"
+#include "ui/language.h"
 #include "ui/log_dock.h"
 #include "ui/models/rail_model.h"
 #include "ui/page.h"
@@ -116,7 +117,7 @@ void MainWindow::showSubpage(Page* page) {
     m_stack->setCurrentWidget(page);
     presentPage();
     m_toasts->raise();
-    setWindowTitle(tr("%1 – Quantelier").arg(page->title()));
+    setWords(this, "windowTitle", [=] { return tr("%1 – Quantelier").arg(page->title()); });
 }
 
 Step MainWindow::currentStep() const {

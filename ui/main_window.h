@@ -6,6 +6,7 @@
 #include <functional>
 #include <vector>
 
+#include "ui/language.h"
 #include "ui/severity.h"
 #include "ui/step.h"
 #include "ui/theme.h"
@@ -88,7 +89,8 @@ class MainWindow : public QMainWindow {
     void buildRunMenu();
     void buildHelpMenu();
     void buildWindowKeys();
-    QAction* addKey(const QString& text, const QKeySequence& keys, std::function<void()> action);
+    QMenu* addMenu(const Words& title);
+    QAction* addKey(const Words& text, const QKeySequence& keys, std::function<void()> action);
 
     void chooseFileToOpen();
     void chooseRecipeToSave();

@@ -23,7 +23,7 @@ constexpr int kHeaderHeight = 76;
 constexpr int kLowHeaderHeight = 60;
 }  // namespace
 
-Page::Page(const QString& title, const QString& sentence, QWidget* parent) : QWidget(parent) {
+Page::Page(const Words& title, const Words& sentence, QWidget* parent) : QWidget(parent) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kMargin, 0, kMargin, 12);
     layout->setSpacing(0);
@@ -37,10 +37,10 @@ Page::Page(const QString& title, const QString& sentence, QWidget* parent) : QWi
     layout->addWidget(m_content, 1);
     layout->addSpacing(12);
     layout->addWidget(m_strip);
-    setAccessibleName(tr("%1 page").arg(title));
+    setWords(this, "accessibleName", [title] { return tr("%1 page").arg(title()); });
 }
 
-QWidget* Page::buildHeader(const QString& title, const QString& sentence) {
+QWidget* Page::buildHeader(const Words& title, const Words& sentence) {
     auto* header = new QWidget;
     header->setFixedHeight(kHeaderHeight);
     m_extras = new QHBoxLayout;
@@ -62,11 +62,11 @@ QWidget* Page::buildHeader(const QString& title, const QString& sentence) {
     return header;
 }
 
-QLayout* Page::buildWords(const QString& title, const QString& sentence) {
+QLayout* Page::buildWords(const Words& title, const Words& sentence) {
     m_title = makeLabel(title, TextRole::Title);
     m_sentence = makeLabel(sentence, TextRole::Body, Tone::Secondary);
     m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_help = makeToolButton(IconName::Help, tr("Help on this page"));
+    m_help = makeToolButton(IconName::Help, [] { return tr("Help on this page"); });
     m_help->hide();
     connect(m_help, &QToolButton::clicked, this, [this] {
         QWhatsThis::showText(m_help->mapToGlobal(m_help->rect().bottomLeft()), whatsThis(), m_help);
@@ -89,23 +89,23 @@ QString Page::title() const {
     return m_title->text();
 }
 
-void Page::setPrimary(const QString& text) {
+void Page::setPrimary(const Words& text) {
     setPrimaryIcon({}, text, Qt::LayoutDirectionAuto);
 }
 
-void Page::setPrimary(IconName name, const QString& text) {
+void Page::setPrimary(IconName name, const Words& text) {
     setPrimaryIcon(icon(name, Token::OnAccent), text, Qt::LayoutDirectionAuto);
 }
 
-void Page::setPrimaryNext(const QString& text) {
+void Page::setPrimaryNext(const Words& text) {
     // The chevron points onwards, so it stands behind the words.
     setPrimaryIcon(icon(IconName::ChevronRight, Token::OnAccent), text, Qt::RightToLeft);
 }
 
-void Page::setPrimaryIcon(const QIcon& icon, const QString& text, Qt::LayoutDirection direction) {
+void Page::setPrimaryIcon(const QIcon& icon, const Words& text, Qt::LayoutDirection direction) {
     m_primary->setIcon(icon);
-    m_primary->setText(text);
-    m_primary->setAccessibleName(text);
+    setWords(m_primary, "text", text);
+    setWords(m_primary, "accessibleName", text);
     if (direction == Qt::LayoutDirectionAuto)
         m_primary->unsetLayoutDirection();
     else
@@ -113,10 +113,10 @@ void Page::setPrimaryIcon(const QIcon& icon, const QString& text, Qt::LayoutDire
     m_primary->setVisible(!text.isEmpty());
 }
 
-QPushButton* Page::addSecondaryButton(IconName name, const QString& text, const QKeySequence& key) {
-    auto* button = new QPushButton(icon(name), text);
+QPushButton* Page::addSecondaryButton(IconName name, const Words& text, const QKeySequence& key) {
+    auto* button = worded(new QPushButton(icon(name), QString()), text);
     button->setProperty("large", true);
-    button->setAccessibleName(text);
+    setWords(button, "accessibleName", text);
     m_secondaries->addWidget(button);
     if (!key.isEmpty()) addKey(button, key);
     return button;
@@ -133,7 +133,7 @@ void Page::focusRemedy() {
 }
 
 void Page::addKey(QAbstractButton* button, const QKeySequence& key) {
-    auto* action = new QAction(tr("%1: %2").arg(title(), button->accessibleName()), this);
+    auto* action = worded(new QAction(this), [=] { return tr("%1: %2").arg(title(), button->accessibleName()); });
     action->setShortcut(key);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(action);
@@ -147,8 +147,8 @@ void Page::addHeaderWidget(QWidget* widget) {
     m_extras->addWidget(widget);
 }
 
-void Page::setHelp(const QString& text) {
-    setWhatsThis(text);
+void Page::setHelp(const Words& text) {
+    setWords(this, "whatsThis", text);
     m_help->setVisible(!text.isEmpty());
 }
 

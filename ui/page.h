@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "ui/icons.h"
+#include "ui/language.h"
 #include "ui/presented_views.h"
 
 class QAbstractButton;
@@ -20,22 +21,22 @@ class CliStrip;
 class Page : public QWidget {
     Q_OBJECT
   public:
-    Page(const QString& title, const QString& sentence, QWidget* parent = nullptr);
+    Page(const Words& title, const Words& sentence, QWidget* parent = nullptr);
 
     QString title() const;
 
     QPushButton* primaryButton() { return m_primary; }  ///< hidden until setPrimary is called
-    void setPrimary(const QString& text);               ///< empty text: hidden
-    void setPrimary(IconName icon, const QString& text);
-    void setPrimaryNext(const QString& text);  ///< with the chevron that leads on
-    QPushButton* addSecondaryButton(IconName icon, const QString& text, const QKeySequence& key = {});
+    void setPrimary(const Words& text);                 ///< empty text: hidden
+    void setPrimary(IconName icon, const Words& text);
+    void setPrimaryNext(const Words& text);  ///< with the chevron that leads on
+    QPushButton* addSecondaryButton(IconName icon, const Words& text, const QKeySequence& key = {});
     /// Presses the button while the page is looked at; Help lists it.
     void addKey(QAbstractButton* button, const QKeySequence& key);
     void addHeaderWidget(QWidget* widget);  ///< left of the buttons
     QWidget* content() { return m_content; }
 
     /// Shown by the round button beside the title and by F1. Without a text there is no button.
-    void setHelp(const QString& text);
+    void setHelp(const Words& text);
 
     QString commandLine() const;
     QWidget* commandStrip() const;
@@ -63,10 +64,10 @@ class Page : public QWidget {
     void resizeEvent(QResizeEvent* event) override;
 
   private:
-    QWidget* buildHeader(const QString& title, const QString& sentence);
-    QLayout* buildWords(const QString& title, const QString& sentence);
+    QWidget* buildHeader(const Words& title, const Words& sentence);
+    QLayout* buildWords(const Words& title, const Words& sentence);
     void setColumnWidths();
-    void setPrimaryIcon(const QIcon& icon, const QString& text, Qt::LayoutDirection direction);
+    void setPrimaryIcon(const QIcon& icon, const Words& text, Qt::LayoutDirection direction);
 
     QLabel* m_title = nullptr;
     QLabel* m_sentence = nullptr;

@@ -42,7 +42,7 @@ Workbench::Workbench()
     window.addPage(Step::Draw, draw);
     window.addPage(Step::Runs, runs);
     window.showStep(Step::Data);
-    window.bottomBar()->setIdle(MainWindow::tr("Starting…"));
+    window.bottomBar()->setIdle([] { return MainWindow::tr("Starting…"); });
 }
 
 }  // namespace quantelier

@@ -1,7 +1,8 @@
 // Trains a small run in the real window and writes a picture of every page, light and dark, at 1280 x 800 and
 // 1920 x 1080, and in presenter mode. Says what breaks the rules of tests/support/page_rules.h: then it exits
 // with 1.
-//   screenshots FOLDER         digits: MNIST where QUANTELIER_DATA says so, else the built-in ones
+//   screenshots FOLDER [LANGUAGE]   in English, or after the run switched to another; digits: MNIST where
+//   QUANTELIER_DATA says so, else the built-in ones
 #include <QApplication>
 #include <QDir>
 #include <QEventLoop>
@@ -15,6 +16,7 @@
 
 #include "app/studio.h"
 #include "tests/support/page_rules.h"
+#include "ui/language.h"
 #include "ui/models/rail_model.h"
 #include "ui/models/runs_model.h"
 #include "ui/page.h"
@@ -128,11 +130,14 @@ class Photographer {
 
     StepState state(Step step) { return m_window.rail()->state(step); }
 
+    static constexpr const char* kNames[] = {"data",    "network", "train", "quantize",
+                                             "compare", "export",  "draw",  "runs"};
+
     // Goes to each page in turn; the name has the page's number.
     void forEachPage(const std::function<void(const QString& name)>& shootPage) {
         for (int i = 0; i < kStepCount; ++i) {
             m_window.showStep(Step(i));
-            shootPage(QStringLiteral("%1-%2").arg(i + 1).arg(stepName(Step(i)).toLower()));
+            shootPage(QStringLiteral("%1-%2").arg(i + 1).arg(kNames[i]));
             if (Step(i) == Step::Compare) shootPage(showStepThrough());
         }
     }
@@ -233,7 +238,7 @@ class Photographer {
 
 int main(int argc, char** argv) {
     QApplication app(argc, argv);
-    if (argc != 2 || !QDir().mkpath(QString::fromLocal8Bit(argv[1]))) {
+    if (argc < 2 || argc > 3 || !QDir().mkpath(QString::fromLocal8Bit(argv[1]))) {
         std::fprintf(stderr, "screenshots: wanted: a folder for the pictures\n");
         return 2;
     }
@@ -243,6 +248,7 @@ int main(int argc, char** argv) {
     Studio studio(workbench, RunStore(runs.filePath(QStringLiteral("runs"))));
     Photographer photographer(studio, QString::fromLocal8Bit(argv[1]));
     photographer.makeRun();
+    setLanguage(QString::fromLocal8Bit(argc > 2 ? argv[2] : "en"));
     photographer.shootAll();
     return photographer.broken() == 0 ? 0 : 1;
 }

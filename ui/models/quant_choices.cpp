@@ -7,6 +7,10 @@ namespace quantelier {
 
 namespace {
 
+struct ObserverText {
+    Q_DECLARE_TR_FUNCTIONS(Observers)
+};
+
 template <typename Test>
 bool anyLayer(const QuantRecipe& recipe, Test test) {
     return std::any_of(recipe.layers.begin(), recipe.layers.end(), test);
@@ -15,22 +19,21 @@ bool anyLayer(const QuantRecipe& recipe, Test test) {
 }  // namespace
 
 QString observerName(ObserverKind kind) {
-    const auto text = [](const char* source) { return QCoreApplication::translate("Observers", source); };
     switch (kind) {
         case ObserverKind::MinMax:
-            return text("Min-max");
+            return ObserverText::tr("Min-max");
         case ObserverKind::Ema:
-            return text("EMA");
+            return ObserverText::tr("EMA");
         case ObserverKind::Percentile:
-            return text("Percentile");
+            return ObserverText::tr("Percentile");
         case ObserverKind::Mse:
-            return text("MSE");
+            return ObserverText::tr("MSE");
         case ObserverKind::Kl:
-            return text("KL");
+            return ObserverText::tr("KL");
         case ObserverKind::Learned:
-            return text("LSQ");
+            return ObserverText::tr("LSQ");
         case ObserverKind::Pact:
-            return text("PACT");
+            return ObserverText::tr("PACT");
     }
     return {};
 }

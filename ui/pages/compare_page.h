@@ -30,7 +30,6 @@ class ComparePage : public Page {
     const VerdictPanel& verdict() const { return *m_verdict; }
     GalleryPanel& gallery() { return *m_gallery; }
 
-
   public slots:
     void clear();  ///< nothing to compare
 
@@ -39,7 +38,7 @@ class ComparePage : public Page {
                        std::shared_ptr<const quantelier::Dataset> digits);
     void comparisonFailed(const QString& sentence);
     void setActivations(qint64 digit, const quantelier::ImageActivations& image);
-    void setStale(const QString& why);  ///< which change made it out of date; empty: up to date
+    void setStale(const Words& why);  ///< which change made it out of date; empty: up to date
     void setCheckpoints(const QString& floatCheckpoint, const QString& quantCheckpoint);
 
   signals:

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/models/network_table_model.h"
 #include "ui/models/recipe_command.h"
 #include "ui/models/recipe_model.h"
@@ -36,14 +37,17 @@ bool hasPreset(const std::string& name) {
 }  // namespace
 
 NetworkPage::NetworkPage(RecipeModel* recipe, QWidget* parent)
-    : Page(tr("Network"), tr("Shape the LeNet. Sizes and costs follow every change."), parent),
+    : Page([] { return tr("Network"); },
+           [] { return tr("Shape the LeNet. Sizes and costs follow every change."); }, parent),
       m_recipe(recipe),
       m_model(new NetworkTableModel(this)) {
-    setHelp(
-        tr("LeNet-5: two convolutions with pooling find strokes, three dense layers decide which digit they "
-           "make. "
-           "Choose a layer in the diagram or the table, and change it at the right."));
-    setPrimaryNext(tr("Next: Train"));
+    setHelp([] {
+        return tr(
+            "LeNet-5: two convolutions with pooling find strokes, three dense layers decide which digit they "
+            "make. "
+            "Choose a layer in the diagram or the table, and change it at the right.");
+    });
+    setPrimaryNext([] { return tr("Next: Train"); });
     connect(primaryButton(), &QPushButton::clicked, this, &NetworkPage::nextRequested);
     buildHeader();
     QWidget *const diagram = buildDiagram(), *const table = buildTable();
@@ -65,25 +69,25 @@ NetworkPage::NetworkPage(RecipeModel* recipe, QWidget* parent)
     connect(m_table, &NetworkTable::rowChosen, this, [this](int row) {
         if (row < m_model->layerCount()) chooseLayer(m_model->shape(row).name);
     });
-    showRecipe();
+    followLanguage(this, [this] { showRecipe(); });
 }
 
 void NetworkPage::buildHeader() {
-    QLabel* label = makeLabel(tr("Preset"), TextRole::Caption, Tone::Secondary);
+    QLabel* label = makeLabel([] { return tr("Preset"); }, TextRole::Caption, Tone::Secondary);
     m_preset = new QComboBox;
-    m_preset->setAccessibleName(tr("Preset"));
+    setWords(m_preset, "accessibleName", [] { return tr("Preset"); });
     m_preset->setFixedSize(200, 36);
     label->setBuddy(m_preset);
     connect(m_preset, &QComboBox::activated, this,
             [this](int index) { m_recipe->applyPreset(m_preset->itemData(index).toString()); });
-    QToolButton* undo = makeToolButton(IconName::Undo, tr("Undo"));
-    QToolButton* redo = makeToolButton(IconName::Redo, tr("Redo"));
+    QToolButton* undo = makeToolButton(IconName::Undo, [] { return tr("Undo"); });
+    QToolButton* redo = makeToolButton(IconName::Redo, [] { return tr("Redo"); });
     QUndoStack* stack = m_recipe->undoStack();
     const auto follow = [stack, undo, redo] {
         undo->setEnabled(stack->canUndo());
         redo->setEnabled(stack->canRedo());
-        undo->setToolTip(tr("Undo %1").arg(stack->undoText()));
-        redo->setToolTip(tr("Redo %1").arg(stack->redoText()));
+        setWords(undo, "toolTip", [=] { return tr("Undo %1").arg(stack->undoText()); });
+        setWords(redo, "toolTip", [=] { return tr("Redo %1").arg(stack->redoText()); });
     };
     connect(undo, &QToolButton::clicked, stack, &QUndoStack::undo);
     connect(redo, &QToolButton::clicked, stack, &QUndoStack::redo);
@@ -114,11 +118,14 @@ QWidget* NetworkPage::buildTable() {
     m_table = new NetworkTable(m_model);
     layout->addWidget(m_table, 1);
     layout->addWidget(buildChange());
-    QLabel* bytes =
-        makeParagraph(tr("Int8 bytes: weights, int32 biases, and a multiplier and zero point for each "
-                         "scale.\nA MAC is one multiplication and one addition. Batch norm is folded away "
-                         "before export."),
-                      TextRole::Caption);
+    QLabel* bytes = makeParagraph(
+        [] {
+            return tr(
+                "Int8 bytes: weights, int32 biases, and a multiplier and zero point for each "
+                "scale.\nA MAC is one multiplication and one addition. Batch norm is folded away "
+                "before export.");
+        },
+        TextRole::Caption);
     bytes->setContentsMargins(15, 0, 15, 0);
     layout->addWidget(bytes);
     return panel;
@@ -130,9 +137,9 @@ QWidget* NetworkPage::buildChange() {
     row->setContentsMargins(15, 0, 8, 0);
     m_changeText = makeLabel({}, TextRole::Caption);
     m_changeText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto* back = new QPushButton(tr("Back to the preset"));
+    auto* back = worded(new QPushButton, [] { return tr("Back to the preset"); });
     back->setProperty("role", "link");
-    back->setAccessibleName(back->text());
+    setWords(back, "accessibleName", [=] { return back->text(); });
     connect(back, &QPushButton::clicked, this,
             [this] { m_recipe->applyPreset(QString::fromStdString(m_recipe->recipe().preset)); });
     row->addWidget(m_changeText, 1);
@@ -183,9 +190,11 @@ void NetworkPage::showChange() {
     m_change->setVisible(!(preset.network == recipe.network));
     const LayerCost before = networkCost(preset.network, preset.quant);
     const LayerCost& now = m_model->total();
-    m_changeText->setText(tr("Preset: %1 parameters, %2 as int8. Now: %3 and %4.")
-                              .arg(format::number(before.parameters()), format::bytes(before.int8Bytes()),
-                                   format::number(now.parameters()), format::bytes(now.int8Bytes())));
+    setWords(m_changeText, "text", [=] {
+        return tr("Preset: %1 parameters, %2 as int8. Now: %3 and %4.")
+            .arg(format::number(before.parameters()), format::bytes(before.int8Bytes()),
+                 format::number(now.parameters()), format::bytes(now.int8Bytes()));
+    });
 }
 
 }  // namespace quantelier

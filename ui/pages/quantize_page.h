@@ -36,7 +36,7 @@ class QuantizePage : public Page {
     void showReport(const quantelier::QuantReport& report, const quantelier::QuantRecipe& quant);
     void showAccuracies(const MeasuredModels& measured);
     void setSizes(const quantelier::ModelSizes& sizes);
-    void setStale(const QString& why);  ///< which change made the result out of date; empty: up to date
+    void setStale(const Words& why);  ///< which change made the result out of date; empty: up to date
     void setCheckpointPath(const QString& floatCheckpoint);
     void setReduceMotion(bool reduce);
 
@@ -90,7 +90,7 @@ class QuantizePage : public Page {
     RunState m_state = RunState::Idle;
     bool m_hasFloat = false, m_hasResult = false, m_isStale = false;
     QString m_checkpoint;  ///< empty: not written yet
-    QuantRecipe m_known;  ///< as it was when a preview was last thought of
+    QuantRecipe m_known;   ///< as it was when a preview was last thought of
     QuantReport m_report;
     QuantRecipe m_reported, m_searched;
     MeasuredModels m_measured;

@@ -4,6 +4,7 @@
 
 #include "engine/core/network_shape.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/models/quant_choices.h"
 #include "ui/models/quant_table_model.h"
 #include "ui/models/recipe_command.h"
@@ -179,13 +180,14 @@ void QuantizePage::updateHeader() {
     m_again->setVisible(!isRunning && isDone);
     m_pareto->setPossible(m_hasFloat && !isRunning);
     primaryButton()->setEnabled(m_hasFloat);
-    primaryButton()->setToolTip(m_hasFloat ? QString() : tr("Train a float network first"));
+    setWords(primaryButton(), "toolTip",
+             [=] { return m_hasFloat ? QString() : tr("Train a float network first"); });
     if (isRunning)
         setPrimary(QString());
     else if (isDone)
-        setPrimaryNext(tr("Next: Compare"));
+        setPrimaryNext([] { return tr("Next: Compare"); });
     else
-        setPrimary(IconName::Play, tr("Convert and fine-tune"));
+        setPrimary(IconName::Play, [] { return tr("Convert and fine-tune"); });
 }
 
 void QuantizePage::setFloatAvailable(bool available) {
@@ -227,7 +229,7 @@ void QuantizePage::setSizes(const ModelSizes& sizes) {
     m_result->showSizes(sizes);
 }
 
-void QuantizePage::setStale(const QString& why) {
+void QuantizePage::setStale(const Words& why) {
     m_isStale = !why.isEmpty();
     m_result->setStale(why);
     updateHeader();

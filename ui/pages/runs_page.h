@@ -61,7 +61,7 @@ class RunsPage : public Page {
     QWidget* buildTools();
     QWidget* buildEmpty();
     void buildActions();
-    QAction* addRunAction(IconName icon, const QString& text, const QKeySequence& keys,
+    QAction* addRunAction(IconName icon, const Words& text, const QKeySequence& keys,
                           const std::function<void()>& act);
     void connectModel();
     void filter();
