@@ -39,6 +39,7 @@ ComparePage::ComparePage(QWidget* parent)
         tr("All three models read every test image. A difference is called real only where McNemar's test "
            "says so. Click a cell of a matrix for its digits, and Enter on a digit for its layers."));
     buildHeader();
+    setChapter(QStringLiteral("compare"));
     auto* empty = new EmptyState(IconName::Compare, tr("Nothing to compare yet: convert the network first"),
                                  tr("Then float, fake-quant and int8 read all test images here."));
     connect(empty->addButton(tr("Go to Quantize")), &QPushButton::clicked, this,

@@ -65,6 +65,7 @@ DataPage::DataPage(RecipeModel* recipe, QWidget* parent)
         box->setSpacing(kGap);
     for (const Parts& parts : {Parts{samples}, {preview}, {balance}, {settings}}) presentedViews().add(parts);
     connectSamples();
+    setChapter(QStringLiteral("data"));
     connect(m_recipe, &RecipeModel::changed, this, &DataPage::showCommandLine);
     showCommandLine();
 }

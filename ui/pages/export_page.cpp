@@ -32,6 +32,7 @@ ExportPage::ExportPage(RecipeModel* recipe, QWidget* parent)
            "written "
            "uses the scales and zero points that were trained, nothing is measured again."));
     buildHeader();
+    setChapter(QStringLiteral("export"));
     auto* row = new QHBoxLayout(content());
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kGap);

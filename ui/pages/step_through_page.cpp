@@ -49,6 +49,7 @@ StepThroughPage::StepThroughPage(QWidget* parent)
         "before. Space and Right lead to the next step, Left back, Home to the first; arrows in a map move "
         "the pixel."));
     buildHeader();
+    setChapter(QStringLiteral("step-through"));
     auto* right = new QVBoxLayout;
     right->setSpacing(kGap);
     QWidget *const grids = buildGrids(), *const steps = buildSteps(), *const side = buildSide();
