@@ -35,6 +35,7 @@ enum class IconName {
     Help,
     Check,
     Close,
+    ChevronLeft,
     ChevronRight,
     ChevronUp,
     ChevronDown,

@@ -82,7 +82,7 @@ void MainWindow::connectBars() {
     connect(m_rail, &Rail::stepChosen, this, &MainWindow::showStep);
     connect(m_head, &HeadBar::presenterRequested, this, [this] { m_presenterAction->trigger(); });
     connect(m_head, &HeadBar::themeRequested, this, &MainWindow::showNextTheme);
-    connect(m_head, &HeadBar::helpRequested, this, &MainWindow::showHelp);
+    connect(m_head, &HeadBar::helpRequested, this, &MainWindow::showPageHelp);
     connect(m_bottomBar, &BottomBar::pauseRequested, this, &MainWindow::pauseRequested);
     connect(m_bottomBar, &BottomBar::continueRequested, this, &MainWindow::startRequested);
     connect(m_bottomBar, &BottomBar::stopRequested, this, &MainWindow::stopRequested);
@@ -95,8 +95,7 @@ void MainWindow::connectBars() {
 
 void MainWindow::addPage(Step step, Page* page) {
     m_pages[std::size_t(step)] = page;
-    m_stack->addWidget(page);
-    applyWindowSize();
+    addSubpage(page);
     if (m_stack->count() == 1) showStep(step);
 }
 
@@ -110,6 +109,7 @@ void MainWindow::showStep(Step step) {
 
 void MainWindow::addSubpage(Page* page) {
     m_stack->addWidget(page);
+    connect(page, &Page::manualRequested, this, &MainWindow::showManual);
     applyWindowSize();
 }
 

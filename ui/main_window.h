@@ -19,6 +19,7 @@ namespace quantelier {
 
 class BottomBar;
 class HeadBar;
+class HelpWindow;
 class LogDock;
 class Page;
 class Rail;
@@ -60,6 +61,8 @@ class MainWindow : public QMainWindow {
     void setReduceMotion(bool reduce);
     /// Larger type and lines, one panel of the page large.
     void setPresenter(bool on);
+    /// The window of the manual; without a chapter's name, where it was left.
+    void showManual(const QString& chapter = {});
     bool isLogVisible() const;
     void setLogVisible(bool visible);
 
@@ -96,6 +99,7 @@ class MainWindow : public QMainWindow {
     void chooseRecipeToSave();
     void showNextTheme();
     void showHelp();
+    void showPageHelp();
     void showAbout();
     void focusRegion(int by);
     void updateRunActions();
@@ -109,6 +113,7 @@ class MainWindow : public QMainWindow {
     LogDock* m_log = nullptr;
     BottomBar* m_bottomBar = nullptr;
     ToastStack* m_toasts = nullptr;
+    HelpWindow* m_manual = nullptr;  ///< once it was asked for
     QWidget* m_liveRegion = nullptr;
     QActionGroup* m_themeActions = nullptr;
     QAction* m_commandLineAction = nullptr;

@@ -9,10 +9,11 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QUndoStack>
-#include <QWhatsThis>
 
 #include "ui/bottom_bar.h"
 #include "ui/head_bar.h"
+#include "ui/help/help_card.h"
+#include "ui/help/help_window.h"
 #include "ui/keyboard_dialog.h"
 #include "ui/language.h"
 #include "ui/log_dock.h"
@@ -124,6 +125,8 @@ void MainWindow::buildRunMenu() {
 
 void MainWindow::buildHelpMenu() {
     QMenu* menu = addMenu([] { return tr("&Help"); });
+    worded(menu->addAction(QString(), QKeySequence(QStringLiteral("Ctrl+F1")), this, [this] { showManual(); }),
+           [] { return tr("&Manual"); });
     worded(menu->addAction(QString(), QKeySequence(QStringLiteral("F1")), this, &MainWindow::showHelp),
            [] { return tr("Help on the focused &control"); });
     worded(
@@ -191,19 +194,23 @@ void MainWindow::showNextTheme() {
     announce(tr("Theme: %1").arg(m_themeActions->checkedAction()->text().remove(QLatin1Char('&'))));
 }
 
-// The nearest explanation from the focused control up to its page.
+// The nearest explanation of the focused control; where there is none, what the manual says of the page.
 void MainWindow::showHelp() {
-    QWidget* focused = QApplication::focusWidget();
-    for (QWidget* widget = focused; widget; widget = widget->parentWidget()) {
+    QWidget* const focused = QApplication::focusWidget();
+    for (QWidget* widget = focused; widget && widget != currentPage(); widget = widget->parentWidget()) {
         const QString text = widget->whatsThis().isEmpty() ? widget->toolTip() : widget->whatsThis();
-        if (text.isEmpty()) continue;
-        QWhatsThis::showText(focused->mapToGlobal(focused->rect().bottomLeft()), text, focused);
-        return;
+        if (!text.isEmpty()) return HelpCard::show(*focused, text, [this] { showPageHelp(); });
     }
-    Page* page = currentPage();
-    if (page && !page->whatsThis().isEmpty())
-        QWhatsThis::showText(page->mapToGlobal(page->rect().topLeft() + QPoint(24, 60)), page->whatsThis(),
-                             page);
+    showPageHelp();
+}
+
+void MainWindow::showPageHelp() {
+    showManual(currentPage() ? currentPage()->chapter() : QString());
+}
+
+void MainWindow::showManual(const QString& chapter) {
+    if (!m_manual) m_manual = new HelpWindow(this);
+    m_manual->open(chapter);
 }
 
 void MainWindow::showAbout() {

@@ -4,8 +4,8 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
-#include <QWhatsThis>
 
+#include "ui/help/help_card.h"
 #include "ui/presenter.h"
 #include "ui/widgets/cli_strip.h"
 #include "ui/widgets/label.h"
@@ -68,9 +68,8 @@ QLayout* Page::buildWords(const Words& title, const Words& sentence) {
     m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_help = makeToolButton(IconName::Help, [] { return tr("Help on this page"); });
     m_help->hide();
-    connect(m_help, &QToolButton::clicked, this, [this] {
-        QWhatsThis::showText(m_help->mapToGlobal(m_help->rect().bottomLeft()), whatsThis(), m_help);
-    });
+    connect(m_help, &QToolButton::clicked, this,
+            [this] { HelpCard::show(*m_help, whatsThis(), [this] { emit manualRequested(m_chapter); }); });
     auto* titleRow = new QHBoxLayout;
     titleRow->setSpacing(8);
     titleRow->addWidget(m_title);

@@ -35,8 +35,11 @@ class Page : public QWidget {
     void addHeaderWidget(QWidget* widget);  ///< left of the buttons
     QWidget* content() { return m_content; }
 
-    /// Shown by the round button beside the title and by F1. Without a text there is no button.
+    /// Shown by the round button beside the title. Without a text there is no button.
     void setHelp(const Words& text);
+    /// What the manual says more in, and F1 opens.
+    void setChapter(const QString& name) { m_chapter = name; }
+    QString chapter() const { return m_chapter; }
 
     QString commandLine() const;
     QWidget* commandStrip() const;
@@ -59,6 +62,7 @@ class Page : public QWidget {
 
   signals:
     void commandLineChanged();
+    void manualRequested(const QString& chapter);
 
   protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -72,6 +76,7 @@ class Page : public QWidget {
     QLabel* m_title = nullptr;
     QLabel* m_sentence = nullptr;
     QToolButton* m_help = nullptr;
+    QString m_chapter;
     QHBoxLayout* m_extras = nullptr;
     QHBoxLayout* m_secondaries = nullptr;
     QPushButton* m_primary = nullptr;

@@ -44,6 +44,7 @@ ComparePage::ComparePage(QWidget* parent)
             "says so. Click a cell of a matrix for its digits, and Enter on a digit for its layers.");
     });
     buildHeader();
+    setChapter(QStringLiteral("compare"));
     auto* empty = new EmptyState(
         IconName::Compare, [] { return tr("Nothing to compare yet: convert the network first"); },
         [] { return tr("Then float, fake-quant and int8 read all test images here."); });

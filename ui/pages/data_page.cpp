@@ -72,6 +72,7 @@ DataPage::DataPage(RecipeModel* recipe, QWidget* parent)
         box->setSpacing(kGap);
     for (const Parts& parts : {Parts{samples}, {preview}, {balance}, {settings}}) presentedViews().add(parts);
     connectSamples();
+    setChapter(QStringLiteral("data"));
     followLanguage(this, [this] {
         showBalance();
         showDigit(m_sheet->currentDigit());

@@ -46,6 +46,7 @@ DrawPage::DrawPage(QWidget* parent)
     m_canvasPanel = new CanvasPanel;
     m_canvas = m_canvasPanel->canvas();
     buildCanvasActions();
+    setChapter(QStringLiteral("drawing"));
     buildHeader();
     m_reading = buildReading();
     auto* top = new QHBoxLayout;

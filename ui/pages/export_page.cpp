@@ -38,6 +38,7 @@ ExportPage::ExportPage(RecipeModel* recipe, QWidget* parent)
             "uses the scales and zero points that were trained, nothing is measured again.");
     });
     buildHeader();
+    setChapter(QStringLiteral("export"));
     auto* row = new QHBoxLayout(content());
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kGap);

@@ -50,6 +50,7 @@ NetworkPage::NetworkPage(RecipeModel* recipe, QWidget* parent)
     setPrimaryNext([] { return tr("Next: Train"); });
     connect(primaryButton(), &QPushButton::clicked, this, &NetworkPage::nextRequested);
     buildHeader();
+    setChapter(QStringLiteral("network"));
     QWidget *const diagram = buildDiagram(), *const table = buildTable();
     m_inspector = new LayerInspector(m_recipe);
     addSideColumn(m_inspector, kInspectorWidth);

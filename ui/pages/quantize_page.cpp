@@ -50,6 +50,7 @@ QuantizePage::QuantizePage(RecipeModel* recipe, QWidget* parent)
     m_busy.setInterval(kSlowMilliseconds);
     connect(&m_busy, &QTimer::timeout, m_model, [this] { m_model->setBusy(true); });
     buildHeader();
+    setChapter(QStringLiteral("quantize"));
     auto* column = new QVBoxLayout(content());
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kGap);

@@ -55,6 +55,7 @@ RunsPage::RunsPage(QWidget* parent)
             "with the marked one that you stand on.");
     });
     buildHeader();
+    setChapter(QStringLiteral("runs"));
     m_stack = new QStackedWidget;
     m_stack->addWidget(buildEmpty());
     m_stack->addWidget(buildRuns());

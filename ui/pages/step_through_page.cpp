@@ -54,6 +54,7 @@ StepThroughPage::StepThroughPage(QWidget* parent)
             "the pixel.");
     });
     buildHeader();
+    setChapter(QStringLiteral("step-through"));
     auto* right = new QVBoxLayout;
     right->setSpacing(kGap);
     QWidget *const grids = buildGrids(), *const steps = buildSteps(), *const side = buildSide();

@@ -38,6 +38,7 @@ TrainPage::TrainPage(RecipeModel* recipe, QWidget* parent)
             "rounded to the int8 grid while training goes on, so that the network learns to live with it.");
     });
     buildHeader();
+    setChapter(QStringLiteral("train"));
     QWidget* side = buildSide();
     auto* row = new QHBoxLayout(content());
     row->setContentsMargins(0, 0, 0, 0);
