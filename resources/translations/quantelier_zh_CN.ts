@@ -352,6 +352,13 @@
     </message>
 </context>
 <context>
+    <name>Manual</name>
+    <message>
+        <source>This chapter is not translated yet.</source>
+        <translation>本章尚未翻译。</translation>
+    </message>
+</context>
+<context>
     <name>Observers</name>
     <message>
         <source>Min-max</source>
@@ -1916,10 +1923,6 @@
         <translation>导出 %1</translation>
     </message>
     <message>
-        <source>Browse…</source>
-        <translation>浏览…</translation>
-    </message>
-    <message>
         <source>Choose where the folder goes</source>
         <translation>选择文件夹的位置</translation>
     </message>
@@ -2075,6 +2078,45 @@
     </message>
 </context>
 <context>
+    <name>quantelier::FindBar</name>
+    <message>
+        <source>Find in this chapter</source>
+        <translation>在本章中查找</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Found before (Shift+F3)</source>
+        <translation>上一处（Shift+F3）</translation>
+    </message>
+    <message>
+        <source>Found before</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Found next (F3)</source>
+        <translation>下一处（F3）</translation>
+    </message>
+    <message>
+        <source>Found next</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>找到 %1 处</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 处，共 %2 处</translation>
+    </message>
+</context>
+<context>
     <name>quantelier::FormatButton</name>
     <message>
         <source>%1, %2</source>
@@ -2188,6 +2230,120 @@
     <message>
         <source>Help on this page</source>
         <translation>本页帮助</translation>
+    </message>
+</context>
+<context>
+    <name>quantelier::HelpCard</name>
+    <message>
+        <source>More in the manual</source>
+        <translation>手册中的详细说明</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+</context>
+<context>
+    <name>quantelier::HelpWindow</name>
+    <message>
+        <source>Manual: search all chapters</source>
+        <translation>手册：在所有章节中搜索</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Manual: find in this chapter</source>
+        <translation>手册：在本章中查找</translation>
+    </message>
+    <message>
+        <source>Manual: found next</source>
+        <translation>手册：下一处</translation>
+    </message>
+    <message>
+        <source>F3</source>
+        <translation>F3</translation>
+    </message>
+    <message>
+        <source>Manual: found before</source>
+        <translation>手册：上一处</translation>
+    </message>
+    <message>
+        <source>Shift+F3</source>
+        <translation>Shift+F3</translation>
+    </message>
+    <message>
+        <source>Manual: back</source>
+        <translation>手册：后退</translation>
+    </message>
+    <message>
+        <source>Alt+Left</source>
+        <translation>Alt+Left</translation>
+    </message>
+    <message>
+        <source>Manual: forward</source>
+        <translation>手册：前进</translation>
+    </message>
+    <message>
+        <source>Alt+Right</source>
+        <translation>Alt+Right</translation>
+    </message>
+    <message>
+        <source>Manual: chapter before</source>
+        <translation>手册：上一章</translation>
+    </message>
+    <message>
+        <source>Ctrl+PgUp</source>
+        <translation>Ctrl+PgUp</translation>
+    </message>
+    <message>
+        <source>Manual: next chapter</source>
+        <translation>手册：下一章</translation>
+    </message>
+    <message>
+        <source>Ctrl+PgDown</source>
+        <translation>Ctrl+PgDown</translation>
+    </message>
+    <message>
+        <source>Manual – Quantelier</source>
+        <translation>手册 – Quantelier</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>手册</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>搜索手册</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Found in the manual</source>
+        <translation>在手册中找到</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>One place</source>
+        <translation>1 处</translation>
+    </message>
+    <message>
+        <source>%1 places</source>
+        <translation>%1 处</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>章节</translation>
     </message>
 </context>
 <context>
@@ -2909,6 +3065,10 @@
         <source>Starting…</source>
         <translation>正在启动…</translation>
     </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>手册(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>quantelier::MnistDownload</name>
@@ -3433,6 +3593,13 @@ MAC 是一次乘法加一次加法。批归一化在导出前被折叠。</trans
     <message>
         <source>first &gt; 1</source>
         <translation>首个 &gt; 1</translation>
+    </message>
+</context>
+<context>
+    <name>quantelier::PathControl</name>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
     </message>
 </context>
 <context>
@@ -4683,10 +4850,6 @@ MAC 是一次乘法加一次加法。批归一化在导出前被折叠。</trans
     <message>
         <source>Folder</source>
         <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Browse…</source>
-        <translation>浏览…</translation>
     </message>
     <message>
         <source>Choose where the folder goes</source>

@@ -167,7 +167,9 @@ void HelpWindow::search() {
     const QList<ManualHit> hits = m_search->find(words);
     m_list->showHits(hits, words);
     m_list->setAccessibleName(tr("Found in the manual"));
-    m_result->setText(hits.isEmpty() ? tr("Nothing found") : tr("%n places", nullptr, int(hits.size())));
+    m_result->setText(hits.isEmpty()     ? tr("Nothing found")
+                      : hits.size() == 1 ? tr("One place")
+                                         : tr("%1 places").arg(hits.size()));
 }
 
 void HelpWindow::showContents() {
