@@ -346,7 +346,7 @@ class TestManual : public QObject {
     void theWindowKeepsThePagesRules_data() {
         QTest::addColumn<QSize>("size");
         QTest::addColumn<bool>("dark");
-        for (const QSize size : {QSize(800, 480), QSize(1080, 760), QSize(1600, 1000)})
+        for (const QSize size : {QSize(800, 480), QSize(1600, 1000)})
             for (const bool dark : {false, true})
                 QTest::addRow("%d %s", size.width(), dark ? "dark" : "light") << size << dark;
     }
@@ -357,7 +357,7 @@ class TestManual : public QObject {
         OpenManual open(QStringLiteral("train"));
         open.window.resize(size);
         QVERIFY(QTest::qWaitForWindowExposed(&open.window));
-        for (const QString& chapter : {"train", "recipe", "command-line", "getting-started"}) {
+        for (const QString chapter : {"train", "command-line"}) {
             open.view->showChapter(chapter);
             QTest::qWait(30);
             const QStringList broken = test::brokenRules(open.window);

@@ -130,6 +130,7 @@ void HelpList::showChapters(const QList<Chapter>& chapters, const QString& read,
         add(ChapterRow, chapter.title, chapter.name, {});
         if (chapter.name != read) continue;
         setCurrentRow(count() - 1);
+        if (chapter.part.isEmpty()) continue;  // the index: its sections are the parts
         for (const Section& section : sections)
             if (section.level == 2) add(SectionRow, section.title, read, section.anchor);
     }

@@ -167,9 +167,10 @@ void HelpWindow::search() {
     const QList<ManualHit> hits = m_search->find(words);
     m_list->showHits(hits, words);
     m_list->setAccessibleName(tr("Found in the manual"));
-    m_result->setText(hits.isEmpty()     ? tr("Nothing found")
-                      : hits.size() == 1 ? tr("One place")
-                                         : tr("%1 places").arg(hits.size()));
+    if (hits.isEmpty())
+        m_result->setText(tr("Nothing found"));
+    else
+        m_result->setText(hits.size() == 1 ? tr("1 place") : tr("%1 places").arg(hits.size()));
 }
 
 void HelpWindow::showContents() {

@@ -6,6 +6,7 @@
 #include <QTextBlock>
 #include <QTextTable>
 #include <QUrl>
+#include <functional>
 
 #include "ui/fonts.h"
 #include "ui/help/manual.h"
@@ -26,27 +27,30 @@ bool hasPicture(const QTextBlock& block) {
     return block.text().contains(QChar::ObjectReplacementCharacter);
 }
 
-void merge(const QTextBlock& block, const QTextCharFormat& format) {
-    QTextCursor cursor(block);
-    cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
-    cursor.mergeCharFormat(format);
-    cursor.mergeBlockCharFormat(format);
-}
+using Change = std::function<void(QTextCharFormat& format)>;
 
-QTextCharFormat codeFormat() {
-    QTextCharFormat format;
-    format.setFont(textFont(TextRole::Code));
-    return format;
+// Each stretch of words that has one format, and what is written into an empty block.
+void changeWords(const QTextBlock& block, const Change& change) {
+    QList<QPair<QTextCursor, QTextCharFormat>> changed;
+    for (auto it = block.begin(); !it.atEnd(); ++it) {
+        QTextCursor cursor(block);
+        cursor.setPosition(it.fragment().position());
+        cursor.setPosition(it.fragment().position() + it.fragment().length(), QTextCursor::KeepAnchor);
+        changed.append({cursor, it.fragment().charFormat()});
+        change(changed.last().second);
+    }
+    for (auto& [cursor, format] : changed) cursor.setCharFormat(format);
 }
 
 void styleHeading(const QTextBlock& block, const Section& section) {
     const TextRole roles[] = {TextRole::Title, TextRole::Lead, TextRole::Section};
-    QTextCharFormat format;
-    format.setFont(textFont(roles[qMin(section.level, 3) - 1]));
-    format.setProperty(QTextFormat::FontSizeAdjustment, 0);
-    format.setAnchor(true);
-    format.setAnchorNames({section.anchor});
-    merge(block, format);
+    const QFont font = textFont(roles[qMin(section.level, 3) - 1]);
+    changeWords(block, [&](QTextCharFormat& format) {
+        format.clearProperty(QTextFormat::FontSizeAdjustment);
+        format.setFont(font, QTextCharFormat::FontPropertiesSpecifiedOnly);
+        format.setAnchor(true);
+        format.setAnchorNames({section.anchor});
+    });
     QTextBlockFormat place;
     place.setTopMargin(section.level == 1 ? 0 : presented(24));
     place.setBottomMargin(presented(section.level == 1 ? 12 : 6));
@@ -62,7 +66,7 @@ void styleCode(const QTextBlock& block) {
     place.setBottomMargin(isCode(block.next()) ? 0 : 12);
     place.setLineHeight(kLineHeight, QTextBlockFormat::ProportionalHeight);
     QTextCursor(block).setBlockFormat(place);
-    merge(block, codeFormat());
+    changeWords(block, [](QTextCharFormat& format) { format.setFont(textFont(TextRole::Code)); });
 }
 
 void styleText(const QTextBlock& block) {
@@ -73,31 +77,18 @@ void styleText(const QTextBlock& block) {
         place.setBottomMargin(presented(10));
     }
     QTextCursor(block).mergeBlockFormat(place);
-    if (block.blockFormat().hasProperty(QTextFormat::BlockQuoteLevel)) {
-        QTextCharFormat quiet;
-        quiet.setForeground(color(Token::TextSecondary));
-        merge(block, quiet);
-    }
+    if (block.blockFormat().hasProperty(QTextFormat::BlockQuoteLevel))
+        changeWords(block,
+                    [](QTextCharFormat& format) { format.setForeground(color(Token::TextSecondary)); });
 }
 
 // Links and words of code within a line.
-void styleWords(const QTextBlock& block) {
-    QList<QPair<QTextCursor, QTextCharFormat>> changes;
-    for (auto it = block.begin(); !it.atEnd(); ++it) {
-        const QTextFragment words = it.fragment();
-        QTextCharFormat format;
-        if (words.charFormat().fontFixedPitch()) {
-            format = codeFormat();
-            format.setBackground(color(Token::Sunken));
-        }
-        if (!words.charFormat().anchorHref().isEmpty()) format.setForeground(color(Token::Accent));
-        if (format.isEmpty()) continue;
-        QTextCursor cursor(block);
-        cursor.setPosition(words.position());
-        cursor.setPosition(words.position() + words.length(), QTextCursor::KeepAnchor);
-        changes.append({cursor, format});
+void styleInline(QTextCharFormat& format) {
+    if (format.fontFixedPitch()) {
+        format.setFontFamilies(textFont(TextRole::Code).families());
+        format.setBackground(color(Token::Sunken));
     }
-    for (auto& [cursor, format] : changes) cursor.mergeCharFormat(format);
+    if (!format.anchorHref().isEmpty()) format.setForeground(color(Token::Accent));
 }
 
 void styleTable(QTextTable& table) {
@@ -108,6 +99,7 @@ void styleTable(QTextTable& table) {
     format.setBorderBrush(color(Token::Border));
     format.setCellPadding(presented(6));
     format.setTopMargin(4);
+    format.setRightMargin(1);  // the border lies outside of the width
     format.setBottomMargin(presented(14));
     format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
     table.setFormat(format);
@@ -133,7 +125,7 @@ void styleChapter(QTextDocument& document) {
         } else {
             styleText(block);
         }
-        styleWords(block);
+        changeWords(block, styleInline);
     }
     for (QTextFrame* frame : document.rootFrame()->childFrames())
         if (auto* table = qobject_cast<QTextTable*>(frame)) styleTable(*table);
@@ -147,7 +139,8 @@ void fitPictures(QTextDocument& document, int width) {
             QImage picture(QStringLiteral(":/manual/images/") + QFileInfo(name).fileName());
             if (picture.isNull()) continue;
             if (picture.width() > width) picture = picture.scaledToWidth(width, Qt::SmoothTransformation);
-            document.addResource(QTextDocument::ImageResource, QUrl(name), picture);
+            document.addResource(QTextDocument::ImageResource, document.baseUrl().resolved(QUrl(name)),
+                                 picture);
         }
         document.markContentsDirty(block.position(), block.length());
     }

@@ -29,10 +29,6 @@ void ManualView::showChapter(const QString& name, const QString& anchor) {
     setSource(chapterUrl(name, anchor), QTextDocument::MarkdownResource);
 }
 
-QString ManualView::chapter() const {
-    return chapterName(source());
-}
-
 void ManualView::refresh() {
     const int length = document()->characterCount();
     const int place = cursorForPosition({0, 0}).position();
@@ -56,7 +52,9 @@ void ManualView::doSetSource(const QUrl& url, QTextDocument::ResourceType) {
         QTextBrowser::doSetSource(chapterUrl(name, url.fragment()), QTextDocument::MarkdownResource);
 }
 
-void ManualView::sourceSet() {
+// The browser's own source() is still the one before.
+void ManualView::sourceSet(const QUrl& url) {
+    m_chapter = chapterName(url);
     if (m_isFresh) {
         m_isFresh = false;
         styleChapter(*document());
@@ -64,7 +62,7 @@ void ManualView::sourceSet() {
         setAccessibleName(sectionsOf(*document()).first().title);
         mark(m_words);
     }
-    if (source().hasFragment()) scrollToAnchor(source().fragment());
+    if (url.hasFragment()) scrollToAnchor(url.fragment());
     emit chapterShown();
 }
 

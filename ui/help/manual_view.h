@@ -11,7 +11,7 @@ class ManualView : public QTextBrowser {
     explicit ManualView(QWidget* parent = nullptr);
 
     void showChapter(const QString& name, const QString& anchor = {});
-    QString chapter() const;
+    QString chapter() const { return m_chapter; }
 
     /// The same chapter in other colours, sizes or words.
     void refresh();
@@ -31,10 +31,11 @@ class ManualView : public QTextBrowser {
     void resizeEvent(QResizeEvent* event) override;
 
   private:
-    void sourceSet();
+    void sourceSet(const QUrl& url);
     void setColumn();
     void paintMarks();
 
+    QString m_chapter;
     bool m_isFresh = false;  ///< Markdown made it anew, so it has no style yet
     QString m_words;
     QList<QTextCursor> m_marks;
