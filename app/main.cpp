@@ -2,8 +2,11 @@
 
 #include <QApplication>
 #include <QEventLoop>
+#include <QFile>
+#include <QIcon>
 #include <QMessageBox>
 #include <cstdio>
+#include <cstring>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -30,11 +33,19 @@ const Program& loadProgram() {
     return *static_cast<const Program*>(program);
 }
 
+// `quantelier recipe.json`, `quantelier ./model`: a file for the window. No verb has a slash or a dot.
+bool isFileName(const char* argument) {
+    return argument[0] != '-' && std::strpbrk(argument, "./");
+}
+
 int runWindow(int argc, char** argv) {
+    const QString file = argc > 1 ? QFile::decodeName(argv[1]) : QString();
     QApplication app(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("quantelier"));
     QApplication::setApplicationName(QStringLiteral("quantelier"));
     QApplication::setApplicationDisplayName(QStringLiteral("Quantelier"));
+    QApplication::setDesktopFileName(QStringLiteral("org.quantelier.quantelier"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/quantelier.svg")));
     QApplication::setApplicationVersion(QString::fromStdString(programVersion()));
     installStyle(app);
     restoreLanguage();
@@ -66,6 +77,7 @@ int runWindow(int argc, char** argv) {
         return 1;
     }
     const std::unique_ptr<QObject> studio = program->startStudio(workbench);
+    if (!file.isEmpty()) emit workbench.window.openRequested(file);
     const int code = QApplication::exec();
     saveSettings(workbench.window, workbench.recipe);
     return code;
@@ -87,5 +99,6 @@ int runCli(int argc, char** argv) {
 }  // namespace quantelier
 
 int main(int argc, char** argv) {
-    return argc > 1 ? quantelier::runCli(argc, argv) : quantelier::runWindow(argc, argv);
+    const bool isWindow = argc == 1 || (argc == 2 && quantelier::isFileName(argv[1]));
+    return isWindow ? quantelier::runWindow(argc, argv) : quantelier::runCli(argc, argv);
 }

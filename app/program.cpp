@@ -10,9 +10,9 @@ namespace quantelier {
 namespace {
 
 int runCliOf(int argc, char** argv) {
-    return runCli({argv + 1, argv + argc}, {downloadMnistBlocking, [](const DrawnStrokes& strokes) {
-                                                return sheetOf(strokes).picture();
-                                            }});
+    return runCli({argv + 1, argv + argc},
+                  {qVersion(), downloadMnistBlocking,
+                   [](const DrawnStrokes& strokes) { return sheetOf(strokes).picture(); }});
 }
 
 std::unique_ptr<QObject> startStudio(Workbench& workbench) {

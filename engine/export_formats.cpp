@@ -128,6 +128,12 @@ std::int64_t exportBytes(const std::vector<ExportedFile>& files) {
     return sum;
 }
 
+std::vector<std::string> exportFormatNames() {
+    std::vector<std::string> names;
+    for (const Writer& writer : writers()) names.emplace_back(writer.id);
+    return names;
+}
+
 std::vector<ExportFormat> exportFormats(const Models& models) {
     std::vector<ExportFormat> formats;
     for (const Writer& writer : writers()) {
@@ -140,16 +146,15 @@ std::vector<ExportFormat> exportFormats(const Models& models) {
 
 std::vector<ExportedFile> encodeModel(const Models& models, const std::string& format,
                                       const ExportChoices& choices) {
-    std::string known;
     for (const Writer& writer : writers()) {
-        known += (known.empty() ? "" : ", ") + std::string(writer.id);
         if (format != writer.id) continue;
         checkChoices(format, choices);
         const std::string missing = writer.missing(models);
         if (!missing.empty()) throw Error(ErrorCode::Usage, missing);
         return writer.encode(models, choices);
     }
-    throw Error(ErrorCode::Usage, fmt::format("unknown format '{}', expected one of: {}", format, known));
+    throw Error(ErrorCode::Usage, fmt::format("unknown format '{}', expected one of: {}", format,
+                                              fmt::join(exportFormatNames(), ", ")));
 }
 
 void exportModel(const Models& models, const std::string& format, const std::string& path,

@@ -9,6 +9,9 @@
 
 namespace quantelier {
 
+/// As `export --format` spells them.
+std::vector<std::string> exportFormatNames();
+
 /// All formats, with the size each export would have now or the reason why it cannot be written.
 std::vector<ExportFormat> exportFormats(const Models& models);
 

@@ -184,8 +184,8 @@ void MainWindow::chooseFileToOpen() {
 }
 
 void MainWindow::chooseRecipeToSave() {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save recipe"), QStringLiteral("recipe.json"),
-                                                      tr("Recipes (*.json)"));
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Save recipe"), QStringLiteral("recipe.quantelier.json"), tr("Recipes (*.json)"));
     if (!path.isEmpty()) emit saveRecipeRequested(path);
 }
 

@@ -78,11 +78,14 @@ void addCertify(CLI::App& app) {
     const auto options = std::make_shared<CertifyOptions>();
     options->recipe.addData(*verb);
     options->output.addJson(*verb);
-    verb->add_option("--ckpt_path", options->checkpoint, "The quantization-aware checkpoint")->required();
+    verb->add_option("--ckpt_path", options->checkpoint, "The quantization-aware checkpoint")
+        ->type_name(kFile)
+        ->required();
     verb->add_option("--targets", options->targets,
-                     "Other machines whose C runs under an emulator: aarch64, cortex-m")
+                     "Other machines whose C runs under an emulator, with commas between")
+        ->type_name(oneOf({"aarch64", "cortex-m"}))
         ->delimiter(',');
-    verb->add_option("--output", options->file, "Write the certificate here as JSON");
+    verb->add_option("--output", options->file, "Write the certificate here as JSON")->type_name(kFile);
     verb->callback([options] { runCertify(*options); });
 }
 

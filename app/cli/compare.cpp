@@ -174,12 +174,16 @@ void addCompare(CLI::App& app) {
     const auto options = std::make_shared<CompareOptions>();
     options->recipe.addData(*verb);
     options->output.addJson(*verb);
-    verb->add_option("--ckpt_path", options->checkpoint, "The quantization-aware checkpoint")->required();
+    verb->add_option("--ckpt_path", options->checkpoint, "The quantization-aware checkpoint")
+        ->type_name(kFile)
+        ->required();
     verb->add_option("--float_ckpt_path", options->floatCheckpoint,
-                     "The float model; without it, the fine-tuned network without rounding");
+                     "The float model; without it, the fine-tuned network without rounding")
+        ->type_name(kFile);
     OutputRequest& request = options->request;
     verb->add_option("--image", request.image, "A test image from the inside: where float and int8 part");
-    verb->add_option("--layer", request.layer, "Of that image, one output step by step: conv1 ... fc3");
+    verb->add_option("--layer", request.layer, "Of that image, one output step by step")
+        ->type_name(oneOf({"conv1", "conv2", "fc1", "fc2", "fc3"}));
     verb->add_option("--channel", request.channel, "Its channel or unit; 0");
     verb->add_option("--row", request.row, "Its row, before pooling; 0");
     verb->add_option("--column", request.column, "Its column; 0");

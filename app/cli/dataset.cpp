@@ -77,13 +77,13 @@ void addDataset(CLI::App& app, const QtServices& services) {
     const auto options = std::make_shared<Options>();
     CLI::App* const verify =
         verb->add_subcommand("verify", "Hashes, counts and class balance of an IDX folder");
-    verify->add_option("--data_path", options->path, "The folder");
+    verify->add_option("--data_path", options->path, "The folder")->type_name(kFolder);
     verify->add_flag("--json", options->json, "Print one JSON object instead of text");
     verify->callback([options] { runVerify(options->path, options->json); });
 
     CLI::App* const sketch =
         verb->add_subcommand("sketch", "Write the built-in sketched digits as IDX files");
-    sketch->add_option("--output", options->folder, "The folder to write")->required();
+    sketch->add_option("--output", options->folder, "The folder to write")->type_name(kFolder)->required();
     sketch->add_option("--train_images", options->train, "How many to train with")
         ->check(CLI::Range(1, 10'000'000));
     sketch->add_option("--test_images", options->test, "How many to test with")
@@ -91,7 +91,8 @@ void addDataset(CLI::App& app, const QtServices& services) {
     sketch->callback([options] { runSketch(options->folder, options->train, options->test); });
 
     CLI::App* const download = verb->add_subcommand("download", "Download MNIST, checked, into a folder");
-    download->add_option("--output", options->folder, "The folder; without it the per-user data folder");
+    download->add_option("--output", options->folder, "The folder; without it the per-user data folder")
+        ->type_name(kFolder);
     download->callback([options, services] {
         const std::string folder = options->folder.empty() ? userDatasetFolder() : options->folder;
         needed(services.download, "dataset download", "put the four files of MNIST into " + folder)(

@@ -1,6 +1,7 @@
 // quantelier devices.
 #include <fmt/format.h>
 
+#include "app/cli/device_text.h"
 #include "app/cli/json_output.h"
 #include "app/cli/verbs.h"
 #include "engine/session.h"
@@ -8,18 +9,6 @@
 namespace quantelier::cli {
 
 namespace {
-
-constexpr double kBytesPerGigabyte = 1e9;
-
-std::string description(const DeviceInfo& device) {
-    if (!device.available) return device.reason;
-    std::string text = device.name;
-    if (device.cores > 0) text += fmt::format(", {} core{}", device.cores, device.cores == 1 ? "" : "s");
-    if (device.memory.totalBytes > 0)
-        text += fmt::format(", {:.1f} of {:.1f} GB used", device.memory.usedBytes / kBytesPerGigabyte,
-                            device.memory.totalBytes / kBytesPerGigabyte);
-    return text;
-}
 
 Json deviceJson(const DeviceInfo& device) {
     Json json = {{"target", device.target},
@@ -44,7 +33,7 @@ void runDevices(bool json) {
             result["devices"].push_back(deviceJson(device));
         else
             fmt::print("{:7} {:12} {}\n", device.target, device.available ? "available" : "not here",
-                       description(device));
+                       deviceText(device));
     }
     if (json)
         printJson(result);

@@ -66,8 +66,11 @@ void add(CLI::App& app, const std::string& name, const std::string& help, void (
     options->output.addJson(*verb);
     options->recipe.addCompute(*verb);
     verb->add_option("--dataset_sink_mode", options->recipe.sinkMode,
-                     "As in training; an evaluation is the same with both");
-    verb->add_option("--ckpt_path", options->checkpoint, "The model to evaluate")->required();
+                     "As in training; an evaluation is the same with both")
+        ->type_name(kBoolean);
+    verb->add_option("--ckpt_path", options->checkpoint, "The model to evaluate")
+        ->type_name(kFile)
+        ->required();
     verb->add_option("--min_accuracy", options->output.minAccuracy,
                      "Exit 5 if it reads less than this per cent");
     verb->callback([options, run] { run(*options); });
@@ -80,7 +83,7 @@ void addEval(CLI::App& app) {
 }
 
 void addEvalQuant(CLI::App& app) {
-    add(app, "eval_quant", "Evaluate a quantization-aware checkpoint", runEvalQuant);
+    add(app, "eval-quant", "Evaluate a quantization-aware checkpoint", runEvalQuant);
 }
 
 }  // namespace quantelier::cli

@@ -86,18 +86,21 @@ void addExport(CLI::App& app) {
     const auto options = std::make_shared<ExportOptions>();
     options->output.addJson(*verb);
     verb->add_option("--ckpt_path", options->checkpoint, "The checkpoint, ONNX or TFLite file to start from")
+        ->type_name(kFile)
         ->required();
-    verb->add_option("--format", options->format,
-                     "onnx (int8), onnx-float, ascend-onnx, c (a folder), tflite, mindspore or torch")
+    verb->add_option("--format", options->format, "What to write: onnx is int8, c is a folder of C99")
+        ->type_name(oneOf(exportFormatNames()))
         ->required();
-    verb->add_option("--output", options->path, "The file or folder to write")->required();
+    verb->add_option("--output", options->path, "The file or folder to write")->type_name(kPath)->required();
     verb->add_option("--max_bytes", options->output.maxBytes,
                      "Exit 5, and write nothing, if the export would be larger");
     verb->add_flag("--raw_input", options->choices.rawInput,
                    "onnx: take pixels (N,28,28) as they are stored, with resize and normalization inside");
     verb->add_flag("--amct", options->choices.amct, "ascend-onnx: the form that AMCT converts");
     verb->add_option("--requant", options->requantization,
-                     "c: from accumulators to codes with float (default) or fixed-point arithmetic");
+                     "c: from accumulators to codes with float or with fixed-point arithmetic")
+        ->type_name(oneOf({"float", "fixed"}))
+        ->default_str("float");
     verb->add_flag("--size_report", options->sizeReport,
                    "c: also compile and run it for a Cortex-M, beside the float network");
     verb->callback([options] { runExport(*options); });

@@ -101,10 +101,14 @@ void addInfer(CLI::App& app, const QtServices& services) {
         app.add_subcommand("infer", "Read the images of an IDX file, or drawings, with a model");
     const auto options = std::make_shared<InferOptions>();
     options->output.addJson(*verb);
-    verb->add_option("--model", options->model, "A .ckpt, .onnx or .tflite file")->required();
-    verb->add_option("--images", options->images, "IDX image file, raw or gzip");
-    verb->add_option("--strokes", options->strokes, "Drawings in JSON, as the Draw page saves them");
-    verb->add_option("--output", options->csv, "CSV file to write: index, label, ten logits");
+    verb->add_option("--model", options->model, "A .ckpt, .onnx or .tflite file")
+        ->type_name(kFile)
+        ->required();
+    verb->add_option("--images", options->images, "IDX image file, raw or gzip")->type_name(kFile);
+    verb->add_option("--strokes", options->strokes, "Drawings in JSON, as the Draw page saves them")
+        ->type_name(kFile);
+    verb->add_option("--output", options->csv, "CSV file to write: index, label, ten logits")
+        ->type_name(kFile);
     verb->callback([options, services] { runInfer(*options, services); });
 }
 

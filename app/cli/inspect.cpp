@@ -113,6 +113,7 @@ void addInspect(CLI::App& app) {
     verb->add_option(
             "model", options->path,
             "A .ckpt, .onnx, .tflite or .pt file, a folder of generated C, or a run's quant_history.bin")
+        ->type_name(kPath)
         ->required();
     verb->add_option("--max_bytes", options->output.maxBytes, "Exit 5 if the file is larger");
     verb->callback([options] { runInspect(*options); });

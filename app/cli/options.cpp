@@ -18,7 +18,8 @@ constexpr std::int64_t kMostRecipeBytes = 1 << 20;
 void RecipeOptions::addData(CLI::App& app) {
     app.add_option("--data_path", dataPath,
                    "Folder of the IDX files; without it: $QUANTELIER_DATA, ./MNIST_Data, the "
-                   "per-user folder, else the built-in sketched digits; 'sketched' forces those");
+                   "per-user folder, else the built-in sketched digits; 'sketched' forces those")
+        ->type_name(kFolder);
     app.add_option("--train_limit", trainLimit, "Use the first N training images");
     app.add_option("--test_limit", testLimit, "Use the first N test images");
 }
@@ -35,8 +36,8 @@ ExecutorKind parseExecutor(const std::string& name) {
 }  // namespace
 
 void RecipeOptions::addPreset(CLI::App& app) {
-    app.add_option("--preset", preset, fmt::format("One of: {}", fmt::join(presetNames(), ", ")));
-    app.add_option("--recipe", recipe, "A recipe file, as the window saves it");
+    app.add_option("--preset", preset, "The recipe to start from")->type_name(oneOf(presetNames()));
+    app.add_option("--recipe", recipe, "A recipe file, as the window saves it")->type_name(kFile);
 }
 
 void RecipeOptions::addTraining(CLI::App& app) {
@@ -46,7 +47,8 @@ void RecipeOptions::addTraining(CLI::App& app) {
     quant.addTraining(app);
     addCompute(app);
     app.add_option("--dataset_sink_mode", sinkMode,
-                   "true: data resident on the device, one report an epoch; false: one a step");
+                   "true: data resident on the device, one report an epoch; false: one a step")
+        ->type_name(kBoolean);
     app.add_option("--seed", seed, "Seed of weights and shuffling");
     app.add_option("--epochs", epochs, "Epochs of float training");
     app.add_option("--quant_epochs", quantEpochs, "Epochs of quantization-aware training");
@@ -58,10 +60,13 @@ void RecipeOptions::addTraining(CLI::App& app) {
 }
 
 void RecipeOptions::addCompute(CLI::App& app) {
-    app.add_option("--device_target", deviceTarget, "auto, CPU, GPU or Ascend")->default_str("auto");
+    app.add_option("--device_target", deviceTarget, "What trains; auto: the best there is")
+        ->type_name(oneOf({"auto", "CPU", "GPU", "Ascend"}))
+        ->default_str("auto");
     app.add_option_function<std::string>(
            "--executor", [this](const std::string& name) { compute.executor = parseExecutor(name); },
-           "auto, fused (our kernels, on the CPU) or libtorch")
+           "What computes a step; fused: our kernels, on the CPU")
+        ->type_name(oneOf({"auto", "fused", "libtorch"}))
         ->default_str("auto");
     app.add_option("--threads", compute.threads, "Threads of the fused kernels; 0: as many as prove fastest")
         ->check(CLI::Range(0, 256))
@@ -124,7 +129,7 @@ void OutputOptions::addJson(CLI::App& app) {
 }
 
 void OutputOptions::addOut(CLI::App& app) {
-    app.add_option("--out", out, "Run folder to create; without it: runs/<preset>-NN");
+    app.add_option("--out", out, "Run folder to create; without it: runs/<preset>-NN")->type_name(kFolder);
 }
 
 std::string OutputOptions::runFolder(const Recipe& recipe) const {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/cli/quant_options.h"
+#include "app/cli/value_names.h"
 #include "engine/session.h"
 
 namespace quantelier::cli {

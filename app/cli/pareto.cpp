@@ -96,9 +96,12 @@ void addPareto(CLI::App& app) {
     const auto options = std::make_shared<ParetoOptions>();
     options->recipe.addTraining(*verb);
     options->output.addJson(*verb);
-    verb->add_option("--ckpt_path", options->checkpoint, "The float checkpoint")->required();
+    verb->add_option("--ckpt_path", options->checkpoint, "The float checkpoint")
+        ->type_name(kFile)
+        ->required();
     verb->add_option("--output", options->csv,
-                     "CSV file to write: bits, bytes, accuracy, on the front or not");
+                     "CSV file to write: bits, bytes, accuracy, on the front or not")
+        ->type_name(kFile);
     verb->callback([options] { runPareto(*options); });
 }
 

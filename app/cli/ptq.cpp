@@ -55,8 +55,11 @@ void addPtq(CLI::App& app) {
     options->recipe.quant.addRanges(*verb);
     options->recipe.quant.addPostTraining(*verb);
     options->output.addJson(*verb);
-    verb->add_option("--ckpt_path", options->checkpoint, "The float checkpoint")->required();
-    verb->add_option("--output", options->path, "Where to write the quantized checkpoint (.ckpt)");
+    verb->add_option("--ckpt_path", options->checkpoint, "The float checkpoint")
+        ->type_name(kFile)
+        ->required();
+    verb->add_option("--output", options->path, "Where to write the quantized checkpoint (.ckpt)")
+        ->type_name(kFile);
     verb->add_option("--min_accuracy", options->output.minAccuracy,
                      "Exit 5 if it reads less than this per cent");
     verb->callback([options] { runPtq(*options); });

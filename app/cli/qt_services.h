@@ -12,6 +12,7 @@
 namespace quantelier::cli {
 
 struct QtServices {
+    std::string version;  ///< of Qt, at run time
     /// Downloads MNIST into a folder, with progress on a terminal.
     std::function<void(const std::string& folder, const CancelToken& cancel)> download;
     /// The canvas's picture of strokes.

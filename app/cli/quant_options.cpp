@@ -7,6 +7,7 @@
 #include <map>
 #include <vector>
 
+#include "app/cli/value_names.h"
 #include "engine/core/error.h"
 
 namespace quantelier::cli {
@@ -17,16 +18,6 @@ namespace {
     throw Error(ErrorCode::Usage, fmt::format("{} is '{}', expected {}", option, word, expected));
 }
 
-std::vector<std::string> words(const std::string& text) {
-    std::vector<std::string> parts(1);
-    for (const char c : text)
-        if (c == ',')
-            parts.emplace_back();
-        else
-            parts.back() += c;
-    return parts;
-}
-
 int parseBits(const std::string& option, const std::string& word) {
     if (word.size() == 1 && word[0] >= '2' && word[0] <= '8') return word[0] - '0';
     wrong(option, word.empty() ? "nothing" : word, "2 to 8");
@@ -35,7 +26,7 @@ int parseBits(const std::string& option, const std::string& word) {
 // "weights,activations", or one value for both.
 template <typename Parse>
 auto parsePair(const std::string& option, const std::string& text, Parse parse) {
-    const std::vector<std::string> parts = words(text);
+    const std::vector<std::string> parts = splitAtCommas(text);
     if (parts.size() > 2) wrong(option, text, "one value, or two: weights,activations");
     return std::make_pair(parse(option, parts.front()), parse(option, parts.back()));
 }
@@ -43,7 +34,7 @@ auto parsePair(const std::string& option, const std::string& text, Parse parse) 
 // One number for all layers, or one for each.
 template <typename Set>
 void setBits(const std::string& option, const std::string& text, Set set) {
-    const std::vector<std::string> parts = words(text);
+    const std::vector<std::string> parts = splitAtCommas(text);
     if (parts.size() != 1 && parts.size() != kLayerCount)
         wrong(option, text, "one number, or five: conv1,conv2,fc1,fc2,fc3");
     for (std::size_t i = 0; i < kLayerCount; ++i)
@@ -85,20 +76,24 @@ void QuantOptions::addRanges(CLI::App& app) {
                    "One scale a channel: weights,activations (those must be false)");
     app.add_option("--symmetric", symmetric, "Zero point 0: weights,activations");
     app.add_option("--narrow_range", narrowRange, "Without the lowest code: weights,activations");
-    app.add_option("--observer", observer,
-                   "Ranges of outputs: ema, min_max, percentile, mse, kl, learned, pact");
-    app.add_option("--weight_observer", weightObserver,
-                   "Ranges of weights: min_max, percentile, mse, learned");
+    app.add_option("--observer", observer, "How the ranges of outputs are found")
+        ->type_name(oneOf({"ema", "min_max", "percentile", "mse", "kl", "learned", "pact"}));
+    app.add_option("--weight_observer", weightObserver, "How the ranges of weights are found")
+        ->type_name(oneOf({"min_max", "percentile", "mse", "learned"}));
     app.add_option("--ema_decay", emaDecay, "Weight of the old range");
     app.add_option("--percentile", percentile, "Per cent of values that the percentile observer keeps");
-    app.add_option("--fixed_input_range", fixedInputRange, "true: the input's range from the pixels' limits");
-    app.add_option("--bn_fold", bnFold, "true: batch norm is folded into the quantized weights");
+    app.add_option("--fixed_input_range", fixedInputRange, "true: the input's range from the pixels' limits")
+        ->type_name(kBoolean);
+    app.add_option("--bn_fold", bnFold, "true: batch norm is folded into the quantized weights")
+        ->type_name(kBoolean);
 }
 
 void QuantOptions::addTraining(CLI::App& app) {
     app.add_option("--learned_scale", learnedScale,
-                   "true: scales of weights and outputs are trained (LSQ); false: min-max and EMA");
-    app.add_option("--one_conv_fold", oneConvFold, "false: fold batch norm with two convolutions a step");
+                   "true: scales of weights and outputs are trained (LSQ); false: min-max and EMA")
+        ->type_name(kBoolean);
+    app.add_option("--one_conv_fold", oneConvFold, "false: fold batch norm with two convolutions a step")
+        ->type_name(kBoolean);
     app.add_option("--quant_delay", quantDelay, "Training steps before fake quant takes effect");
     app.add_option("--freeze_bn", freezeBn, "Step from which folded batch norm uses its running statistics");
     app.add_option("--freeze_bn_epoch", freezeBnEpoch, "The same by epoch, from 1; 0: by step");
@@ -107,9 +102,10 @@ void QuantOptions::addTraining(CLI::App& app) {
 }
 
 void QuantOptions::addPostTraining(CLI::App& app) {
-    app.add_option("--equalize", equalize, "true: cross-layer equalization first");
+    app.add_option("--equalize", equalize, "true: cross-layer equalization first")->type_name(kBoolean);
     app.add_option("--bias_correction", biasCorrection,
-                   "true: take back what rounding shifts in the layers' means");
+                   "true: take back what rounding shifts in the layers' means")
+        ->type_name(kBoolean);
 }
 
 bool QuantOptions::any() const {

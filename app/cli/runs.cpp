@@ -190,13 +190,15 @@ void addRuns(CLI::App& app) {
     CLI::App* const verb = app.add_subcommand("runs", "List runs, compare recipes, go on with a run");
     const auto options = std::make_shared<RunsOptions>();
     options->output.addJson(*verb);
-    verb->add_option("--dir", options->dir, "Folder of the runs")->default_str("runs");
+    verb->add_option("--dir", options->dir, "Folder of the runs")->type_name(kFolder)->default_str("runs");
     CLI::Option* const diff =
         verb->add_option("--diff", options->diff, "Two runs: which settings of their recipes differ")
+            ->type_name(kRun)
             ->expected(2);
     verb->add_flag("--all", options->all, "With --diff: also the settings that are equal")->needs(diff);
     verb->add_option("--continue", options->continued,
                      "A run that stopped: train the rest from its last checkpoint")
+        ->type_name(kRun)
         ->excludes(diff);
     verb->callback([options] { runRuns(*options); });
 }

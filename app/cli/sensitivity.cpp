@@ -126,6 +126,7 @@ void addSensitivity(CLI::App& app) {
     options->output.addJson(*verb);
     verb->add_option("--ckpt_path", options->checkpoint,
                      "A quantization-aware checkpoint, or a float one, which is quantized without training")
+        ->type_name(kFile)
         ->required();
     verb->callback([options] { runSensitivity(*options); });
 }

@@ -109,7 +109,7 @@ void addVerb(CLI::App& app, const char* name, const char* description, const cha
     const auto options = std::make_shared<TrainOptions>();
     options->recipe.addTraining(*verb);
     options->output.addOut(*verb);
-    verb->add_option("--ckpt_path", options->checkpoint, checkpoint);
+    verb->add_option("--ckpt_path", options->checkpoint, checkpoint)->type_name(kFile);
     addResume(*verb, options->recipe.resume);
     options->output.addJson(*verb);
     verb->callback([options, run] { run(*options); });
@@ -122,7 +122,7 @@ void addTrain(CLI::App& app) {
 }
 
 void addTrainQuant(CLI::App& app) {
-    addVerb(app, "train_quant", "Convert a float checkpoint and fine-tune it", "The float checkpoint",
+    addVerb(app, "train-quant", "Convert a float checkpoint and fine-tune it", "The float checkpoint",
             runTrainQuant);
 }
 

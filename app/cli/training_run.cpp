@@ -16,8 +16,10 @@ constexpr std::array<const char*, 7> kMayChange = {"--data_path", "--device_targ
 }  // namespace
 
 void addResume(CLI::App& app, std::string& folder) {
-    CLI::Option* const resume = app.add_option(
-        "--resume", folder, "Go on with the run of this folder where it stopped; its recipe counts");
+    CLI::Option* const resume =
+        app.add_option("--resume", folder,
+                       "Go on with the run of this folder where it stopped; its recipe counts")
+            ->type_name(kFolder);
     for (const CLI::Option* const option : app.get_options()) {
         const std::string name = option->get_name();
         const bool mayChange = std::find(kMayChange.begin(), kMayChange.end(), name) != kMayChange.end();

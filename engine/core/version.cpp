@@ -6,4 +6,8 @@ std::string programVersion() {
     return QUANTELIER_VERSION;
 }
 
+std::string programDate() {
+    return QUANTELIER_DATE;
+}
+
 }  // namespace quantelier

@@ -43,10 +43,10 @@ class TestRecipeCommand : public QObject {
     void whatOptionsCannotSayIsAFile() {
         Recipe recipe = presetRecipe("recommended");
         recipe.train.momentum = 0.5;
-        QCOMPARE(recipeOptions(recipe), "--recipe recipe.json");
+        QCOMPARE(recipeOptions(recipe), "--recipe recipe.quantelier.json");
         recipe = presetRecipe("recommended");
         recipe.preset = "of somebody else";
-        QCOMPARE(recipeOptions(recipe), "--recipe recipe.json");
+        QCOMPARE(recipeOptions(recipe), "--recipe recipe.quantelier.json");
     }
 };
 

@@ -135,7 +135,7 @@ QString recipeOptions(const Recipe& recipe) {
     } catch (const Error&) {
         // A recipe from a file may name a preset that this program does not have.
     }
-    return QStringLiteral("--recipe recipe.json");
+    return QStringLiteral("--recipe recipe.quantelier.json");
 }
 
 }  // namespace quantelier

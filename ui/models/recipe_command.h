@@ -7,7 +7,7 @@
 
 namespace quantelier {
 
-/// "--preset recommended --epochs 6 --seed 1"; where options cannot say it all, "--recipe recipe.json".
+/// "--preset recommended --epochs 6 --seed 1"; where options cannot say it all, "--recipe recipe.quantelier.json".
 QString recipeOptions(const Recipe& recipe);
 
 }  // namespace quantelier
