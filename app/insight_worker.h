@@ -31,6 +31,8 @@ enum class Insight {
     Compare,
     Certificate,
     Export,
+    Report,
+    KeptReport,
     Costs,
     Mixtures
 };

@@ -30,6 +30,7 @@
 #include "engine/inspection.h"
 #include "engine/models.h"
 #include "engine/quant_profile.h"
+#include "engine/run_report.h"
 #include "engine/size_report.h"
 
 namespace quantelier {

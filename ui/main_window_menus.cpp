@@ -36,6 +36,8 @@ void MainWindow::buildFileMenu() {
     QMenu* menu = m_head->menuBar()->addMenu(tr("&File"));
     menu->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::chooseFileToOpen);
     menu->addAction(tr("&Save recipe…"), QKeySequence::Save, this, &MainWindow::chooseRecipeToSave);
+    menu->addAction(tr("Save the run's &report…"), QKeySequence(tr("Ctrl+Shift+S")), this,
+                    &MainWindow::reportRequested);
     menu->addSeparator();
     menu->addAction(tr("&Quit"), QKeySequence(tr("Ctrl+Q")), this, &MainWindow::close);
 }
