@@ -34,9 +34,10 @@ ReportTable matrixOf(const Evaluation& evaluation, const std::vector<std::uint8_
         std::vector<ReportCell> cells{{fmt::to_string(row)}};
         for (std::size_t column = 0; column < matrix.size(); ++column) {
             const std::int64_t images = matrix[row][column];
-            cells.push_back(
-                {images > 0 ? fmt::to_string(images) : "", {}, groundOf(row, column, images), {}});
-            if (images == 0) cells.back().unseen = "0";
+            ReportCell cell;
+            (images > 0 ? cell.text : cell.unseen) = fmt::to_string(images);
+            cell.colour = groundOf(row, column, images);
+            cells.push_back(cell);
         }
         table.rows.push_back(cells);
     }
