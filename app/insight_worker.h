@@ -32,6 +32,8 @@ enum class Insight {
     Compare,
     Certificate,
     Export,
+    Report,
+    KeptReport,
     Costs,
     Mixtures
 };

@@ -61,6 +61,7 @@ Studio::Studio(Workbench& workbench, RunStore runs, QObject* parent)
     connectRecovery();
     connectInsight();
     connectRuns();
+    connectReport();
     connectDraw();
     connectCompare();
     connectQuantize();

@@ -123,6 +123,13 @@ class Studio : public QObject {
     void deleteForGood(const QString& folder);
     void finishRunEdits();  ///< what is still to be written or deleted when the window closes
 
+    // studio_report.cpp
+    void connectReport();
+    void askForReport(const QStringList& folders);
+    void makeReport(const QStringList& folders, const QString& path);  ///< .pdf, else HTML
+    void showReportProgress(int percent);
+    void keepReport();
+
     // studio_draw.cpp
     void connectDraw();
     void connectOwnSet();
@@ -188,7 +195,16 @@ class Studio : public QObject {
     QuantRecipe m_untrainedWith;                       ///< quantization of the baseline in m_measured
     std::shared_ptr<const PreparedData> m_trainedOn;   ///< what the models are measured on, too
     std::shared_ptr<const int8::Network> m_certified;  ///< what the certificate is of
-    QString m_exported;                                ///< what the rail says of the last export; empty: none
+    std::optional<Certificate> m_certificate;          ///< of m_certified
+    struct MeasuredAt {
+        QString folder;
+        Stage stage = Stage::Float;
+        int epoch = 0;
+    };
+    MeasuredAt m_measuredAt;  ///< where m_measured was taken
+    QString m_keptReport;     ///< the run that was fine-tuned here: its folder has a report
+    int m_reportPercent = 0;  ///< of the report that is being made
+    QString m_exported;       ///< what the rail says of the last export; empty: none
     int m_drawnLabel = -1;
     bool m_drawsWithFile = false;  ///< a model that was opened for the Draw page reads, not the run's
 

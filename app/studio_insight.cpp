@@ -47,11 +47,13 @@ qint64 writtenBytes(const QString& path) {
 }
 
 // What takes long enough to be stopped.
-Words slowWords(const InsightWorker& insight) {
+Words slowWords(const InsightWorker& insight, int reportPercent) {
     if (insight.isRunning(Insight::Certificate)) return [] { return Studio::tr("Comparing every engine"); };
     if (insight.isRunning(Insight::Export))
         return [] { return Studio::tr("Writing and checking the export"); };
     if (insight.isRunning(Insight::Compare)) return [] { return Studio::tr("Reading all test images"); };
+    if (insight.isRunning(Insight::Report))
+        return [reportPercent] { return Studio::tr("Measuring for the report, %1 %").arg(reportPercent); };
     return {};
 }
 
@@ -82,7 +84,7 @@ void Studio::connectInsight() {
     m_slow.setInterval(kSlowMilliseconds);
     connect(&m_slow, &QTimer::timeout, this, &Studio::showSlowInsight);
     connect(&m_insight, &InsightWorker::busyChanged, this, [this] {
-        if (slowWords(m_insight).isEmpty()) {
+        if (slowWords(m_insight, m_reportPercent).isEmpty()) {
             m_slow.stop();
             showSlowInsight();
         } else if (!m_slow.isActive()) {
@@ -131,8 +133,9 @@ void Studio::takeSnapshot(Stage stage, int epoch, const Models& models, const st
                 addInt8Point(folder, {stage, epoch, integer.accuracyPercent(), integer.total});
             return snapshot;
         },
-        [this, stage, epoch, models](const Snapshot& snapshot) {
+        [this, stage, epoch, models, folder](const Snapshot& snapshot) {
             if (models.quant) {
+                m_measuredAt = {QString::fromStdString(folder), stage, epoch};
                 m_measured.floatModel = snapshot.floats;
                 m_measured.fakeQuant = snapshot.quant;
                 m_measured.int8Model = snapshot.integer;
@@ -147,12 +150,13 @@ void Studio::takeSnapshot(Stage stage, int epoch, const Models& models, const st
             m_quantizePage->showAccuracies(m_measured);
             m_exportPage->setSizes(snapshot.sizes);
             updateSteps();
+            if (m_state == RunState::Finished) keepReport();
         },
         [this](const QString& error) { report(Severity::Warning, error, Step::Quantize); });
 }
 
 void Studio::showSlowInsight() {
-    m_window->bottomBar()->setBackground(slowWords(m_insight));
+    m_window->bottomBar()->setBackground(slowWords(m_insight, m_reportPercent));
 }
 
 void Studio::stopInsight() {
@@ -160,7 +164,10 @@ void Studio::stopInsight() {
         m_exportPage->certificateFailed([] { return tr("Stopped."); });
     if (m_insight.isRunning(Insight::Export))
         m_exportPage->exportFailed([] { return tr("Stopped. Nothing was written."); });
-    for (const Insight kind : {Insight::Certificate, Insight::Export}) m_insight.cancel(kind);
+    if (m_insight.isRunning(Insight::Report))
+        m_window->toast(Severity::Info, tr("Stopped. No report was written."));
+    for (const Insight kind : {Insight::Certificate, Insight::Export, Insight::Report})
+        m_insight.cancel(kind);
     if (m_insight.isRunning(Insight::Compare)) cancelComparison();
     updateSteps();
 }
@@ -211,8 +218,10 @@ void Studio::certify() {
         },
         [this, models = m_models](const Certificate& certificate) {
             m_certified = models.integer;
+            m_certificate = certificate;
             m_exportPage->showCertificate(certificate);
             updateSteps();
+            keepReport();
         },
         [this](const QString& error) {
             m_exportPage->certificateFailed(error);

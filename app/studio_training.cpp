@@ -226,6 +226,10 @@ void Studio::epochDone(const EpochEvent& event, const Models& models) {
 void Studio::trainingFinished(Stage stage, const Models& models) {
     publish(models);
     setRunState(RunState::Finished);
+    if (stage == Stage::Quant) {
+        m_keptReport = m_runFolder;
+        if (!m_insight.isBusy(Insight::Snapshot)) keepReport();  // else once that is measured
+    }
     const QString sentence =
         stage == Stage::Float ? tr("Float training finished") : tr("Fine-tuning finished");
     if (m_window->currentStep() == Step::Train) {  // the page shows it

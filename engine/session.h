@@ -31,6 +31,7 @@
 #include "engine/library_versions.h"
 #include "engine/models.h"
 #include "engine/quant_profile.h"
+#include "engine/run_report.h"
 #include "engine/size_report.h"
 
 namespace quantelier {

@@ -20,7 +20,7 @@ torch='torch/|ATen/|c10/|caffe2/'
 qt='Q[A-Za-z]|qcustomplot'
 
 forbid engine "$qt|ui/|app/"
-for folder in core int8 kernels data peers; do
+for folder in core int8 kernels data peers report; do
     [ -d engine/$folder ] && forbid engine/$folder "$torch"
 done
 forbid engine/formats "$torch" '' torch_pickle.cpp
@@ -29,6 +29,7 @@ forbid engine/int8 'engine/' 'engine/(core|int8)/'
 forbid engine/data 'engine/' 'engine/(core|data)/'
 forbid engine/formats 'engine/' 'engine/(core|int8|formats)/'
 forbid engine/peers 'engine/' 'engine/(core|int8|formats|peers)/'
+forbid engine/report 'engine/' 'engine/(core|report)/'
 forbid engine/network 'engine/' 'engine/(core|network)/'
 forbid engine/kernels 'engine/' 'engine/(core|kernels)/'
 forbid engine/quant 'engine/' 'engine/(core|int8|kernels|network|quant)/'

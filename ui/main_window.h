@@ -70,6 +70,7 @@ class MainWindow : public QMainWindow {
     void stepShown(Step step);
     void openRequested(const QString& path);  ///< a file or folder, chosen or dropped onto the window
     void saveRecipeRequested(const QString& path);
+    void reportRequested();  ///< of the present run
     void startRequested();  ///< start, or continue what is paused
     void pauseRequested();
     void stopRequested();

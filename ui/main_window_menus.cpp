@@ -40,6 +40,9 @@ void MainWindow::buildFileMenu() {
            [] { return tr("&Open…"); });
     worded(menu->addAction(QString(), QKeySequence::Save, this, &MainWindow::chooseRecipeToSave),
            [] { return tr("&Save recipe…"); });
+    worded(menu->addAction(QString(), QKeySequence(QStringLiteral("Ctrl+Shift+S")), this,
+                           &MainWindow::reportRequested),
+           [] { return tr("Save the run's &report…"); });
     menu->addSeparator();
     worded(menu->addAction(QString(), QKeySequence(QStringLiteral("Ctrl+Q")), this, &MainWindow::close),
            [] { return tr("&Quit"); });

@@ -27,6 +27,7 @@ void addVerbs(CLI::App& app, const QtServices& services) {
     addInspect(app);
     addInfer(app, services);
     addRuns(app);
+    addReport(app);
     addBench(app);
     addDataset(app, services);
     addDevices(app);

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <cstring>
 
 namespace quantelier::cli {
 
@@ -25,16 +23,6 @@ void addResume(CLI::App& app, std::string& folder) {
         const bool mayChange = std::find(kMayChange.begin(), kMayChange.end(), name) != kMayChange.end();
         if (option != resume && !mayChange) resume->excludes(app.get_option(name));
     }
-}
-
-std::string quotedForShell(const std::string& path) {
-    const auto isPlain = [](unsigned char c) {
-        return std::isalnum(c) || c >= 0x80 || std::strchr("/._-+:@%,=", c) != nullptr;
-    };
-    if (std::all_of(path.begin(), path.end(), isPlain)) return path;
-    std::string quoted = "'";
-    for (const char c : path) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return quoted + "'";
 }
 
 TrainingRun newRun(const RecipeOptions& options, const OutputOptions& output, const Recipe& recipe) {

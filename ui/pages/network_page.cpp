@@ -8,10 +8,10 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "engine/core/recipe_command.h"
 #include "ui/format.h"
 #include "ui/language.h"
 #include "ui/models/network_table_model.h"
-#include "ui/models/recipe_command.h"
 #include "ui/models/recipe_model.h"
 #include "ui/pages/layer_inspector.h"
 #include "ui/widgets/boxed.h"
@@ -181,7 +181,8 @@ void NetworkPage::showPreset() {
     }
     if (changed) m_preset->setItemText(index, tr("%1, changed").arg(present));
     m_preset->setCurrentIndex(index);
-    setCommandLine(QStringLiteral("quantelier train ") + recipeOptions(m_recipe->recipe()));
+    setCommandLine(QStringLiteral("quantelier train ") +
+                   QString::fromStdString(recipeOptions(m_recipe->recipe(), "recipe.quantelier.json")));
 }
 
 void NetworkPage::showChange() {

@@ -3,11 +3,11 @@
 #include <QToolButton>
 
 #include "engine/core/network_shape.h"
+#include "engine/core/recipe_command.h"
 #include "ui/format.h"
 #include "ui/language.h"
 #include "ui/models/quant_choices.h"
 #include "ui/models/quant_table_model.h"
-#include "ui/models/recipe_command.h"
 #include "ui/pages/quantize_page.h"
 #include "ui/widgets/busy.h"
 #include "ui/widgets/chip.h"
@@ -37,7 +37,7 @@ void QuantizePage::updateRecipe() {
     setCommandLine(QStringLiteral("quantelier train-quant --ckpt_path %1 %2")
                        .arg(format::shellWord(m_checkpoint.isEmpty() ? QStringLiteral("checkpoint_lenet.ckpt")
                                                                      : m_checkpoint),
-                            recipeOptions(m_recipe->recipe())));
+                            QString::fromStdString(recipeOptions(m_recipe->recipe(), "recipe.quantelier.json"))));
     const QuantRecipe& quant = m_recipe->recipe().quant;
     m_pareto->setStale(!hasSameMixtures(m_searched, quant));
     if (!isSame(m_known, quant)) {

@@ -309,18 +309,26 @@ void RunsPage::showCurves() {
     m_curvesPanel->setCurves(curves);
 }
 
-// The first mark against the one that is chosen, else against the last.
-void RunsPage::showDifferences() {
+// The first mark and the one that is chosen, else the last; none where fewer than two whole runs are marked.
+std::vector<const RunSummary*> RunsPage::comparedRuns() const {
     std::vector<const RunSummary*> marked;
     for (const QString& mark : m_model->marks())
         if (const RunSummary* run = m_model->find(mark); run && run->problem.empty()) marked.push_back(run);
-    if (marked.size() < 2)
-        return m_diff->clear(tr("Mark two runs with Space to see what their recipes have apart."));
+    if (marked.size() < 2) return {};
     const RunSummary* other = marked.back();
     for (const RunSummary* run : marked)
         if (run != marked.front() && run->folder == currentFolder().toStdString()) other = run;
-    m_diff->compare(marked.front()->recipe, m_model->letterOf(QString::fromStdString(marked.front()->folder)),
-                    other->recipe, m_model->letterOf(QString::fromStdString(other->folder)));
+    return {marked.front(), other};
+}
+
+void RunsPage::showDifferences() {
+    const std::vector<const RunSummary*> runs = comparedRuns();
+    if (runs.empty())
+        return m_diff->clear(tr("Mark two runs with Space to see what their recipes have apart."));
+    const auto letter = [this](const RunSummary* run) {
+        return m_model->letterOf(QString::fromStdString(run->folder));
+    };
+    m_diff->compare(runs[0]->recipe, letter(runs[0]), runs[1]->recipe, letter(runs[1]));
 }
 
 }  // namespace quantelier

@@ -43,6 +43,9 @@ void RunsPage::buildActions() {
     m_continueAction = addRunAction(
         IconName::Play, [] { return tr("Continue"); }, QKeySequence(QStringLiteral("Ctrl+Shift+R")),
         ask(&RunsPage::continueRequested));
+    m_reportAction = addRunAction(
+        IconName::Flag, [] { return tr("Report…"); }, QKeySequence(QStringLiteral("Ctrl+P")),
+        [this] { emit reportRequested(reportedRuns()); });
     m_menu->addSeparator();
     m_rowActions = {addRunAction(
                         IconName::Check, [] { return tr("Mark"); }, {},
@@ -105,12 +108,22 @@ void RunsPage::updateActions() {
     m_openAction->setEnabled(why.isEmpty());
     m_againAction->setEnabled(hasRecipe && m_busy.isEmpty());
     m_continueAction->setEnabled(why.isEmpty() && continuePoint(*run).has_value());
+    const bool comparesRuns = reportedRuns().size() == 2;
+    m_reportAction->setEnabled(hasRecipe || comparesRuns);
+    m_reportAction->setText(comparesRuns ? tr("Report of both marked runs…") : tr("Report…"));
     for (QAction* action : m_rowActions) action->setEnabled(run != nullptr);
     primaryButton()->setEnabled(m_openAction->isEnabled());
     primaryButton()->setToolTip(why);
     m_again->setEnabled(m_againAction->isEnabled());
     m_again->setToolTip(hasRecipe ? m_busy : why);
     m_why->setText(m_model->total() > 0 ? why : QString());
+}
+
+// Two that are compared, else the chosen one.
+QStringList RunsPage::reportedRuns() const {
+    QStringList folders;
+    for (const RunSummary* run : comparedRuns()) folders << QString::fromStdString(run->folder);
+    return folders.isEmpty() ? QStringList{currentFolder()} : folders;
 }
 
 void RunsPage::updateCommandLine() {

@@ -7,9 +7,9 @@
 #include <QSaveFile>
 #include <QVBoxLayout>
 
+#include "engine/core/recipe_command.h"
 #include "ui/format.h"
 #include "ui/language.h"
-#include "ui/models/recipe_command.h"
 #include "ui/plots/run_plots.h"
 #include "ui/widgets/now_panel.h"
 #include "ui/widgets/size_bars.h"
@@ -159,7 +159,8 @@ void TrainPage::updateInvitation() {
 }
 
 void TrainPage::updateCommandLine() {
-    setCommandLine(QStringLiteral("quantelier tutorial ") + recipeOptions(m_recipe->recipe()));
+    setCommandLine(QStringLiteral("quantelier tutorial ") +
+                   QString::fromStdString(recipeOptions(m_recipe->recipe(), "recipe.quantelier.json")));
 }
 
 // --- The run
