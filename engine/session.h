@@ -28,6 +28,7 @@
 #include "engine/export_formats.h"
 #include "engine/export_writing.h"
 #include "engine/inspection.h"
+#include "engine/lesson/built_in_lessons.h"
 #include "engine/models.h"
 #include "engine/quant_profile.h"
 #include "engine/size_report.h"

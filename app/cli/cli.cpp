@@ -70,6 +70,7 @@ int runCli(std::vector<std::string> arguments, const cli::QtServices& services) 
     cli::addInspect(app);
     cli::addInfer(app, services);
     cli::addRuns(app);
+    cli::addLesson(app);
     cli::addBench(app);
     cli::addDataset(app, services);
     cli::addDevices(app);

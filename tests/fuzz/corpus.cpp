@@ -13,9 +13,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const Target* const kTargets[] = {&budgetsTarget, &checkpointTarget, &historyTarget,
-                                  &idxTarget,     &onnxTarget,       &recipeTarget,
-                                  &runTarget,     &strokesTarget,    &tfliteTarget};
+const Target* const kTargets[] = {&budgetsTarget, &checkpointTarget, &historyTarget, &idxTarget,
+                                  &lessonTarget,  &onnxTarget,       &recipeTarget,  &runTarget,
+                                  &strokesTarget, &tfliteTarget};
 
 void writeSeeds(const fs::path& root) {
     for (const Target* const target : kTargets) {
