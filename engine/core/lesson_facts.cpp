@@ -42,6 +42,7 @@ std::vector<FactInfo> makeFacts() {
         {"qat.accuracy", Kind::Fraction, "test accuracy of the fine-tuned network with fake quant", {}},
         {"int8.accuracy", Kind::Fraction, "test accuracy of the fine-tuned network on integers", {}},
         {"int8.bytes", Kind::Bytes, "size of the integer network as an ONNX file", {}},
+        {"int8.payload_bytes", Kind::Bytes, "its integers alone: packed weights, biases, scales", {}},
         {"int8.weight_bits", Kind::Count, "fewest weight bits of a layer of the fine-tuned network", {}},
         {"int8.activation_bits",
          Kind::Count,
@@ -88,6 +89,7 @@ std::vector<FactInfo> makeFacts() {
         {"fault.reference", Kind::Fraction, "accuracy on integers without a fault, same images", {}},
         {"fault.labels_differing", Kind::Count, "images that the fault makes it read differently", {}},
         {"fault.most_common_share", Kind::Fraction, "share of images read as the most common answer", {}},
+        {"fault.saturated", Kind::Fraction, "share of the first layer's outputs at the last code", {}},
         {"fault.overflows", Kind::Count, "accumulators that left 16 bits", {}},
 
         {"certificate.labels_differing",
@@ -97,9 +99,11 @@ std::vector<FactInfo> makeFacts() {
         {"certificate.pairs", Kind::Count, "pairs of engines that the certificate compared", {}},
 
         {"export.onnx.bytes", Kind::Bytes, "size of the int8 ONNX file that was written", {}},
-        {"export.c.bytes", Kind::Bytes, "size of the C source's tables: what lies in flash", {}},
-        {"export.c.ram_bytes", Kind::Bytes, "memory that the C source works in", {}},
-        {"export.c.self_test", Kind::Flag, "the C source was written with a self-test", {}},
+        {"export.c.bytes", Kind::Bytes, "size of the folder of C source that was written", {}},
+        {"export.c.checked",
+         Kind::Flag,
+         "that C source was compiled, and its answers compared on all images",
+         {}},
         {"export.onnx_float.bytes", Kind::Bytes, "size of the float ONNX file that was written", {}},
         {"export.tflite.bytes", Kind::Bytes, "size of the TFLite file that was written", {}},
 
