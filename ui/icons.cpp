@@ -13,7 +13,7 @@ namespace {
 // In the order of IconName.
 constexpr const char* kFiles[] = {
     "data",    "network", "train",  "quantize",      "compare",    "export",       "draw",
-    "runs",    "step",    "filter", "play",          "pause",      "stop",         "todo",
+    "runs",    "workshop", "pin",    "step",    "filter", "play",          "pause",      "stop",         "todo",
     "running", "done",    "stale",  "failed",        "lock",       "warning",      "info",
     "help",    "check",   "close",  "chevron-right", "chevron-up", "chevron-down", "undo",
     "redo",    "copy",    "folder", "download",      "trash",      "replay",       "search",

@@ -117,8 +117,7 @@ QAction* MainWindow::addKey(const QString& text, const QKeySequence& keys, std::
 
 void MainWindow::buildWindowKeys() {
     for (int i = 0; i < kStepCount; ++i)
-        addKey(tr("Go to %1").arg(stepName(Step(i))),
-               QKeySequence(Qt::CTRL | (Step(i) == Step::Runs ? Qt::Key_8 : Qt::Key(Qt::Key_1 + i))),
+        addKey(tr("Go to %1").arg(stepName(Step(i))), QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)),
                [this, i] { showStep(Step(i)); });
     addKey(tr("Press the page's main button"), QKeySequence(tr("Ctrl+Return")), [this] {
         if (currentPage() && currentPage()->primaryButton()->isVisible())
@@ -131,6 +130,8 @@ void MainWindow::buildWindowKeys() {
         if (currentPage()) currentPage()->copyCommandLine();
     });
     addKey(tr("Light, dark or as the system"), QKeySequence(tr("Ctrl+Shift+L")), [this] { showNextTheme(); });
+    addKey(tr("Lesson beside the page"), QKeySequence(tr("Ctrl+Shift+W")),
+           [this] { emit sidePanelToggled(); });
     addKey(tr("Focus the newest toast"), QKeySequence(tr("Ctrl+Shift+T")),
            [this] { m_toasts->focusNewest(); });
 }
@@ -178,6 +179,7 @@ void MainWindow::showAbout() {
 void MainWindow::focusRegion(int by) {
     QList<QWidget*> regions = {m_rail, currentPage(), currentPage()->commandStrip(), m_bottomBar};
     if (isLogVisible()) regions << m_log;
+    if (m_sidePanel && m_sidePanel->isVisible()) regions << m_sidePanel;
     const auto holdsFocus = [](const QWidget* region) {
         return region && (region->hasFocus() || region->isAncestorOf(QApplication::focusWidget()));
     };

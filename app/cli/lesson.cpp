@@ -3,7 +3,6 @@
 
 #include "app/cli/json_output.h"
 #include "app/cli/verbs.h"
-#include "engine/core/error.h"
 #include "engine/session.h"
 
 namespace quantelier::cli {
@@ -54,6 +53,38 @@ void runList(bool json) {
     printJson(result);
 }
 
+std::string measuredText(const LessonResult& result, const char* fact, double factor, const char* format) {
+    const std::optional<double> value = result.value(fact);
+    return value ? fmt::format(fmt::runtime(format), *value * factor) : "-";
+}
+
+Json resultJson(const LessonResult& result) {
+    return {
+        {"name", result.name},        {"lesson", result.lesson},      {"id", result.id},
+        {"step", result.step + 1},    {"steps", result.steps.size()}, {"steps_done", result.stepsDone()},
+        {"seconds", result.seconds},  {"updated", result.updated},    {"recipe_sha256", result.recipeSha256},
+        {"measured", result.measured}};
+}
+
+void runResults(const std::string& folder, bool json) {
+    const ResultFolder read = readResults(folder);
+    if (json) {
+        Json result = jsonHead("lesson results");
+        result["folder"] = folder;
+        result["results"] = Json::array();
+        for (const LessonResult& one : read.results) result["results"].push_back(resultJson(one));
+        result["problems"] = read.problems;
+        return printJson(result);
+    }
+    fmt::print("{:20}  {:24}{:>8}{:>8}{:>9}\n", "name", "lesson", "done", "int8", "bytes");
+    for (const LessonResult& one : read.results)
+        fmt::print("{:20}  {:24}{:>8}{:>8}{:>9}\n", one.name, one.lesson,
+                   fmt::format("{}/{}", one.stepsDone(), one.steps.size()),
+                   measuredText(one, "int8.accuracy", 100.0, "{:.2f}"),
+                   measuredText(one, "int8.bytes", 1.0, "{:.0f}"));
+    for (const std::string& problem : read.problems) fmt::print("{}\n", problem);
+}
+
 const char* kindWord(FactKind kind) {
     switch (kind) {
         case FactKind::Count:
@@ -90,6 +121,7 @@ void addLesson(CLI::App& app) {
 
     struct Options {
         std::vector<std::string> paths;
+        std::string folder;
         bool json = false;
     };
     const auto options = std::make_shared<Options>();
@@ -98,6 +130,11 @@ void addLesson(CLI::App& app) {
     check->callback([options] { runCheck(options->paths); });
 
     verb->add_subcommand("conditions", "What a lesson can check and point at")->callback(runConditions);
+
+    CLI::App* const results = verb->add_subcommand("results", "Who of a room is where");
+    results->add_option("FOLDER", options->folder, "Where the participants' results are")->required();
+    results->add_flag("--json", options->json, "Print one JSON object instead of text");
+    results->callback([options] { runResults(options->folder, options->json); });
 
     CLI::App* const list = verb->add_subcommand("list", "The built-in lessons");
     list->add_flag("--json", options->json, "Print one JSON object instead of text");

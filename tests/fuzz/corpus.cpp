@@ -14,8 +14,8 @@ namespace {
 namespace fs = std::filesystem;
 
 const Target* const kTargets[] = {&budgetsTarget, &checkpointTarget, &historyTarget, &idxTarget,
-                                  &lessonTarget,  &onnxTarget,       &recipeTarget,  &runTarget,
-                                  &strokesTarget, &tfliteTarget};
+                                  &lessonTarget,  &onnxTarget,       &recipeTarget,  &resultTarget,
+                                  &runTarget,     &strokesTarget,    &tfliteTarget};
 
 void writeSeeds(const fs::path& root) {
     for (const Target* const target : kTargets) {

@@ -1,4 +1,6 @@
 // Lessons: one input holds the pages, each behind a line with its name, with the byte 255 between.
+#include <algorithm>
+
 #include "engine/lesson/lesson_reader.h"
 #include "tests/fuzz/fuzzing.h"
 #include "tests/fuzz/targets.h"

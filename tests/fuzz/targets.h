@@ -14,6 +14,6 @@ struct Target {
 };
 
 extern const Target budgetsTarget, checkpointTarget, historyTarget, idxTarget, lessonTarget, onnxTarget,
-    recipeTarget, runTarget, strokesTarget, tfliteTarget;
+    recipeTarget, resultTarget, runTarget, strokesTarget, tfliteTarget;
 
 }  // namespace quantelier::fuzz

@@ -71,6 +71,7 @@ NetworkPage::NetworkPage(RecipeModel* recipe, QWidget* parent)
 void NetworkPage::buildHeader() {
     QLabel* label = makeLabel(tr("Preset"), TextRole::Caption, Tone::Secondary);
     m_preset = new QComboBox;
+    m_preset->setObjectName(QStringLiteral("preset"));
     m_preset->setAccessibleName(tr("Preset"));
     m_preset->setFixedSize(200, 36);
     label->setBuddy(m_preset);

@@ -74,6 +74,11 @@ void QuantizePage::buildHeader() {
     addHeaderWidget(m_showSettings);
     m_ptq = addSecondaryButton(IconName::Quantize, tr("Try without training"), Qt::CTRL | Qt::Key_T);
     m_ptq->setToolTip(explanation(Term::Ptq));
+    m_ptq->setObjectName(QStringLiteral("try"));
+    m_byHand = addSecondaryButton(IconName::Filter, tr("By hand"), Qt::CTRL | Qt::SHIFT | Qt::Key_H);
+    m_byHand->setObjectName(QStringLiteral("byHand"));
+    m_byHand->setToolTip(tr("Move a layer's scale and zero point, and watch what it does (Ctrl+Shift+H)"));
+    connect(m_byHand, &QPushButton::clicked, this, &QuantizePage::byHandRequested);
     m_again = addSecondaryButton(IconName::Replay, tr("Convert again"), Qt::CTRL | Qt::SHIFT | Qt::Key_R);
     connect(m_ptq, &QPushButton::clicked, this, [this] {
         if (isBusy(m_ptq)) return;

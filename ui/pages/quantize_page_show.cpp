@@ -152,6 +152,10 @@ void QuantizePage::chooseLayer(int row) {
     m_settings->setLayer(row - 1, m_model->index(row, 0).data().toString());
 }
 
+int QuantizePage::chosenLayer() const {
+    return std::max(0, m_table->chosenRow());
+}
+
 void QuantizePage::changeBits(int by) {
     const int row = m_table->chosenRow();
     if (row < 1) return;
@@ -176,6 +180,8 @@ void QuantizePage::updateHeader() {
     const bool isDone = m_hasResult && !m_isStale;
     m_ptq->setVisible(!isRunning && !isDone);
     m_ptq->setEnabled(m_hasFloat);
+    m_byHand->setVisible(!isRunning);
+    m_byHand->setEnabled(m_hasFloat);
     m_again->setVisible(!isRunning && isDone);
     m_pareto->setPossible(m_hasFloat && !isRunning);
     primaryButton()->setEnabled(m_hasFloat);
