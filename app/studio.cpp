@@ -42,6 +42,7 @@ std::string trainingPart(Recipe recipe, const Recipe& base) {
 
 Studio::Studio(Workbench& workbench, RunStore runs, QObject* parent)
     : QObject(parent),
+      m_workbench(workbench),
       m_recipe(workbench.recipe),
       m_window(&workbench.window),
       m_dataPage(workbench.data),
@@ -65,6 +66,7 @@ Studio::Studio(Workbench& workbench, RunStore runs, QObject* parent)
     connectDraw();
     connectCompare();
     connectQuantize();
+    connectWorkshop();
     connect(&m_recipe, &RecipeModel::changed, this, &Studio::recipeChanged);
     followLanguage(this, [this] {
         showRunState();
@@ -84,6 +86,7 @@ Studio::~Studio() {
 void Studio::start() {
     recipeChanged();
     refreshRuns();
+    m_workshop.start();
     offerUnfinished();
 }
 
@@ -144,7 +147,9 @@ void Studio::connectDevice() {
 void Studio::open(const QString& path) {
     const QFileInfo file(path);
     const QString ending = file.suffix().toLower();
-    if (QFileInfo(path + QStringLiteral("/recipe.json")).isFile())
+    if (QFileInfo(path + QStringLiteral("/lesson.md")).isFile())
+        m_workshop.openFolder(path);
+    else if (QFileInfo(path + QStringLiteral("/recipe.json")).isFile())
         openRun(path, false);
     else if (file.isDir())
         openDataFolder(path);

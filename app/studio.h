@@ -15,6 +15,7 @@
 #include "app/quant_explorer.h"
 #include "app/run_store.h"
 #include "app/training_controller.h"
+#include "app/workshop.h"
 #include "ui/run_state.h"
 #include "ui/widgets/quant_result.h"
 #include "ui/workbench.h"
@@ -35,6 +36,8 @@ class Studio : public QObject {
 
     MainWindow& window() { return *m_window; }
     RecipeModel& recipe() { return m_recipe; }
+    Workshop& workshop() { return m_workshop; }
+    LessonFacts factsNow() const;  ///< what lessons see of the program's state
 
     /// Loads the recipe's data; called once the window is shown.
     void start();
@@ -90,6 +93,8 @@ class Studio : public QObject {
 
     // studio_insight.cpp
     struct Snapshot;  ///< what is measured of the models at one moment
+    /// With an integer network: the trained one, or before conversion the one that rounding alone would give.
+    static Models withInteger(const Models& models, const PreparedData& data, const CancelToken& cancel);
     static Snapshot measure(const Models& models, const PreparedData& data, const CancelToken& cancel);
     void takeUntrained(const Evaluation& floats, const Evaluation& integer, std::int64_t fileBytes,
                        const QuantRecipe& quant);
@@ -153,11 +158,23 @@ class Studio : public QObject {
     void openSteps(qint64 digit);
     void updateCompareStep(const QString& whyStale);
 
+    // studio_workshop.cpp
+    void connectWorkshop();
+    void tryFault(Fault fault);
+    void tryHandGrid(const HandGrid& grid);
+    void addTrainingFacts(LessonFacts& facts) const;
+    void addMeasuredFacts(LessonFacts& facts) const;
+    void keepExportFacts(const ExportRequest& request, qint64 bytes);
+    bool bringToLessonStart(const Lesson& lesson);
+    void leaveRun();
+    std::string recipeSha256() const;
+
     // studio_quantize.cpp
     void connectQuantize();
     void tryWithoutTraining();
     void takePreview(const QuantPreview& preview);
 
+    Workbench& m_workbench;
     RecipeModel& m_recipe;
     MainWindow* const m_window;
     DataPage* const m_dataPage;
@@ -234,6 +251,22 @@ class Studio : public QObject {
     bool m_isClosing = false;
     QString m_unsaved;                ///< why the run is in memory only; empty: it is not
     bool m_continuesUnsaved = false;  ///< once it is saved
+
+    // What lessons ask beyond the above.
+    ModelSizes m_sizes;                  ///< as last measured
+    std::array<int, 2> m_epochsDone{};   ///< of the run, by stage
+    std::int64_t m_labelsDiffering = 0;  ///< by int8 from float, where m_difference is there
+    struct Drawn {
+        int total = 0, correct = 0;
+    };
+    Drawn m_drawnForLesson;  ///< saved to the personal test set since the lesson was opened
+    std::map<std::string, double> m_exportedForLesson;
+    std::optional<Certificate> m_certifiedForLesson;
+    Workshop m_workshop{m_workbench,
+                        m_insight,
+                        {[this] { return factsNow(); }, [this] { return recipeSha256(); },
+                         [this](const Lesson& lesson) { return bringToLessonStart(lesson); }},
+                        this};
 };
 
 }  // namespace quantelier

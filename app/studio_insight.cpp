@@ -9,7 +9,9 @@
 #include "ui/format.h"
 #include "ui/language.h"
 #include "ui/log_dock.h"
+#include "ui/pages/by_hand_page.h"
 #include "ui/pages/export_page.h"
+#include "ui/pages/faults_page.h"
 #include "ui/pages/quantize_page.h"
 #include "ui/pages/train_page.h"
 
@@ -24,14 +26,6 @@ struct Studio::Snapshot {
 namespace {
 
 constexpr int kSlowMilliseconds = 1000;
-
-// Models with an integer network: the trained one, or before conversion the one that rounding alone would
-// give.
-Models withInteger(const Models& models, const PreparedData& data, const CancelToken& cancel) {
-    return models.quant
-               ? models
-               : quantized(models, quantizeWithoutTraining(*models.floats, models.recipe, data, cancel));
-}
 
 // An export is a file or a folder of files.
 qint64 writtenBytes(const QString& path) {
@@ -62,6 +56,12 @@ QString folderOf(const QString& path) {
 }
 
 }  // namespace
+
+Models Studio::withInteger(const Models& models, const PreparedData& data, const CancelToken& cancel) {
+    return models.quant
+               ? models
+               : quantized(models, quantizeWithoutTraining(*models.floats, models.recipe, data, cancel));
+}
 
 Studio::Snapshot Studio::measure(const Models& models, const PreparedData& data, const CancelToken& cancel) {
     const Models whole = withInteger(models, data, cancel);
@@ -112,6 +112,8 @@ void Studio::publish(const Models& models) {
         m_exportPage->setSizes({});
     }
     modelsToCompare();
+    m_workbench.faults->clear();
+    m_workbench.byHand->clear();
     if (!isBusy(m_state)) updateSteps();
 }
 
@@ -144,6 +146,7 @@ void Studio::takeSnapshot(Stage stage, int epoch, const Models& models, const st
                               models.recipe.quant);
             }
             m_trainPage->addInt8Accuracy(stage, epoch, snapshot.integer.accuracyPercent());
+            m_sizes = snapshot.sizes;
             m_trainPage->setSizes(snapshot.sizes);
             m_quantizePage->setSizes(snapshot.sizes);
             m_quantizePage->showReport(snapshot.report, models.recipe.quant);
@@ -219,6 +222,7 @@ void Studio::certify() {
         [this, models = m_models](const Certificate& certificate) {
             m_certified = models.integer;
             m_certificate = certificate;
+            m_certifiedForLesson = certificate;
             m_exportPage->showCertificate(certificate);
             updateSteps();
             keepReport();
@@ -242,6 +246,7 @@ void Studio::exportModel(const ExportRequest& request) {
             const QString path = QString::fromStdString(request.path);
             m_exportPage->exportFinished(path, bytes);
             m_exported = format::kilobytes(bytes);
+            keepExportFacts(request, bytes);
             updateSteps();
             m_window->toast(Severity::Success, tr("Exported, %1").arg(format::kilobytes(bytes)),
                             tr("Open folder"),

@@ -206,6 +206,8 @@ void Studio::takeRun(const OpenedRun& opened, bool continues) {
     m_exportPage->setExportFolder(m_runFolder + QStringLiteral("/exports"));
     m_exported.clear();
     m_measured = {};
+    m_sizes = {};
+    m_epochsDone = {opened.run.results.floats.epochsDone, opened.run.results.quant.epochsDone};
     m_trainedOn.reset();
     m_lastStep = {};
     m_drawsWithFile = false;

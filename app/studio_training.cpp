@@ -122,6 +122,8 @@ void Studio::startFloat() {
     publish({});
     showCheckpoints({}, {});
     m_measured = {};
+    m_sizes = {};
+    m_epochsDone = {};
     m_trainedOn = data;
     m_opened.reset();
     m_lastStep = {};
@@ -214,6 +216,7 @@ void Studio::stepDone(const StepEvent& event) {
 
 void Studio::epochDone(const EpochEvent& event, const Models& models) {
     m_trainPage->addEpoch(event);
+    m_epochsDone[std::size_t(event.stage)] = event.epoch;
     const QString stage = event.stage == Stage::Float ? tr("float") : tr("fake-quant");
     m_window->log()->add(Severity::Info,
                          tr("Epoch %1: test accuracy %2 (%3).")

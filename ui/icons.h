@@ -19,6 +19,8 @@ enum class IconName {
     Export,
     Draw,
     Runs,
+    Workshop,
+    Pin,
     Step,
     Filter,
     Play,

@@ -3,6 +3,7 @@
 #include <QAccessible>
 #include <QAction>
 #include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDropEvent>
 #include <QMimeData>
@@ -23,6 +24,7 @@
 #include "ui/presenter.h"
 #include "ui/rail.h"
 #include "ui/toast.h"
+#include "ui/widgets/pulse.h"
 
 namespace quantelier {
 
@@ -64,18 +66,37 @@ void MainWindow::buildFrame() {
     split->addWidget(m_stack);
     split->addWidget(m_log);
     split->setStretchFactor(0, 1);
-    auto* middle = new QHBoxLayout;
-    middle->setSpacing(0);
-    middle->addWidget(m_rail);
-    middle->addWidget(split, 1);
+    m_middle = new QHBoxLayout;
+    m_middle->setSpacing(0);
+    m_middle->addWidget(m_rail);
+    m_middle->addWidget(split, 1);
     auto* central = new QWidget;
     auto* layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(middle, 1);
+    layout->addLayout(m_middle, 1);
     layout->addWidget(m_bottomBar);
     setMenuWidget(m_head);
     setCentralWidget(central);
+    m_pulse = new Pulse(this);
+}
+
+void MainWindow::setSidePanel(QWidget* panel) {
+    m_sidePanel = panel;
+    panel->hide();
+    m_middle->addWidget(panel);
+}
+
+void MainWindow::setSidePanelVisible(bool visible) {
+    m_sidePanel->setVisible(visible);
+}
+
+void MainWindow::pointAt(QWidget* control) {
+    currentPage()->reveal(control);
+    QApplication::processEvents(QEventLoop::ExcludeUserInputEvents);  // the page may have to lay out first
+    while (!control->isVisible()) control = control->parentWidget();
+    m_pulse->show(control, m_reduceMotion);
+    if (control->focusPolicy() & Qt::TabFocus) control->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::connectBars() {
@@ -118,6 +139,7 @@ void MainWindow::showSubpage(Page* page) {
     presentPage();
     m_toasts->raise();
     setWords(this, "windowTitle", [=] { return tr("%1 – Quantelier").arg(page->title()); });
+    emit pageShown();
 }
 
 Step MainWindow::currentStep() const {

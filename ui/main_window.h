@@ -12,6 +12,7 @@
 #include "ui/theme.h"
 
 class QActionGroup;
+class QHBoxLayout;
 class QStackedWidget;
 class QUndoStack;
 
@@ -22,6 +23,7 @@ class HeadBar;
 class HelpWindow;
 class LogDock;
 class Page;
+class Pulse;
 class Rail;
 class RailModel;
 class ToastStack;
@@ -38,6 +40,12 @@ class MainWindow : public QMainWindow {
     void showSubpage(Page* page);
     Step currentStep() const;
     Page* currentPage() const;
+
+    /// Right of every page, from the head to the bottom bar; hidden first.
+    void setSidePanel(QWidget* panel);
+    void setSidePanelVisible(bool visible);
+    /// Rings a control on the page that is shown.
+    void pointAt(QWidget* control);
 
     RailModel* rail() { return m_railModel; }
     BottomBar* bottomBar() { return m_bottomBar; }
@@ -68,6 +76,8 @@ class MainWindow : public QMainWindow {
 
   signals:
     void stepShown(Step step);
+    void pageShown();                         ///< also of a page that a step's page opens
+    void sidePanelToggled();                  ///< by its key
     void openRequested(const QString& path);  ///< a file or folder, chosen or dropped onto the window
     void saveRecipeRequested(const QString& path);
     void reportRequested();  ///< of the present run
@@ -113,6 +123,9 @@ class MainWindow : public QMainWindow {
     QStackedWidget* m_stack = nullptr;
     LogDock* m_log = nullptr;
     BottomBar* m_bottomBar = nullptr;
+    QHBoxLayout* m_middle = nullptr;
+    QWidget* m_sidePanel = nullptr;
+    Pulse* m_pulse = nullptr;
     ToastStack* m_toasts = nullptr;
     HelpWindow* m_manual = nullptr;  ///< once it was asked for
     QWidget* m_liveRegion = nullptr;

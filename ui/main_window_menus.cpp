@@ -128,8 +128,9 @@ void MainWindow::buildRunMenu() {
 
 void MainWindow::buildHelpMenu() {
     QMenu* menu = addMenu([] { return tr("&Help"); });
-    worded(menu->addAction(QString(), QKeySequence(QStringLiteral("Ctrl+F1")), this, [this] { showManual(); }),
-           [] { return tr("&Manual"); });
+    worded(
+        menu->addAction(QString(), QKeySequence(QStringLiteral("Ctrl+F1")), this, [this] { showManual(); }),
+        [] { return tr("&Manual"); });
     worded(menu->addAction(QString(), QKeySequence(QStringLiteral("F1")), this, &MainWindow::showHelp),
            [] { return tr("Help on the focused &control"); });
     worded(
@@ -156,8 +157,7 @@ QAction* MainWindow::addKey(const Words& text, const QKeySequence& keys, std::fu
 void MainWindow::buildWindowKeys() {
     for (int i = 0; i < kStepCount; ++i)
         addKey([=] { return tr("Go to %1").arg(stepName(Step(i))); },
-               QKeySequence(Qt::CTRL | (Step(i) == Step::Runs ? Qt::Key_8 : Qt::Key(Qt::Key_1 + i))),
-               [this, i] { showStep(Step(i)); });
+               QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)), [this, i] { showStep(Step(i)); });
     addKey([] { return tr("Press the page's main button"); }, QKeySequence(QStringLiteral("Ctrl+Return")),
            [this] {
                if (currentPage() && currentPage()->primaryButton()->isVisible())
@@ -175,6 +175,8 @@ void MainWindow::buildWindowKeys() {
            });
     addKey([] { return tr("Light, dark or as the system"); }, QKeySequence(QStringLiteral("Ctrl+Shift+L")),
            [this] { showNextTheme(); });
+    addKey([] { return tr("Lesson beside the page"); }, QKeySequence(QStringLiteral("Ctrl+Shift+W")),
+           [this] { emit sidePanelToggled(); });
     addKey([] { return tr("Focus the newest toast"); }, QKeySequence(QStringLiteral("Ctrl+Shift+T")),
            [this] { m_toasts->focusNewest(); });
 }
@@ -226,6 +228,7 @@ void MainWindow::showAbout() {
 void MainWindow::focusRegion(int by) {
     QList<QWidget*> regions = {m_rail, currentPage(), currentPage()->commandStrip(), m_bottomBar};
     if (isLogVisible()) regions << m_log;
+    if (m_sidePanel && m_sidePanel->isVisible()) regions << m_sidePanel;
     const auto holdsFocus = [](const QWidget* region) {
         return region && (region->hasFocus() || region->isAncestorOf(QApplication::focusWidget()));
     };

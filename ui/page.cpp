@@ -4,10 +4,14 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <utility>
 
 #include "ui/help/help_card.h"
+#include "ui/language.h"
 #include "ui/presenter.h"
 #include "ui/widgets/cli_strip.h"
+#include "ui/widgets/header_button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/tool_button.h"
 
@@ -15,6 +19,7 @@ namespace quantelier {
 
 namespace {
 constexpr int kMargin = 24;
+constexpr int kNarrowWidth = 900;  // beside a lesson: no room for side columns
 constexpr int kWideWidth = 1500;
 constexpr int kWideMargin = 32;
 constexpr int kWideColumnExtra = 56;
@@ -31,6 +36,8 @@ Page::Page(const Words& title, const Words& sentence, QWidget* parent) : QWidget
     m_content = new QWidget;
     m_views = new PresentedViews(m_content);
     connect(m_views, &PresentedViews::changed, this, &Page::setColumnWidths);
+    connect(m_views, &PresentedViews::changed, this, &Page::foldSideColumns);
+    connect(&Presenter::instance(), &Presenter::changed, this, &Page::foldSideColumns);
     m_strip = new CliStrip;
     m_strip->hide();
     layout->addWidget(m_header);
@@ -52,10 +59,20 @@ QWidget* Page::buildHeader(const Words& title, const Words& sentence) {
     m_primary->setProperty("large", true);
     m_primary->hide();
 
+    m_fold = makeToolButton(IconName::More, {}, ToolButtonKind::Field);
+    m_fold->setCheckable(true);
+    m_fold->hide();
+    connect(m_fold, &QToolButton::toggled, this, &Page::foldSideColumns);
+    followLanguage(m_fold, [this] {
+        m_fold->setToolTip(tr("The rest of this page"));
+        m_fold->setAccessibleName(m_fold->toolTip());
+    });
+
     auto* row = new QHBoxLayout(header);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addLayout(buildWords(title, sentence), 1);
+    row->addWidget(m_fold);
     row->addLayout(m_extras);
     row->addLayout(m_secondaries);
     row->addWidget(m_primary);
@@ -113,7 +130,7 @@ void Page::setPrimaryIcon(const QIcon& icon, const Words& text, Qt::LayoutDirect
 }
 
 QPushButton* Page::addSecondaryButton(IconName name, const Words& text, const QKeySequence& key) {
-    auto* button = worded(new QPushButton(icon(name), QString()), text);
+    auto* button = worded(new HeaderButton(icon(name), QString()), text);
     button->setProperty("large", true);
     setWords(button, "accessibleName", text);
     m_secondaries->addWidget(button);
@@ -132,7 +149,8 @@ void Page::focusRemedy() {
 }
 
 void Page::addKey(QAbstractButton* button, const QKeySequence& key) {
-    auto* action = worded(new QAction(this), [=] { return tr("%1: %2").arg(title(), button->accessibleName()); });
+    auto* action =
+        worded(new QAction(this), [=] { return tr("%1: %2").arg(title(), button->accessibleName()); });
     action->setShortcut(key);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(action);
@@ -189,9 +207,49 @@ void Page::resizeEvent(QResizeEvent* event) {
     const int side = qMax(width() >= kWideWidth ? kWideMargin : kMargin, (width() - kMaximumWidth) / 2);
     layout()->setContentsMargins(side, 0, side, 12);
     setColumnWidths();
+    for (HeaderButton* const button : m_header->findChildren<HeaderButton*>()) button->setCompact(isNarrow());
+    if (isNarrow() != m_wasNarrow) foldSideColumns();
+}
+
+bool Page::isNarrow() const {
+    return width() < kNarrowWidth && !Presenter::instance().isOn();
+}
+
+// Narrow pages show their side columns in place of what is beside them.
+void Page::foldSideColumns() {
+    m_wasNarrow = isNarrow();
+    for (QWidget* const part : std::exchange(m_foldedAway, {})) part->show();
+    setColumnWidths();
+    m_fold->setVisible(isNarrow() && !m_sideColumns.isEmpty());
+    if (m_fold->isHidden()) return;
+    const auto foldAway = [this](QWidget* part) {
+        if (part->isHidden()) return;
+        part->hide();
+        m_foldedAway << part;
+    };
+    for (const SideColumn& column : m_sideColumns) {
+        if (!m_fold->isChecked()) {
+            foldAway(column.widget);
+            continue;
+        }
+        column.widget->setMinimumWidth(0);
+        column.widget->setMaximumWidth(QWIDGETSIZE_MAX);
+        for (QObject* const sibling : column.widget->parent()->children())
+            if (auto* const part = qobject_cast<QWidget*>(sibling); part && part != column.widget)
+                foldAway(part);
+    }
+}
+
+void Page::reveal(QWidget* part) {
+    if (m_fold->isHidden()) return;
+    const bool isInColumn =
+        std::any_of(m_sideColumns.begin(), m_sideColumns.end(),
+                    [part](const SideColumn& c) { return c.widget == part || c.widget->isAncestorOf(part); });
+    m_fold->setChecked(isInColumn);
 }
 
 void Page::setColumnWidths() {
+    if (isNarrow() && m_fold->isChecked()) return;
     const int extra = width() >= kWideWidth ? kWideColumnExtra : 0;
     for (const SideColumn& column : m_sideColumns) {
         column.widget->setFixedWidth(presented(column.width + extra));

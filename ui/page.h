@@ -2,6 +2,7 @@
 // same.
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
 #include "ui/icons.h"
@@ -55,6 +56,9 @@ class Page : public QWidget {
     void setRemedy(QWidget* control) { m_remedy = control; }
     void focusRemedy();
 
+    /// Shows a part of the page that narrow pages fold away.
+    void reveal(QWidget* part);
+
     /// Low windows do without the sentence under the title.
     void setSentenceVisible(bool visible);
 
@@ -71,6 +75,8 @@ class Page : public QWidget {
     QWidget* buildHeader(const Words& title, const Words& sentence);
     QLayout* buildWords(const Words& title, const Words& sentence);
     void setColumnWidths();
+    void foldSideColumns();
+    bool isNarrow() const;
     void setPrimaryIcon(const QIcon& icon, const Words& text, Qt::LayoutDirection direction);
 
     QLabel* m_title = nullptr;
@@ -89,6 +95,9 @@ class Page : public QWidget {
         int width;
     };
     QList<SideColumn> m_sideColumns;
+    QToolButton* m_fold = nullptr;  ///< of narrow pages: the side columns in place of the rest
+    bool m_wasNarrow = false;
+    QList<QWidget*> m_foldedAway;   ///< by it
     PresentedViews* m_views = nullptr;
     QWidget* m_remedy = nullptr;
 };

@@ -28,6 +28,8 @@ QString stepName(Step step) {
             return StepText::tr("Draw");
         case Step::Runs:
             return StepText::tr("Runs");
+        case Step::Workshop:
+            return StepText::tr("Workshop");
     }
     return {};
 }
@@ -49,9 +51,11 @@ IconName stepIcon(Step step) {
         case Step::Draw:
             return IconName::Draw;
         case Step::Runs:
+            return IconName::Runs;
+        case Step::Workshop:
             break;
     }
-    return IconName::Runs;
+    return IconName::Workshop;
 }
 
 QString stateWord(StepState state) {

@@ -28,6 +28,7 @@ void addVerbs(CLI::App& app, const QtServices& services) {
     addInfer(app, services);
     addRuns(app);
     addReport(app);
+    addLesson(app);
     addBench(app);
     addDataset(app, services);
     addDevices(app);

@@ -65,8 +65,13 @@ void ComparePage::buildHeader() {
     m_stale = new Chip;
     m_stale->hide();
     addHeaderWidget(m_stale);
+    m_faults = addSecondaryButton(
+        IconName::Warning, [] { return tr("Break it"); }, Qt::Key_B);
+    m_faults->setObjectName(QStringLiteral("faults"));
+    connect(m_faults, &QPushButton::clicked, this, &ComparePage::faultsRequested);
     m_step = addSecondaryButton(
         IconName::Step, [] { return tr("Step through integers"); }, Qt::Key_S);
+    m_step->setObjectName(QStringLiteral("steps"));
     connect(m_step, &QPushButton::clicked, this, [this] { emit stepRequested(m_gallery->currentDigit()); });
     connect(primaryButton(), &QPushButton::clicked, this, &ComparePage::nextRequested);
 }
@@ -260,6 +265,7 @@ void ComparePage::setCheckpoints(const QString& floatCheckpoint, const QString& 
 }
 
 void ComparePage::updateHeader() {
+    m_faults->setVisible(isWhole());
     m_step->setVisible(m_stack->currentIndex() == kFull);
     m_step->setEnabled(!m_gallery->activations().isEmpty());
     setWords(m_step, "toolTip", [=] { return m_step->isEnabled() ? QString() : tr("Choose a digit first"); });

@@ -44,6 +44,7 @@ class ComparePage : public Page {
   signals:
     void digitChanged(qint64 digit);  ///< its activations are wanted; -1: none
     void stepRequested(qint64 digit);
+    void faultsRequested();
     void quantizeRequested();
     void nextRequested();
     void announced(const QString& sentence);
@@ -71,7 +72,7 @@ class ComparePage : public Page {
     ConfidencePanel* m_confidence = nullptr;
     GalleryPanel* m_gallery = nullptr;
     Chip* m_stale = nullptr;
-    QPushButton* m_step = nullptr;
+    QPushButton *m_step = nullptr, *m_faults = nullptr;
 };
 
 }  // namespace quantelier

@@ -76,6 +76,7 @@ NetworkPage::NetworkPage(RecipeModel* recipe, QWidget* parent)
 void NetworkPage::buildHeader() {
     QLabel* label = makeLabel([] { return tr("Preset"); }, TextRole::Caption, Tone::Secondary);
     m_preset = new QComboBox;
+    m_preset->setObjectName(QStringLiteral("preset"));
     setWords(m_preset, "accessibleName", [] { return tr("Preset"); });
     m_preset->setFixedSize(200, 36);
     label->setBuddy(m_preset);

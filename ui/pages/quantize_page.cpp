@@ -85,6 +85,13 @@ void QuantizePage::buildHeader() {
     m_ptq = addSecondaryButton(
         IconName::Quantize, [] { return tr("Try without training"); }, Qt::CTRL | Qt::Key_T);
     setWords(m_ptq, "toolTip", [=] { return explanation(Term::Ptq); });
+    m_ptq->setObjectName(QStringLiteral("try"));
+    m_byHand = addSecondaryButton(
+        IconName::Filter, [] { return tr("By hand"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_H);
+    m_byHand->setObjectName(QStringLiteral("byHand"));
+    setWords(m_byHand, "toolTip",
+             [] { return tr("Move a layer's scale and zero point, and watch what it does (Ctrl+Shift+H)"); });
+    connect(m_byHand, &QPushButton::clicked, this, &QuantizePage::byHandRequested);
     m_again = addSecondaryButton(
         IconName::Replay, [] { return tr("Convert again"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_R);
     connect(m_ptq, &QPushButton::clicked, this, [this] {

@@ -29,6 +29,8 @@ class QuantizePage : public Page {
   public:
     explicit QuantizePage(RecipeModel* recipe, QWidget* parent = nullptr);
 
+    int chosenLayer() const;  ///< 0: the input
+
   public slots:
     void setFloatAvailable(bool available);
     void setRunState(quantelier::RunState state);
@@ -56,6 +58,7 @@ class QuantizePage : public Page {
   signals:
     void convertRequested();
     void previewRequested();
+    void byHandRequested();
     void trainRequested();
     void nextRequested();
     void searchRequested();
@@ -108,7 +111,7 @@ class QuantizePage : public Page {
     Chip* m_chip = nullptr;
     QToolButton* m_showSettings = nullptr;
     QStackedWidget* m_lower = nullptr;
-    QPushButton *m_ptq = nullptr, *m_again = nullptr;
+    QPushButton *m_ptq = nullptr, *m_again = nullptr, *m_byHand = nullptr;
 };
 
 }  // namespace quantelier

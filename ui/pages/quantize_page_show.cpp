@@ -34,10 +34,11 @@ QuantRecipe presetQuant(const Recipe& recipe) {
 void QuantizePage::updateRecipe() {
     m_model->setRecipe(m_recipe->recipe());
     m_model->setReference(m_measured.int8Model.total > 0 ? m_reported : presetQuant(m_recipe->recipe()));
-    setCommandLine(QStringLiteral("quantelier train-quant --ckpt_path %1 %2")
-                       .arg(format::shellWord(m_checkpoint.isEmpty() ? QStringLiteral("checkpoint_lenet.ckpt")
-                                                                     : m_checkpoint),
-                            QString::fromStdString(recipeOptions(m_recipe->recipe(), "recipe.quantelier.json"))));
+    setCommandLine(
+        QStringLiteral("quantelier train-quant --ckpt_path %1 %2")
+            .arg(format::shellWord(m_checkpoint.isEmpty() ? QStringLiteral("checkpoint_lenet.ckpt")
+                                                          : m_checkpoint),
+                 QString::fromStdString(recipeOptions(m_recipe->recipe(), "recipe.quantelier.json"))));
     const QuantRecipe& quant = m_recipe->recipe().quant;
     m_pareto->setStale(!hasSameMixtures(m_searched, quant));
     if (!isSame(m_known, quant)) {
@@ -153,6 +154,10 @@ void QuantizePage::chooseLayer(int row) {
     m_settings->setLayer(row - 1, m_model->index(row, 0).data().toString());
 }
 
+int QuantizePage::chosenLayer() const {
+    return std::max(0, m_table->chosenRow());
+}
+
 void QuantizePage::changeBits(int by) {
     const int row = m_table->chosenRow();
     if (row < 1) return;
@@ -177,6 +182,8 @@ void QuantizePage::updateHeader() {
     const bool isDone = m_hasResult && !m_isStale;
     m_ptq->setVisible(!isRunning && !isDone);
     m_ptq->setEnabled(m_hasFloat);
+    m_byHand->setVisible(!isRunning);
+    m_byHand->setEnabled(m_hasFloat);
     m_again->setVisible(!isRunning && isDone);
     m_pareto->setPossible(m_hasFloat && !isRunning);
     primaryButton()->setEnabled(m_hasFloat);
