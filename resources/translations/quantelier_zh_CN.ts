@@ -652,6 +652,669 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Accuracy, %</source>
+        <translation>准确率，%</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>Read right</source>
+        <translation>识别正确</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Int8 without fine-tuning</source>
+        <translation>未经微调的 Int8</translation>
+    </message>
+    <message>
+        <source>Intervals are Wilson&apos;s. All test images were read on the CPU.</source>
+        <translation>区间为 Wilson 区间。所有测试图像均在 CPU 上识别。</translation>
+    </message>
+    <message>
+        <source>Intervals are Wilson&apos;s. As measured when training ended.</source>
+        <translation>区间为 Wilson 区间。为训练结束时的测量值。</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>B against A, over the same images</source>
+        <translation>同一批图像上 B 与 A 的比较</translation>
+    </message>
+    <message>
+        <source>B minus A, points</source>
+        <translation>B 减 A，百分点</translation>
+    </message>
+    <message>
+        <source>Only A right</source>
+        <translation>仅 A 正确</translation>
+    </message>
+    <message>
+        <source>Only B right</source>
+        <translation>仅 B 正确</translation>
+    </message>
+    <message>
+        <source>McNemar</source>
+        <translation>McNemar</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Accuracy over the test images</source>
+        <translation>测试图像上的准确率</translation>
+    </message>
+    <message>
+        <source>No accuracy of %1 was measured.</source>
+        <translation>没有测量过 %1 的准确率。</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>浮点</translation>
+    </message>
+    <message>
+        <source>Fake-quant</source>
+        <translation>伪量化</translation>
+    </message>
+    <message>
+        <source>Integer engine</source>
+        <translation>整数引擎</translation>
+    </message>
+    <message>
+        <source>ONNX file, read back</source>
+        <translation>重新读取的 ONNX 文件</translation>
+    </message>
+    <message>
+        <source>Fast kernels</source>
+        <translation>快速内核</translation>
+    </message>
+    <message>
+        <source>C, float requantization</source>
+        <translation>C，浮点重量化</translation>
+    </message>
+    <message>
+        <source>C on AArch64</source>
+        <translation>AArch64 上的 C</translation>
+    </message>
+    <message>
+        <source>C, fixed requantization</source>
+        <translation>C，定点重量化</translation>
+    </message>
+    <message>
+        <source>C on Cortex-M</source>
+        <translation>Cortex-M 上的 C</translation>
+    </message>
+    <message>
+        <source>a difference is expected</source>
+        <translation>允许有差异</translation>
+    </message>
+    <message>
+        <source>✓ agrees</source>
+        <translation>✓ 一致</translation>
+    </message>
+    <message>
+        <source>✗ should agree, and does not</source>
+        <translation>✗ 应当一致而不一致</translation>
+    </message>
+    <message>
+        <source>This</source>
+        <translation>此引擎</translation>
+    </message>
+    <message>
+        <source>against this</source>
+        <translation>与此引擎</translation>
+    </message>
+    <message>
+        <source>Labels differ</source>
+        <translation>标签不同</translation>
+    </message>
+    <message>
+        <source>Logits differ</source>
+        <translation>logits 不同</translation>
+    </message>
+    <message>
+        <source>by at most, codes</source>
+        <translation>最大相差，编码</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>✗ failed</source>
+        <translation>✗ 失败</translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>Over %1 test images, %2 logits.</source>
+        <translation>共 %1 幅测试图像，%2 个 logits。</translation>
+    </message>
+    <message>
+        <source>Images that fake quant and the integers read differently</source>
+        <translation>伪量化与整数识别不同的图像</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Int8</source>
+        <translation>Int8</translation>
+    </message>
+    <message>
+        <source>Best two logits apart, codes</source>
+        <translation>最大的两个 logits 之差，编码</translation>
+    </message>
+    <message>
+        <source>First layer that differs</source>
+        <translation>最先不同的层</translation>
+    </message>
+    <message>
+        <source>What the certificate is of</source>
+        <translation>证书的对象</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Every integer engine that ran gives the same codes.</source>
+        <translation>运行过的每个整数引擎都给出相同的编码。</translation>
+    </message>
+    <message>
+        <source>Engines that should agree do not: do not ship this model.</source>
+        <translation>应当一致的引擎不一致：请不要交付此模型。</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Engine against engine</source>
+        <translation>引擎之间的比较</translation>
+    </message>
+    <message>
+        <source>%1 was not quantized, so there is nothing to certify.</source>
+        <translation>%1 没有量化，因此没有可认证的内容。</translation>
+    </message>
+    <message>
+        <source>%1 has no certificate: its engines were not compared for this report.</source>
+        <translation>%1 没有证书：本报告没有比较它的引擎。</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混淆</translation>
+    </message>
+    <message>
+        <source>Which digits %1 takes for which is not known: its models did not read the images for this report.</source>
+        <translation>%1 把哪些数字当成哪些尚不清楚：它的模型没有为本报告识别图像。</translation>
+    </message>
+    <message>
+        <source>Images by true digit (row) and digit read (column). What lies beside the diagonal was read wrong; a blank cell is 0.</source>
+        <translation>按真实数字（行）与识别结果（列）统计的图像数。对角线以外的都是误识；空格表示 0。</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>%1: %2 at first, %3 at the end.</source>
+        <translation>%1：开始时 %2，结束时 %3。</translation>
+    </message>
+    <message>
+        <source>Float, training</source>
+        <translation>浮点，训练</translation>
+    </message>
+    <message>
+        <source>Float, test</source>
+        <translation>浮点，测试</translation>
+    </message>
+    <message>
+        <source>Fake-quant, training</source>
+        <translation>伪量化，训练</translation>
+    </message>
+    <message>
+        <source>Fake-quant, test</source>
+        <translation>伪量化，测试</translation>
+    </message>
+    <message>
+        <source>converted</source>
+        <translation>转换</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>No epoch was finished.</source>
+        <translation>没有完成任何一轮。</translation>
+    </message>
+    <message>
+        <source>loss, logarithmic</source>
+        <translation>损失（对数坐标）</translation>
+    </message>
+    <message>
+        <source>Loss over training and test images</source>
+        <translation>训练图像与测试图像上的损失</translation>
+    </message>
+    <message>
+        <source>Loss over the test images</source>
+        <translation>测试图像上的损失</translation>
+    </message>
+    <message>
+        <source>%1, the canonical files</source>
+        <translation>%1，标准文件</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>The images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Training images</source>
+        <translation>训练图像</translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation>测试图像</translation>
+    </message>
+    <message>
+        <source>The hash is that of the four files, one after the other.</source>
+        <translation>哈希值由四个文件依次相接计算得出。</translation>
+    </message>
+    <message>
+        <source>The images of %1 were not read for this report: %2</source>
+        <translation>没有为本报告读取 %1 的图像：%2</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>制作环境</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Float training computed by</source>
+        <translation>浮点训练由谁计算</translation>
+    </message>
+    <message>
+        <source>Fine-tuning computed by</source>
+        <translation>微调由谁计算</translation>
+    </message>
+    <message>
+        <source>This report was made by version %1 on a machine with instruction set %2.</source>
+        <translation>本报告由版本 %1 在指令集为 %2 的机器上生成。</translation>
+    </message>
+    <message>
+        <source>How to repeat it</source>
+        <translation>如何重现</translation>
+    </message>
+    <message>
+        <source>The same line gives the same bits on the same instruction set, executor and data, whatever the number of threads.</source>
+        <translation>在相同的指令集、执行器和数据上，同一行命令会得到逐位相同的结果，与线程数无关。</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 与 %2</translation>
+    </message>
+    <message>
+        <source>Report of a training run</source>
+        <translation>训练运行的报告</translation>
+    </message>
+    <message>
+        <source>Comparison of two training runs. A: %1. B: %2.</source>
+        <translation>两次训练运行的比较。A：%1。B：%2。</translation>
+    </message>
+    <message>
+        <source>Made by Quantelier %1 on %2</source>
+        <translation>由 Quantelier %1 于 %2 生成</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>未测量</translation>
+    </message>
+    <message>
+        <source>Files and payload</source>
+        <translation>文件与有效数据</translation>
+    </message>
+    <message>
+        <source>Float ONNX file</source>
+        <translation>浮点 ONNX 文件</translation>
+    </message>
+    <message>
+        <source>Int8 ONNX file</source>
+        <translation>Int8 ONNX 文件</translation>
+    </message>
+    <message>
+        <source>Ratio of the files</source>
+        <translation>文件大小之比</translation>
+    </message>
+    <message>
+        <source>Float payload</source>
+        <translation>浮点有效数据</translation>
+    </message>
+    <message>
+        <source>Int8 payload</source>
+        <translation>Int8 有效数据</translation>
+    </message>
+    <message>
+        <source>Ratio of the payloads</source>
+        <translation>有效数据之比</translation>
+    </message>
+    <message>
+        <source>Payload: packed integer weights, int32 biases, and one float32 multiplier and one zero point a scale; for float, all weights and biases as float32. Both follow from the recipe.</source>
+        <translation>有效数据：打包的整数权重、int32 偏置，以及每个缩放因子对应的一个 float32 乘数和一个零点；浮点则为全部以 float32 存放的权重和偏置。两者都由配方决定。</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Float, bytes</source>
+        <translation>浮点，字节</translation>
+    </message>
+    <message>
+        <source>Int8 weights</source>
+        <translation>Int8 权重</translation>
+    </message>
+    <message>
+        <source>Biases</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>缩放因子</translation>
+    </message>
+    <message>
+        <source>Int8, bytes</source>
+        <translation>Int8，字节</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>比值</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Payload, layer by layer, on one scale</source>
+        <translation>逐层的有效数据（同一刻度）</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Layers of %1</source>
+        <translation>%1 的各层</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>各层</translation>
+    </message>
+    <message>
+        <source>95 %: %1</source>
+        <translation>95 %：%1</translation>
+    </message>
+    <message>
+        <source>Int8 file</source>
+        <translation>Int8 文件</translation>
+    </message>
+    <message>
+        <source>%1 smaller than float</source>
+        <translation>比浮点压缩 %1</translation>
+    </message>
+    <message>
+        <source>Whether int8 and float differ by more than chance is not known: no images were read by both for this report.</source>
+        <translation>int8 与浮点的差异是否超出偶然尚不清楚：本报告中没有由两者都识别过的图像。</translation>
+    </message>
+    <message>
+        <source>Whether the two runs differ by more than chance is not known: they were not read over the same images for this report.</source>
+        <translation>两次运行的差异是否超出偶然尚不清楚：本报告中它们没有识别同一批图像。</translation>
+    </message>
+    <message>
+        <source>Tags: %1</source>
+        <translation>标签：%1</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>备注：%1</translation>
+    </message>
+    <message>
+        <source>%1, settings changed: %2</source>
+        <translation>%1，改动的设置：%2</translation>
+    </message>
+    <message>
+        <source>LeNet with batch norm, outputs %1; %2 parameters</source>
+        <translation>带批归一化的 LeNet，输出 %1；%2 个参数</translation>
+    </message>
+    <message>
+        <source>LeNet, outputs %1; %2 parameters</source>
+        <translation>LeNet，输出 %1；%2 个参数</translation>
+    </message>
+    <message>
+        <source>not trained</source>
+        <translation>未训练</translation>
+    </message>
+    <message>
+        <source>cosine schedule</source>
+        <translation>余弦调度</translation>
+    </message>
+    <message>
+        <source>constant rate</source>
+        <translation>恒定学习率</translation>
+    </message>
+    <message>
+        <source>epochs: %1 of %2; learning rate %3, %4, momentum %5, weight decay %6; %7</source>
+        <translation>轮数：%1 / %2；学习率 %3，%4，动量 %5，权重衰减 %6；%7</translation>
+    </message>
+    <message>
+        <source>weights %1 bit, %2, %3; outputs %4 bit; input %5 bit</source>
+        <translation>权重 %1 位，%2，%3；输出 %4 位；输入 %5 位</translation>
+    </message>
+    <message>
+        <source>per channel</source>
+        <translation>逐通道</translation>
+    </message>
+    <message>
+        <source>per layer</source>
+        <translation>逐层</translation>
+    </message>
+    <message>
+        <source>symmetric</source>
+        <translation>对称</translation>
+    </message>
+    <message>
+        <source>asymmetric</source>
+        <translation>非对称</translation>
+    </message>
+    <message>
+        <source>The recipe in words</source>
+        <translation>配方说明</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Float training</source>
+        <translation>浮点训练</translation>
+    </message>
+    <message>
+        <source>Quantization</source>
+        <translation>量化</translation>
+    </message>
+    <message>
+        <source>Fine-tuning</source>
+        <translation>微调</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>完成时间</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>This program has no preset %1, so what differs from it is not known.</source>
+        <translation>本程序没有预设 %1，因此与它的不同之处未知。</translation>
+    </message>
+    <message>
+        <source>All settings are those of the preset %1.</source>
+        <translation>所有设置都与预设 %1 相同。</translation>
+    </message>
+    <message>
+        <source>Differences from the preset %1</source>
+        <translation>与预设 %1 的不同</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>本次运行</translation>
+    </message>
+    <message>
+        <source>What differs between the recipes</source>
+        <translation>两个配方的不同</translation>
+    </message>
+    <message>
+        <source>The recipes of both runs are the same.</source>
+        <translation>两次运行的配方相同。</translation>
+    </message>
+    <message>
+        <source>What was trained</source>
+        <translation>训练内容</translation>
+    </message>
+    <message>
+        <source>float</source>
+        <translation>浮点</translation>
+    </message>
+    <message>
+        <source>fake quant</source>
+        <translation>伪量化</translation>
+    </message>
+    <message>
+        <source>int8</source>
+        <translation>int8</translation>
+    </message>
+    <message>
+        <source>No real difference between %1 and %2.</source>
+        <translation>%1 与 %2 没有实质差异。</translation>
+    </message>
+    <message>
+        <source>%2 reads worse than %1: more than chance explains.</source>
+        <translation>%2 比 %1 识别得差：超出偶然所能解释。</translation>
+    </message>
+    <message>
+        <source>%2 reads better than %1: more than chance explains.</source>
+        <translation>%2 比 %1 识别得好：超出偶然所能解释。</translation>
+    </message>
+    <message>
+        <source>Too few images to tell %2 from %1.</source>
+        <translation>图像太少，无法区分 %2 与 %1。</translation>
+    </message>
+    <message>
+        <source>The difference, %2 minus %1, is %3 points, 95 % interval %4 to %5. Images that only %1 reads right: %6; only %2: %7. McNemar&apos;s exact test: %8.</source>
+        <translation>差值（%2 减 %1）为 %3 个百分点，95 % 区间 %4 至 %5。只有 %1 识别正确的图像：%6；只有 %2：%7。McNemar 精确检验：%8。</translation>
+    </message>
+    <message>
+        <source>no real difference</source>
+        <translation>没有实质差异</translation>
+    </message>
+    <message>
+        <source>B is worse</source>
+        <translation>B 较差</translation>
+    </message>
+    <message>
+        <source>B is better</source>
+        <translation>B 较好</translation>
+    </message>
+    <message>
+        <source>too few images to tell</source>
+        <translation>图像太少，无法区分</translation>
+    </message>
+</context>
+<context>
     <name>Series</name>
     <message>
         <source>Float</source>
@@ -742,6 +1405,10 @@
     <message>
         <source>Needs a step before</source>
         <translation>需先完成前面的步骤</translation>
+    </message>
+    <message>
+        <source>Workshop</source>
+        <translation>工作坊</translation>
     </message>
 </context>
 <context>
@@ -1066,6 +1733,89 @@
     </message>
 </context>
 <context>
+    <name>quantelier::ByHandPage</name>
+    <message>
+        <source>Scale and zero point by hand</source>
+        <translation>手动设置缩放因子与零点</translation>
+    </message>
+    <message>
+        <source>Move them away from the observed ones, and see what it does to the integers.</source>
+        <translation>让它们偏离观测值，看看对整数有什么影响。</translation>
+    </message>
+    <message>
+        <source>The grid of one layer&apos;s outputs is set by hand, the network is lowered to integers again and reads the first 1 000 test images. Your network and its exports keep the observed grid.</source>
+        <translation>手动设置一层输出的格点，网络重新降为整数并识别前 1 000 幅测试图像。您的网络及其导出保持观测到的格点。</translation>
+    </message>
+    <message>
+        <source>Back to Quantize</source>
+        <translation>返回量化</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Grid of the outputs</source>
+        <translation>输出的格点</translation>
+    </message>
+    <message>
+        <source>Outputs before they are rounded</source>
+        <translation>舍入前的输出</translation>
+    </message>
+    <message>
+        <source>int8 accuracy by hand</source>
+        <translation>手动设置时的 int8 准确率</translation>
+    </message>
+    <message>
+        <source>with the observed grid</source>
+        <translation>使用观测到的格点</translation>
+    </message>
+    <message>
+        <source>Accuracy %1.</source>
+        <translation>准确率 %1。</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放因子</translation>
+    </message>
+    <message>
+        <source>Zero point</source>
+        <translation>零点</translation>
+    </message>
+    <message>
+        <source>As observed</source>
+        <translation>恢复观测值</translation>
+    </message>
+    <message>
+        <source>%1 (%2×)</source>
+        <translation>%1（%2×）</translation>
+    </message>
+    <message>
+        <source>%1 (observed %2)</source>
+        <translation>%1（观测值 %2）</translation>
+    </message>
+    <message>
+        <source>Range %1</source>
+        <translation>范围 %1</translation>
+    </message>
+    <message>
+        <source>Saturated: %1.</source>
+        <translation>饱和：%1。</translation>
+    </message>
+    <message>
+        <source>Codes used: %1 of %2.</source>
+        <translation>已用编码：%1 / %2。</translation>
+    </message>
+    <message>
+        <source>outputs</source>
+        <translation>输出</translation>
+    </message>
+</context>
+<context>
     <name>quantelier::BytesPanel</name>
     <message>
         <source>Where the bytes go</source>
@@ -1373,6 +2123,10 @@
     <message>
         <source>Next: Export</source>
         <translation>下一步：导出</translation>
+    </message>
+    <message>
+        <source>Break it</source>
+        <translation>弄坏它</translation>
     </message>
 </context>
 <context>
@@ -2078,6 +2832,113 @@
     </message>
 </context>
 <context>
+    <name>quantelier::FaultsPage</name>
+    <message>
+        <source>No fault</source>
+        <translation>没有故障</translation>
+    </message>
+    <message>
+        <source>Wrong zero point</source>
+        <translation>错误的零点</translation>
+    </message>
+    <message>
+        <source>Batch norm not folded</source>
+        <translation>批归一化未折叠</translation>
+    </message>
+    <message>
+        <source>16-bit accumulator</source>
+        <translation>16 位累加器</translation>
+    </message>
+    <message>
+        <source>Forgotten input scale</source>
+        <translation>忘记输入缩放因子</translation>
+    </message>
+    <message>
+        <source>The integer network as it was lowered and as it is exported.</source>
+        <translation>降为整数并将如此导出的整数网络。</translation>
+    </message>
+    <message>
+        <source>conv1 takes 0 for the zero point of its input, in place of the one that the pixels were quantized with.</source>
+        <translation>conv1 把输入的零点当作 0，而不是量化像素时所用的零点。</translation>
+    </message>
+    <message>
+        <source>The weights are quantized without the batch norm that belongs into them, on the grids of the folded ones.</source>
+        <translation>权重在折叠后的格点上量化，却没有并入应有的批归一化。</translation>
+    </message>
+    <message>
+        <source>Sums of products are kept in 16 bits: from 32 768 on they wrap to −32 768.</source>
+        <translation>乘积之和只用 16 位保存：从 32 768 起回绕到 −32 768。</translation>
+    </message>
+    <message>
+        <source>conv1&apos;s multiplier is weight scale / output scale, without the scale of the input.</source>
+        <translation>conv1 的乘数是权重缩放因子 / 输出缩放因子，漏掉了输入的缩放因子。</translation>
+    </message>
+    <message>
+        <source>Break it</source>
+        <translation>弄坏它</translation>
+    </message>
+    <message>
+        <source>The int8 network with a deliberate fault, and how to recognise it.</source>
+        <translation>带有人为故障的 int8 网络，以及如何识别故障。</translation>
+    </message>
+    <message>
+        <source>Each fault is computed: the integer network runs with it over the first 1 000 test images. Your network is not changed, and exports never have the fault.</source>
+        <translation>每种故障都经过实际计算：整数网络带着它识别前 1 000 幅测试图像。您的网络不会改变，导出也不会带有故障。</translation>
+    </message>
+    <message>
+        <source>Back to Compare</source>
+        <translation>返回比较</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>accuracy with it</source>
+        <translation>有此故障的准确率</translation>
+    </message>
+    <message>
+        <source>without a fault</source>
+        <translation>没有故障</translation>
+    </message>
+    <message>
+        <source>images read differently</source>
+        <translation>识别结果不同的图像</translation>
+    </message>
+    <message>
+        <source>How often each digit was read</source>
+        <translation>每个数字被读出的次数</translation>
+    </message>
+    <message>
+        <source>%1: accuracy %2, without a fault %3.</source>
+        <translation>%1：准确率 %2，没有故障时 %3。</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>Read most often: %1, for %2 of the images.</source>
+        <translation>最常读出：%1，占图像的 %2。</translation>
+    </message>
+    <message>
+        <source>Outputs of conv1 at the last code: %1.</source>
+        <translation>conv1 停在最后一个编码的输出：%1。</translation>
+    </message>
+    <message>
+        <source>Sums that do not fit 16 bits: %1 of %2.</source>
+        <translation>放不进 16 位的和：%1 / %2。</translation>
+    </message>
+</context>
+<context>
     <name>quantelier::FindBar</name>
     <message>
         <source>Find in this chapter</source>
@@ -2334,16 +3195,16 @@
         <translation>没有找到</translation>
     </message>
     <message>
-        <source>One place</source>
-        <translation>1 处</translation>
-    </message>
-    <message>
         <source>%1 places</source>
         <translation>%1 处</translation>
     </message>
     <message>
         <source>Chapters</source>
         <translation>章节</translation>
+    </message>
+    <message>
+        <source>1 place</source>
+        <translation>1 处</translation>
     </message>
 </context>
 <context>
@@ -2791,6 +3652,142 @@
     </message>
 </context>
 <context>
+    <name>quantelier::LessonChecks</name>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Checked for you</source>
+        <translation>自动检查</translation>
+    </message>
+    <message>
+        <source>%1 of %2 checks done.</source>
+        <translation>已完成 %1 / %2 项检查。</translation>
+    </message>
+    <message>
+        <source>%1: open.</source>
+        <translation>%1：未完成。</translation>
+    </message>
+    <message>
+        <source>%1: now %2.</source>
+        <translation>%1：现在为 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>quantelier::LessonListModel</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>Lesson %1, %2, %3, %4, %5 minutes</source>
+        <translation>第 %1 课，%2，%3，%4，%5 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>quantelier::LessonPanel</name>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Keep the lesson beside every page</source>
+        <translation>让课程停留在每个页面旁边</translation>
+    </message>
+    <message>
+        <source>Close the lesson; it goes on where it was</source>
+        <translation>关闭课程；之后从原处继续</translation>
+    </message>
+    <message>
+        <source>Your task</source>
+        <translation>您的任务</translation>
+    </message>
+    <message>
+        <source>Checked for you</source>
+        <translation>自动检查</translation>
+    </message>
+    <message>
+        <source>Show me where</source>
+        <translation>指给我看</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Back to the lesson&apos;s start: its recipe, no trained network, no checks</source>
+        <translation>回到课程开头：课程的配方、没有训练过的网络、没有完成的检查</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成课程</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>讲解</translation>
+    </message>
+    <message>
+        <source>Explanation, when this step is done</source>
+        <translation>讲解（完成本步后显示）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 min</source>
+        <translation>%1 / %2 分钟</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Your answer is right</source>
+        <translation>您的答案正确</translation>
+    </message>
+    <message>
+        <source>All checks of this step are done.</source>
+        <translation>本步的所有检查都已完成。</translation>
+    </message>
+    <message>
+        <source>Task.</source>
+        <translation>任务。</translation>
+    </message>
+</context>
+<context>
+    <name>quantelier::LessonQuestion</name>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Your answer, a number</source>
+        <translation>您的答案（数字）</translation>
+    </message>
+    <message>
+        <source>That is right.</source>
+        <translation>正确。</translation>
+    </message>
+    <message>
+        <source>Not this one. Try again.</source>
+        <translation>不是这个。请再试一次。</translation>
+    </message>
+</context>
+<context>
     <name>quantelier::LockNote</name>
     <message>
         <source>locked while training</source>
@@ -3068,6 +4065,14 @@
     <message>
         <source>&amp;Manual</source>
         <translation>手册(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Save the run&apos;s &amp;report…</source>
+        <translation>保存运行的报告(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Lesson beside the page</source>
+        <translation>页面旁的课程</translation>
     </message>
 </context>
 <context>
@@ -3465,6 +4470,10 @@ MAC 是一次乘法加一次加法。批归一化在导出前被折叠。</trans
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The rest of this page</source>
+        <translation>本页的其余部分</translation>
     </message>
 </context>
 <context>
@@ -4271,6 +5280,14 @@ MAC 是一次乘法加一次加法。批归一化在导出前被折叠。</trans
         <source>Convert and fine-tune</source>
         <translation>转换并微调</translation>
     </message>
+    <message>
+        <source>By hand</source>
+        <translation>手动设置</translation>
+    </message>
+    <message>
+        <source>Move a layer&apos;s scale and zero point, and watch what it does (Ctrl+Shift+H)</source>
+        <translation>移动一层的缩放因子和零点，观察其影响（Ctrl+Shift+H）</translation>
+    </message>
 </context>
 <context>
     <name>quantelier::Rail</name>
@@ -4410,6 +5427,131 @@ MAC 是一次乘法加一次加法。批归一化在导出前被折叠。</trans
     <message>
         <source>Goes on from the last saved step</source>
         <translation>从最后保存的那一步继续</translation>
+    </message>
+</context>
+<context>
+    <name>quantelier::RoomModel</name>
+    <message>
+        <source>(no name)</source>
+        <translation>（无姓名）</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1（您）</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Int8, %</source>
+        <translation>Int8，%</translation>
+    </message>
+    <message>
+        <source>kB</source>
+        <translation>kB</translation>
+    </message>
+</context>
+<context>
+    <name>quantelier::RoomPanel</name>
+    <message>
+        <source>The room</source>
+        <translation>教室</translation>
+    </message>
+    <message>
+        <source>Choose the folder where the results arrive</source>
+        <translation>选择结果到达的文件夹</translation>
+    </message>
+    <message>
+        <source>A shared drive or a stick. Your own result is written there, too; nothing else leaves this computer.</source>
+        <translation>共享盘或 U 盘。您自己的结果也写在那里；此外没有任何内容离开这台计算机。</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <translation>参与者</translation>
+    </message>
+    <message>
+        <source>Folder of the results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>%1 files could not be read: %2</source>
+        <translation>有 %1 个文件无法读取：%2</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Stands in your result file and on the board</source>
+        <translation>写在您的结果文件中并显示在看板上</translation>
+    </message>
+    <message>
+        <source>Read the folder again</source>
+        <translation>重新读取文件夹</translation>
+    </message>
+    <message>
+        <source>1 result file from %1, read just now</source>
+        <translation>刚刚从 %1 读取 1 个结果文件</translation>
+    </message>
+    <message>
+        <source>%1 result files from %2, read just now</source>
+        <translation>刚刚读取 %1 个结果文件，来自 %2</translation>
+    </message>
+</context>
+<context>
+    <name>quantelier::RoomPlot</name>
+    <message>
+        <source>Accuracy against bytes</source>
+        <translation>准确率与字节数</translation>
+    </message>
+    <message>
+        <source>int8 file, kB</source>
+        <translation>int8 文件，kB</translation>
+    </message>
+    <message>
+        <source>Int8 accuracy, %</source>
+        <translation>Int8 准确率，%</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>（无姓名）</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>Nobody has an int8 model yet.</source>
+        <translation>还没有人有 int8 模型。</translation>
+    </message>
+    <message>
+        <source>%1 int8 models. Smallest: %2, %3 kB, %4. Most accurate: %5, %6 kB, %7.</source>
+        <translation>%1 个 int8 模型。最小：%2，%3 kB，%4。最准确：%5，%6 kB，%7。</translation>
     </message>
 </context>
 <context>
@@ -4808,6 +5950,14 @@ MAC 是一次乘法加一次加法。批归一化在导出前被折叠。</trans
     <message>
         <source>Import a run folder</source>
         <translation>导入运行文件夹</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>Report of both marked runs…</source>
+        <translation>两个已标记运行的报告…</translation>
     </message>
 </context>
 <context>
@@ -5510,6 +6660,54 @@ MAC 是一次乘法加一次加法。批归一化在导出前被折叠。</trans
         <source>Continue with %1</source>
         <translation>用 %1 继续</translation>
     </message>
+    <message>
+        <source>Measuring for the report, %1 %</source>
+        <translation>正在为报告测量，%1 %</translation>
+    </message>
+    <message>
+        <source>Stopped. No report was written.</source>
+        <translation>已停止。没有写出报告。</translation>
+    </message>
+    <message>
+        <source>There is no run yet. Train, then save its report.</source>
+        <translation>还没有运行。请先训练，再保存报告。</translation>
+    </message>
+    <message>
+        <source>Report written: %1</source>
+        <translation>报告已写出：%1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>The report of the run is in %1.</source>
+        <translation>本次运行的报告在 %1。</translation>
+    </message>
+    <message>
+        <source>There is no int8 network yet: convert one first.</source>
+        <translation>还没有 int8 网络：请先转换。</translation>
+    </message>
+    <message>
+        <source>There is no network yet: train one first.</source>
+        <translation>还没有网络：请先训练。</translation>
+    </message>
+    <message>
+        <source>Training is running. Stop it, then begin the lesson.</source>
+        <translation>训练正在进行。请先停止，再开始课程。</translation>
+    </message>
+    <message>
+        <source>begin %1</source>
+        <translation>开始 %1</translation>
+    </message>
+    <message>
+        <source>The lesson has its own recipe and no network yet</source>
+        <translation>课程使用自己的配方，还没有网络</translation>
+    </message>
+    <message>
+        <source>Back to mine</source>
+        <translation>回到我的</translation>
+    </message>
 </context>
 <context>
     <name>quantelier::TrainPage</name>
@@ -5702,6 +6900,76 @@ MAC 是一次乘法加一次加法。批归一化在导出前被折叠。</trans
     <message>
         <source>Not compared</source>
         <translation>未比较</translation>
+    </message>
+</context>
+<context>
+    <name>quantelier::Workshop</name>
+    <message>
+        <source>The lesson is at its start</source>
+        <translation>课程已回到开头</translation>
+    </message>
+    <message>
+        <source>Keep my steps</source>
+        <translation>保留我的进度</translation>
+    </message>
+    <message>
+        <source>%1 is done</source>
+        <translation>%1 已完成</translation>
+    </message>
+    <message>
+        <source>Lesson %1 · step %2 of %3</source>
+        <translation>第 %1 课 · 第 %2 步，共 %3 步</translation>
+    </message>
+    <message>
+        <source>Your result is not on the board: %1</source>
+        <translation>您的结果不在看板上：%1</translation>
+    </message>
+</context>
+<context>
+    <name>quantelier::WorkshopPage</name>
+    <message>
+        <source>Workshop</source>
+        <translation>工作坊</translation>
+    </message>
+    <message>
+        <source>Guided lessons that check themselves.</source>
+        <translation>会自动检查的引导课程。</translation>
+    </message>
+    <message>
+        <source>A lesson stays at the right of every page while it runs. It begins with its own recipe and no trained network; your earlier runs stay in Runs. Lessons are folders of text that you can write yourself.</source>
+        <translation>课程进行时停留在每个页面的右侧。它以自己的配方和未训练的网络开始；您以前的运行仍在“运行”页。课程是文本文件夹，您也可以自己编写。</translation>
+    </message>
+    <message>
+        <source>Open lesson…</source>
+        <translation>打开课程…</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>What is wrong in the lesson</source>
+        <translation>课程中的问题</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Open the folder of a lesson</source>
+        <translation>打开课程的文件夹</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened: %2 to mend</source>
+        <translation>无法打开 %1：需修正 %2 处</translation>
+    </message>
+    <message>
+        <source>Continue lesson %1</source>
+        <translation>继续第 %1 课</translation>
+    </message>
+    <message>
+        <source>Begin lesson %1</source>
+        <translation>开始第 %1 课</translation>
     </message>
 </context>
 </TS>

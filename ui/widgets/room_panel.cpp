@@ -129,7 +129,9 @@ void RoomPanel::showWords() {
     }
     QString words = m_problem;
     if (words.isEmpty() && m_count >= 0)
-        words = tr("%n result files from %1, read just now", nullptr, m_count).arg(m_folder);
+        words = (m_count == 1 ? tr("1 result file from %1, read just now")
+                              : tr("%1 result files from %2, read just now").arg(m_count))
+                    .arg(m_folder);
     m_words->setText(words);
     m_words->setToolTip(words);
     setTone(m_words, m_problem.isEmpty() ? Tone::Secondary : Tone::Error);
