@@ -48,6 +48,7 @@ int runWindow(int argc, char** argv) {
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/quantelier.svg")));
     QApplication::setApplicationVersion(QString::fromStdString(programVersion()));
     installStyle(app);
+    restoreLanguage();
     Workbench workbench;
     restoreSettings(workbench.window, workbench.recipe);
     workbench.window.show();

@@ -9,6 +9,7 @@
 #include "engine/core/network_shape.h"
 #include "ui/bottom_bar.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/log_dock.h"
 #include "ui/models/rail_model.h"
 #include "ui/pages/compare_page.h"
@@ -41,6 +42,7 @@ std::string trainingPart(Recipe recipe, const Recipe& base) {
 
 Studio::Studio(Workbench& workbench, RunStore runs, QObject* parent)
     : QObject(parent),
+      m_workbench(workbench),
       m_recipe(workbench.recipe),
       m_window(&workbench.window),
       m_dataPage(workbench.data),
@@ -60,12 +62,18 @@ Studio::Studio(Workbench& workbench, RunStore runs, QObject* parent)
     connectRecovery();
     connectInsight();
     connectRuns();
+    connectReport();
     connectDraw();
     connectCompare();
     connectQuantize();
+    connectWorkshop();
     connect(&m_recipe, &RecipeModel::changed, this, &Studio::recipeChanged);
-    showRunName();
-    updateSteps();
+    followLanguage(this, [this] {
+        showRunState();
+        updateSteps();
+        showRunName();
+        if (m_window->rail()->state(Step::Runs) == StepState::Done) showRunCount();
+    });
 }
 
 // Workers end before the window that their results would reach.
@@ -78,6 +86,7 @@ Studio::~Studio() {
 void Studio::start() {
     recipeChanged();
     refreshRuns();
+    m_workshop.start();
     offerUnfinished();
 }
 
@@ -93,7 +102,7 @@ void Studio::connectWindow() {
         else
             stopInsight();
     });
-    auto* const exportAction = new QAction(tr("Export…"), window);
+    auto* const exportAction = worded(new QAction(window), [] { return tr("Export…"); });
     exportAction->setShortcut(Qt::CTRL | Qt::Key_E);
     connect(exportAction, &QAction::triggered, this, [this] {
         m_window->showStep(Step::Export);
@@ -106,14 +115,13 @@ void Studio::connectWindow() {
             [this](const QString& reason) { m_window->log()->add(Severity::Warning, reason); });
     window->setCloseGuard([this] { return mayClose(); });
     connectDevice();
-    window->bottomBar()->setIdle(tr("Ready"));
+    window->bottomBar()->setIdle([] { return tr("Ready"); });
 }
 
 // A device that is chosen counts for the next run; one that runs stays where it is.
 void Studio::connectDevice() {
     BottomBar* const bar = m_window->bottomBar();
     DeviceButton* const button = bar->device();
-    button->setDevices(listDevices());
     const auto choose = [this, bar, button] {
         m_training.setDevice(button->target().toStdString(), button->threads());
         if (!m_training.isRunning()) bar->setDevice(button->deviceName());
@@ -126,12 +134,22 @@ void Studio::connectDevice() {
         bar->setDevice(device);
     });
     choose();
+    // Some devices take seconds to look for.
+    m_insight.run<std::vector<DeviceInfo>>(
+        Insight::Devices, [](const CancelToken&) { return listDevices(); },
+        [button, choose](const std::vector<DeviceInfo>& devices) {
+            button->setDevices(devices);
+            choose();
+        },
+        [this](const QString& sentence) { m_window->log()->add(Severity::Warning, sentence); });
 }
 
 void Studio::open(const QString& path) {
     const QFileInfo file(path);
     const QString ending = file.suffix().toLower();
-    if (QFileInfo(path + QStringLiteral("/recipe.json")).isFile())
+    if (QFileInfo(path + QStringLiteral("/lesson.md")).isFile())
+        m_workshop.openFolder(path);
+    else if (QFileInfo(path + QStringLiteral("/recipe.json")).isFile())
         openRun(path, false);
     else if (file.isDir())
         openDataFolder(path);

@@ -15,6 +15,7 @@
 #include "app/quant_explorer.h"
 #include "app/run_store.h"
 #include "app/training_controller.h"
+#include "app/workshop.h"
 #include "ui/run_state.h"
 #include "ui/widgets/quant_result.h"
 #include "ui/workbench.h"
@@ -35,6 +36,8 @@ class Studio : public QObject {
 
     MainWindow& window() { return *m_window; }
     RecipeModel& recipe() { return m_recipe; }
+    Workshop& workshop() { return m_workshop; }
+    LessonFacts factsNow() const;  ///< what lessons see of the program's state
 
     /// Loads the recipe's data; called once the window is shown.
     void start();
@@ -53,6 +56,7 @@ class Studio : public QObject {
     void updateSteps();
     void tellOutOfDate();
     void showRunName();
+    void showRunCount();
 
     // studio_data.cpp
     void connectData();
@@ -68,6 +72,7 @@ class Studio : public QObject {
     void setPaused(bool paused);
     void setRunState(RunState state);
     void showCheckpoints(const QString& floats, const QString& quant);
+    void showRunState();
     void showEpoch();
     void stepDone(const StepEvent& event);
     void epochDone(const EpochEvent& event, const Models& models);
@@ -88,6 +93,8 @@ class Studio : public QObject {
 
     // studio_insight.cpp
     struct Snapshot;  ///< what is measured of the models at one moment
+    /// With an integer network: the trained one, or before conversion the one that rounding alone would give.
+    static Models withInteger(const Models& models, const PreparedData& data, const CancelToken& cancel);
     static Snapshot measure(const Models& models, const PreparedData& data, const CancelToken& cancel);
     void takeUntrained(const Evaluation& floats, const Evaluation& integer, std::int64_t fileBytes,
                        const QuantRecipe& quant);
@@ -121,6 +128,13 @@ class Studio : public QObject {
     void deleteForGood(const QString& folder);
     void finishRunEdits();  ///< what is still to be written or deleted when the window closes
 
+    // studio_report.cpp
+    void connectReport();
+    void askForReport(const QStringList& folders);
+    void makeReport(const QStringList& folders, const QString& path);  ///< .pdf, else HTML
+    void showReportProgress(int percent);
+    void keepReport();
+
     // studio_draw.cpp
     void connectDraw();
     void connectOwnSet();
@@ -144,11 +158,23 @@ class Studio : public QObject {
     void openSteps(qint64 digit);
     void updateCompareStep(const QString& whyStale);
 
+    // studio_workshop.cpp
+    void connectWorkshop();
+    void tryFault(Fault fault);
+    void tryHandGrid(const HandGrid& grid);
+    void addTrainingFacts(LessonFacts& facts) const;
+    void addMeasuredFacts(LessonFacts& facts) const;
+    void keepExportFacts(const ExportRequest& request, qint64 bytes);
+    bool bringToLessonStart(const Lesson& lesson);
+    void leaveRun();
+    std::string recipeSha256() const;
+
     // studio_quantize.cpp
     void connectQuantize();
     void tryWithoutTraining();
     void takePreview(const QuantPreview& preview);
 
+    Workbench& m_workbench;
     RecipeModel& m_recipe;
     MainWindow* const m_window;
     DataPage* const m_dataPage;
@@ -186,7 +212,16 @@ class Studio : public QObject {
     QuantRecipe m_untrainedWith;                       ///< quantization of the baseline in m_measured
     std::shared_ptr<const PreparedData> m_trainedOn;   ///< what the models are measured on, too
     std::shared_ptr<const int8::Network> m_certified;  ///< what the certificate is of
-    QString m_exported;                                ///< what the rail says of the last export; empty: none
+    std::optional<Certificate> m_certificate;          ///< of m_certified
+    struct MeasuredAt {
+        QString folder;
+        Stage stage = Stage::Float;
+        int epoch = 0;
+    };
+    MeasuredAt m_measuredAt;  ///< where m_measured was taken
+    QString m_keptReport;     ///< the run that was fine-tuned here: its folder has a report
+    int m_reportPercent = 0;  ///< of the report that is being made
+    QString m_exported;       ///< what the rail says of the last export; empty: none
     int m_drawnLabel = -1;
     bool m_drawsWithFile = false;  ///< a model that was opened for the Draw page reads, not the run's
 
@@ -216,6 +251,22 @@ class Studio : public QObject {
     bool m_isClosing = false;
     QString m_unsaved;                ///< why the run is in memory only; empty: it is not
     bool m_continuesUnsaved = false;  ///< once it is saved
+
+    // What lessons ask beyond the above.
+    ModelSizes m_sizes;                  ///< as last measured
+    std::array<int, 2> m_epochsDone{};   ///< of the run, by stage
+    std::int64_t m_labelsDiffering = 0;  ///< by int8 from float, where m_difference is there
+    struct Drawn {
+        int total = 0, correct = 0;
+    };
+    Drawn m_drawnForLesson;  ///< saved to the personal test set since the lesson was opened
+    std::map<std::string, double> m_exportedForLesson;
+    std::optional<Certificate> m_certifiedForLesson;
+    Workshop m_workshop{m_workbench,
+                        m_insight,
+                        {[this] { return factsNow(); }, [this] { return recipeSha256(); },
+                         [this](const Lesson& lesson) { return bringToLessonStart(lesson); }},
+                        this};
 };
 
 }  // namespace quantelier

@@ -65,6 +65,8 @@ void Studio::countMore() {
             m_counter.reset();
             m_difference = pairedDifference(counted->of(Arithmetic::Float).evaluation,
                                             counted->of(Arithmetic::Int8).evaluation, counted->truth);
+            m_labelsDiffering = labelDisagreements(counted->of(Arithmetic::Float).evaluation,
+                                                   counted->of(Arithmetic::Int8).evaluation);
             updateSteps();
         },
         [this](const QString& error) { comparisonFailed(error); });

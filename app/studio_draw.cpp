@@ -57,10 +57,15 @@ void Studio::saveDrawing(const GreyImage& drawing, int label) {
         prepareDrawing(drawing, {}, [](const GreyImage& image) { return resizeTo32(image); });
     if (prepared.empty() || !m_ownSet.append(prepared.inked, label)) return;
     m_drawPage->drawingSaved();
+    const bool isRight = m_drawnLabel == label;
+    ++m_drawnForLesson.total;
+    m_drawnForLesson.correct += isRight;
     m_window->toast(
         Severity::Success,
         tr("Saved as a %1, number %2 of my test set").arg(label).arg(format::number(m_ownSet.count())),
-        tr("Undo"), [this, drawing = OwnDrawing{prepared.inked, label}] {
+        tr("Undo"), [this, isRight, drawing = OwnDrawing{prepared.inked, label}] {
+            --m_drawnForLesson.total;
+            m_drawnForLesson.correct -= isRight;
             m_ownSet.removeLast(drawing);
             m_drawPage->drawingForgotten();
         });

@@ -7,8 +7,11 @@
 #include "app/studio.h"
 #include "ui/bottom_bar.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/log_dock.h"
+#include "ui/pages/by_hand_page.h"
 #include "ui/pages/export_page.h"
+#include "ui/pages/faults_page.h"
 #include "ui/pages/quantize_page.h"
 #include "ui/pages/train_page.h"
 
@@ -24,14 +27,6 @@ namespace {
 
 constexpr int kSlowMilliseconds = 1000;
 
-// Models with an integer network: the trained one, or before conversion the one that rounding alone would
-// give.
-Models withInteger(const Models& models, const PreparedData& data, const CancelToken& cancel) {
-    return models.quant
-               ? models
-               : quantized(models, quantizeWithoutTraining(*models.floats, models.recipe, data, cancel));
-}
-
 // An export is a file or a folder of files.
 qint64 writtenBytes(const QString& path) {
     const QFileInfo written(path);
@@ -46,10 +41,13 @@ qint64 writtenBytes(const QString& path) {
 }
 
 // What takes long enough to be stopped.
-QString slowWords(const InsightWorker& insight) {
-    if (insight.isRunning(Insight::Certificate)) return Studio::tr("Comparing every engine");
-    if (insight.isRunning(Insight::Export)) return Studio::tr("Writing and checking the export");
-    if (insight.isRunning(Insight::Compare)) return Studio::tr("Reading all test images");
+Words slowWords(const InsightWorker& insight, int reportPercent) {
+    if (insight.isRunning(Insight::Certificate)) return [] { return Studio::tr("Comparing every engine"); };
+    if (insight.isRunning(Insight::Export))
+        return [] { return Studio::tr("Writing and checking the export"); };
+    if (insight.isRunning(Insight::Compare)) return [] { return Studio::tr("Reading all test images"); };
+    if (insight.isRunning(Insight::Report))
+        return [reportPercent] { return Studio::tr("Measuring for the report, %1 %").arg(reportPercent); };
     return {};
 }
 
@@ -58,6 +56,12 @@ QString folderOf(const QString& path) {
 }
 
 }  // namespace
+
+Models Studio::withInteger(const Models& models, const PreparedData& data, const CancelToken& cancel) {
+    return models.quant
+               ? models
+               : quantized(models, quantizeWithoutTraining(*models.floats, models.recipe, data, cancel));
+}
 
 Studio::Snapshot Studio::measure(const Models& models, const PreparedData& data, const CancelToken& cancel) {
     const Models whole = withInteger(models, data, cancel);
@@ -80,7 +84,7 @@ void Studio::connectInsight() {
     m_slow.setInterval(kSlowMilliseconds);
     connect(&m_slow, &QTimer::timeout, this, &Studio::showSlowInsight);
     connect(&m_insight, &InsightWorker::busyChanged, this, [this] {
-        if (slowWords(m_insight).isEmpty()) {
+        if (slowWords(m_insight, m_reportPercent).isEmpty()) {
             m_slow.stop();
             showSlowInsight();
         } else if (!m_slow.isActive()) {
@@ -108,6 +112,8 @@ void Studio::publish(const Models& models) {
         m_exportPage->setSizes({});
     }
     modelsToCompare();
+    m_workbench.faults->clear();
+    m_workbench.byHand->clear();
     if (!isBusy(m_state)) updateSteps();
 }
 
@@ -129,8 +135,9 @@ void Studio::takeSnapshot(Stage stage, int epoch, const Models& models, const st
                 addInt8Point(folder, {stage, epoch, integer.accuracyPercent(), integer.total});
             return snapshot;
         },
-        [this, stage, epoch, models](const Snapshot& snapshot) {
+        [this, stage, epoch, models, folder](const Snapshot& snapshot) {
             if (models.quant) {
+                m_measuredAt = {QString::fromStdString(folder), stage, epoch};
                 m_measured.floatModel = snapshot.floats;
                 m_measured.fakeQuant = snapshot.quant;
                 m_measured.int8Model = snapshot.integer;
@@ -139,24 +146,31 @@ void Studio::takeSnapshot(Stage stage, int epoch, const Models& models, const st
                               models.recipe.quant);
             }
             m_trainPage->addInt8Accuracy(stage, epoch, snapshot.integer.accuracyPercent());
+            m_sizes = snapshot.sizes;
             m_trainPage->setSizes(snapshot.sizes);
             m_quantizePage->setSizes(snapshot.sizes);
             m_quantizePage->showReport(snapshot.report, models.recipe.quant);
             m_quantizePage->showAccuracies(m_measured);
             m_exportPage->setSizes(snapshot.sizes);
             updateSteps();
+            if (m_state == RunState::Finished) keepReport();
         },
         [this](const QString& error) { report(Severity::Warning, error, Step::Quantize); });
 }
 
 void Studio::showSlowInsight() {
-    m_window->bottomBar()->setBackground(slowWords(m_insight));
+    m_window->bottomBar()->setBackground(slowWords(m_insight, m_reportPercent));
 }
 
 void Studio::stopInsight() {
-    if (m_insight.isRunning(Insight::Certificate)) m_exportPage->certificateFailed(tr("Stopped."));
-    if (m_insight.isRunning(Insight::Export)) m_exportPage->exportFailed(tr("Stopped. Nothing was written."));
-    for (const Insight kind : {Insight::Certificate, Insight::Export}) m_insight.cancel(kind);
+    if (m_insight.isRunning(Insight::Certificate))
+        m_exportPage->certificateFailed([] { return tr("Stopped."); });
+    if (m_insight.isRunning(Insight::Export))
+        m_exportPage->exportFailed([] { return tr("Stopped. Nothing was written."); });
+    if (m_insight.isRunning(Insight::Report))
+        m_window->toast(Severity::Info, tr("Stopped. No report was written."));
+    for (const Insight kind : {Insight::Certificate, Insight::Export, Insight::Report})
+        m_insight.cancel(kind);
     if (m_insight.isRunning(Insight::Compare)) cancelComparison();
     updateSteps();
 }
@@ -167,10 +181,10 @@ void Studio::cancelInsight() {
     m_insight.cancel(Insight::Estimate);
     m_explorer.cancel();
     if (m_insight.isBusy(Insight::Certificate))
-        m_exportPage->certificateFailed(tr("Stopped: a new training began."));
+        m_exportPage->certificateFailed([] { return tr("Stopped: a new training began."); });
     m_insight.cancel(Insight::Certificate);
     if (m_insight.isBusy(Insight::Export))
-        m_exportPage->exportFailed(tr("Stopped: a new training began. Nothing was written."));
+        m_exportPage->exportFailed([] { return tr("Stopped: a new training began. Nothing was written."); });
     m_insight.cancel(Insight::Export);
 }
 
@@ -191,7 +205,8 @@ bool Studio::hasBaseline() const {
 }
 
 void Studio::certify() {
-    if (!m_trainedOn) return m_exportPage->certificateFailed(tr("The test images are not there: see Data."));
+    if (!m_trainedOn)
+        return m_exportPage->certificateFailed([] { return tr("The test images are not there: see Data."); });
     m_insight.run<Certificate>(
         Insight::Certificate,
         [this, models = m_models, data = m_trainedOn](const CancelToken& cancel) {
@@ -206,8 +221,11 @@ void Studio::certify() {
         },
         [this, models = m_models](const Certificate& certificate) {
             m_certified = models.integer;
+            m_certificate = certificate;
+            m_certifiedForLesson = certificate;
             m_exportPage->showCertificate(certificate);
             updateSteps();
+            keepReport();
         },
         [this](const QString& error) {
             m_exportPage->certificateFailed(error);
@@ -216,7 +234,8 @@ void Studio::certify() {
 }
 
 void Studio::exportModel(const ExportRequest& request) {
-    if (!m_trainedOn) return m_exportPage->exportFailed(tr("The test images are not there: see Data."));
+    if (!m_trainedOn)
+        return m_exportPage->exportFailed([] { return tr("The test images are not there: see Data."); });
     m_insight.run<qint64>(
         Insight::Export,
         [models = m_models, request, data = m_trainedOn](const CancelToken& cancel) {
@@ -227,6 +246,7 @@ void Studio::exportModel(const ExportRequest& request) {
             const QString path = QString::fromStdString(request.path);
             m_exportPage->exportFinished(path, bytes);
             m_exported = format::kilobytes(bytes);
+            keepExportFacts(request, bytes);
             updateSteps();
             m_window->toast(Severity::Success, tr("Exported, %1").arg(format::kilobytes(bytes)),
                             tr("Open folder"),

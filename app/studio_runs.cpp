@@ -105,10 +105,13 @@ void Studio::refreshRuns() {
                     run.labels = labels->second;
             m_runsPage->setRuns(std::move(runs));
             if (!m_runToChoose.isEmpty()) m_runsPage->chooseRun(std::exchange(m_runToChoose, QString()));
-            m_window->rail()->setState(Step::Runs, StepState::Done,
-                                       tr("%1 saved").arg(m_runsPage->model().total()));
+            showRunCount();
         },
         [this](const QString& error) { report(Severity::Warning, error, Step::Runs); });
+}
+
+void Studio::showRunCount() {
+    m_window->rail()->setState(Step::Runs, StepState::Done, tr("%1 saved").arg(m_runsPage->model().total()));
 }
 
 void Studio::loadCurves(const QStringList& folders) {
@@ -203,6 +206,8 @@ void Studio::takeRun(const OpenedRun& opened, bool continues) {
     m_exportPage->setExportFolder(m_runFolder + QStringLiteral("/exports"));
     m_exported.clear();
     m_measured = {};
+    m_sizes = {};
+    m_epochsDone = {opened.run.results.floats.epochsDone, opened.run.results.quant.epochsDone};
     m_trainedOn.reset();
     m_lastStep = {};
     m_drawsWithFile = false;
@@ -289,8 +294,7 @@ void Studio::deleteRun(const QString& folder) {
     const QString name = run ? QString::fromStdString(run->name()) : RunStore::runName(folder);
     const auto show = [this](const QString& which, bool hidden) {
         m_runsPage->setHidden(which, hidden);
-        m_window->rail()->setState(Step::Runs, StepState::Done,
-                                   tr("%1 saved").arg(m_runsPage->model().total()));
+        showRunCount();
     };
     m_deletedRuns.insert(folder);
     show(folder, true);

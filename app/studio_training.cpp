@@ -2,6 +2,7 @@
 #include "app/studio.h"
 #include "ui/bottom_bar.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/log_dock.h"
 #include "ui/models/rail_model.h"
 #include "ui/pages/compare_page.h"
@@ -13,6 +14,15 @@
 #include "ui/pages/train_page.h"
 
 namespace quantelier {
+
+namespace {
+
+Words stageWords(Stage stage) {
+    return
+        [stage] { return stage == Stage::Float ? Studio::tr("Float training") : Studio::tr("Fine-tuning"); };
+}
+
+}  // namespace
 
 void Studio::connectTraining() {
     connect(m_trainPage, &TrainPage::startRequested, this, &Studio::startOrContinue);
@@ -112,6 +122,8 @@ void Studio::startFloat() {
     publish({});
     showCheckpoints({}, {});
     m_measured = {};
+    m_sizes = {};
+    m_epochsDone = {};
     m_trainedOn = data;
     m_opened.reset();
     m_lastStep = {};
@@ -133,8 +145,8 @@ void Studio::startQuant() {
     m_lastStep = {};
     m_lastStep.stage = Stage::Quant;
     m_exported.clear();
-    m_exportPage->setStale(tr("the network is being fine-tuned again"));
-    m_comparePage->setStale(tr("the network is being fine-tuned again"));
+    m_exportPage->setStale([] { return tr("the network is being fine-tuned again"); });
+    m_comparePage->setStale([] { return tr("the network is being fine-tuned again"); });
     setRunState(RunState::FineTuning);
     m_window->showStep(Step::Train);
     m_window->announce(tr("Fine-tuning begins, %1 epochs.").arg(m_recipe.recipe().quantTrain.epochs));
@@ -156,22 +168,30 @@ void Studio::setRunState(RunState state) {
     m_state = state;
     m_trainPage->setRunState(state);
     m_quantizePage->setRunState(state);
-    m_runsPage->setBusy(isBusy(state) ? tr("Training is running") : QString());
     m_window->setStartEnabled(!isBusy(state) || state == RunState::Paused);
-    RailModel* const rail = m_window->rail();
-    if (state == RunState::Training || state == RunState::FineTuning) {
-        const QString text = state == RunState::Training ? tr("Float training") : tr("Fine-tuning");
-        if (!m_window->bottomBar()->isPaused()) m_window->bottomBar()->setWork(text, 0.0, QString());
-        rail->setState(Step::Train, StepState::Running, text);
-        if (state == RunState::FineTuning) rail->setState(Step::Quantize, StepState::Running, text);
-        showEpoch();
-    } else if (state == RunState::Paused) {
-        rail->setState(Step::Train, StepState::Running, tr("Paused"));
-    } else {
-        m_window->bottomBar()->setIdle(tr("Ready"));
-        if (state == RunState::Failed) rail->setState(Step::Train, StepState::Failed, tr("See the log"));
-    }
+    if (!isBusy(state))
+        m_window->bottomBar()->setIdle([] { return tr("Ready"); });
+    else if (state != RunState::Paused && !m_window->bottomBar()->isPaused())
+        m_window->bottomBar()->setWork(
+            stageWords(state == RunState::FineTuning ? Stage::Quant : Stage::Float), 0.0, {});
+    showRunState();
     if (!isBusy(state)) updateSteps();
+}
+
+void Studio::showRunState() {
+    m_runsPage->setBusy(isBusy(m_state) ? tr("Training is running") : QString());
+    RailModel* const rail = m_window->rail();
+    if (m_state == RunState::Training || m_state == RunState::FineTuning) {
+        const bool isFloat = m_state == RunState::Training;
+        const QString text = stageWords(isFloat ? Stage::Float : Stage::Quant)();
+        rail->setState(Step::Train, StepState::Running, text);
+        if (!isFloat) rail->setState(Step::Quantize, StepState::Running, text);
+        showEpoch();
+    } else if (m_state == RunState::Paused) {
+        rail->setState(Step::Train, StepState::Running, tr("Paused"));
+    } else if (m_state == RunState::Failed) {
+        rail->setState(Step::Train, StepState::Failed, tr("See the log"));
+    }
 }
 
 // Where the run is, counted through both stages as everywhere else.
@@ -185,17 +205,18 @@ void Studio::showEpoch() {
 void Studio::stepDone(const StepEvent& event) {
     m_lastStep = event;
     m_trainPage->addStep(event);
-    const QString text = event.stage == Stage::Float ? tr("Float training") : tr("Fine-tuning");
     const double fraction = (event.epoch - 1 + double(event.step) / event.steps) / event.epochs;
     if (m_state != RunState::Paused)
-        m_window->bottomBar()->setWork(text, fraction,
-                                       tr("%1 · %2").arg(format::imagesPerSecond(event.imagesPerSecond),
-                                                         format::timeLeft(event.secondsLeft)));
+        m_window->bottomBar()->setWork(
+            stageWords(event.stage), fraction, [rate = event.imagesPerSecond, left = event.secondsLeft] {
+                return tr("%1 · %2").arg(format::imagesPerSecond(rate), format::timeLeft(left));
+            });
     if (event.step == 1) showEpoch();
 }
 
 void Studio::epochDone(const EpochEvent& event, const Models& models) {
     m_trainPage->addEpoch(event);
+    m_epochsDone[std::size_t(event.stage)] = event.epoch;
     const QString stage = event.stage == Stage::Float ? tr("float") : tr("fake-quant");
     m_window->log()->add(Severity::Info,
                          tr("Epoch %1: test accuracy %2 (%3).")
@@ -208,6 +229,10 @@ void Studio::epochDone(const EpochEvent& event, const Models& models) {
 void Studio::trainingFinished(Stage stage, const Models& models) {
     publish(models);
     setRunState(RunState::Finished);
+    if (stage == Stage::Quant) {
+        m_keptReport = m_runFolder;
+        if (!m_insight.isBusy(Insight::Snapshot)) keepReport();  // else once that is measured
+    }
     const QString sentence =
         stage == Stage::Float ? tr("Float training finished") : tr("Fine-tuning finished");
     if (m_window->currentStep() == Step::Train) {  // the page shows it

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-#include <cstring>
 #include <utility>
 
 #include "engine/backend/device_registry.h"
@@ -11,111 +9,33 @@
 #include "engine/formats/checkpoint_names.h"
 #include "engine/formats/mindspore_checkpoint.h"
 #include "engine/network/lenet5.h"
-#include "engine/network/tensor_bridge.h"
 #include "engine/quant/lowering.h"
 #include "engine/quant/quant_lenet5.h"
 #include "engine/torch_guard.h"
 #include "engine/train/checkpoint_policy.h"
 #include "engine/train/network_views.h"
+#include "engine/train/recording_listener.h"
 #include "engine/train/run_folder.h"
-#include "engine/train/trainer.h"
+#include "engine/train/training_state.h"
 
 namespace quantelier {
 
 namespace {
 
-// Writes what happens into the run folder, then passes it on. `profile` gives that of the present networks.
-class RecordingListener : public RunListener {
-  public:
-    RecordingListener(RunFolder* folder, RunListener& next, std::function<QuantProfile()> profile)
-        : m_folder(folder), m_next(next), m_profile(std::move(profile)) {}
-    void onExecutor(Stage stage, const std::string& executor) override {
-        if (m_folder) m_folder->tellExecutor(stage, executor);
-        m_next.onExecutor(stage, executor);
-    }
-    void onStep(const StepEvent& event) override {
-        if (m_folder) m_folder->add(event);
-        m_next.onStep(event);
-    }
-    void onEpoch(const EpochEvent& event) override {
-        if (m_folder) m_folder->add(event);
-        m_next.onEpoch(event);
-        if (m_folder) addProfile(event);
-    }
-    void onCheckpoint(const std::string& path) override { m_next.onCheckpoint(path); }
-    void onNote(const std::string& sentence) override { m_next.onNote(sentence); }
-
-  private:
-    void addProfile(const EpochEvent& event) {
-        auto profile = std::make_shared<QuantProfile>(m_profile());
-        profile->stage = event.stage;
-        profile->epoch = event.epoch;
-        m_folder->add(*profile);
-        m_next.onProfile(profile);
-    }
-
-    RunFolder* m_folder;
-    RunListener& m_next;
-    std::function<QuantProfile()> m_profile;
-};
-
-// What a network's fake quantizers carry from step to step; none of a float network.
-std::vector<ObserverState> observersOf(QuantLeNet5Impl& network, const Trainer& trainer) {
-    std::vector<ObserverState> states;
-    for (const FakeQuant& quantizer : network.quantizers()) {
-        states.push_back(quantizer->state());
-        if (quantizer->learned().defined())
-            states.back().learnedMoment = toVector(trainer.momentum(quantizer->learned()));
-    }
-    return states;
-}
-
-void setObservers(QuantLeNet5Impl& network, const std::vector<ObserverState>& states) {
-    std::vector<FakeQuant> quantizers = network.quantizers();
-    for (std::size_t i = 0; i < quantizers.size(); ++i) quantizers[i]->setState(states[i]);
-}
-
-void checkObservers(const QuantLeNet5Impl& network, const std::vector<ObserverState>& states,
-                    const std::string& path) {
-    const std::vector<FakeQuant> quantizers = network.quantizers();
-    bool fits = states.size() == quantizers.size();
-    for (std::size_t i = 0; fits && i < quantizers.size(); ++i) {
-        const ObserverState now = quantizers[i]->state();
-        fits = now.low.size() == states[i].low.size() && now.learned.size() == states[i].learned.size();
-    }
-    if (!fits)
-        throw Error(
-            ErrorCode::BadInput,
-            fmt::format("{}: its observers are others than those of the run's recipe", fileName(path)));
-}
-
-bool areFinite(const NamedTensors& tensors) {
-    for (const NamedTensor& tensor : tensors) {
-        if (tensor.type != "Float32") continue;
-        std::vector<float> values(tensor.content.size() / sizeof(float));
-        std::memcpy(values.data(), tensor.content.data(), tensor.content.size());
-        for (const float value : values)
-            if (!std::isfinite(value)) return false;
-    }
-    return true;
-}
-
 // Where the choice is left, a run stays on its device, if that is here.
 std::string deviceAsBefore(const std::string& target, const std::string& before) {
     if (target != "auto") return target;
-    for (const DeviceInfo& device : listDevices())
-        if (device.target == before && device.available) return before;
-    return target;
+    try {
+        openBackend(before);
+        return before;
+    } catch (const Error&) {  // it is not here
+        return target;
+    }
 }
 
 // Of the float network that fine-tuning of a file from elsewhere begins with.
 std::string startName() {
     return checkpointName(Stage::Float, 0, 0, false);
-}
-
-NamedTensors& operator+=(NamedTensors& to, NamedTensors from) {
-    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-    return to;
 }
 
 }  // namespace
@@ -197,72 +117,9 @@ struct Session::Impl {
             data->test.labels);
     }
 
-    const FusionBlockImpl& block(Stage stage, std::size_t i) const {
-        return stage == Stage::Float ? *floats->blocks[i] : quant->blocks[i]->block();
-    }
-
-    // The network with each trainable weight replaced by the optimizer's running mean of its gradient;
-    // nothing before the first step.
-    std::optional<FloatNetwork> momentsOf(Stage stage, FloatNetwork network, const Trainer& trainer) const {
-        if (!trainer.momentum(block(stage, 0).weight).defined()) return {};
-        for (std::size_t i = 0; i < network.layers.size(); ++i) {
-            FloatLayer& layer = network.layers[i];
-            const FusionBlockImpl& b = block(stage, i);
-            const auto set = [&](std::vector<float>& to, const torch::Tensor& parameter) {
-                if (parameter.defined()) to = toVector(trainer.momentum(parameter));
-            };
-            set(layer.weight, b.weight);
-            set(layer.bias, b.bias);
-            set(layer.bn.gamma, b.gamma);
-            set(layer.bn.beta, b.beta);
-        }
-        return network;
-    }
-
-    void setMoments(Stage stage, const FloatNetwork& moments, Trainer& trainer) const {
-        for (std::size_t i = 0; i < moments.layers.size(); ++i) {
-            const FloatLayer& layer = moments.layers[i];
-            const FusionBlockImpl& b = block(stage, i);
-            const auto set = [&](const std::vector<float>& from, const torch::Tensor& parameter) {
-                if (parameter.defined()) trainer.setMomentum(parameter, from);
-            };
-            set(layer.weight, b.weight);
-            set(layer.bias, b.bias);
-            set(layer.bn.gamma, b.gamma);
-            set(layer.bn.beta, b.beta);
-        }
-    }
-
-    // The ranges in files are those that the last step's weights and scales give; the training goes on with
-    // what it had.
-    QuantNetwork refreshedQuant(const std::vector<ObserverState>& observers) {
-        quant->refreshRanges();
-        QuantNetwork network = quant->snapshot();
-        setObservers(*quant, observers);
-        return network;
-    }
-
-    NamedTensors checkpointTensors(Stage stage, const Trainer& trainer) {
-        FloatNetwork network;
-        NamedTensors tensors;
-        if (stage == Stage::Float) {
-            network = floats->snapshot();
-            tensors = floatTensors(network);
-        } else {
-            const std::vector<ObserverState> observers = observersOf(*quant, trainer);
-            const QuantNetwork refreshed = refreshedQuant(observers);
-            network = refreshed.network;
-            tensors = quantTensors(refreshed);
-            tensors += observerTensors(network, observers);
-        }
-        if (const auto moments = momentsOf(stage, network, trainer)) tensors += momentTensors(*moments);
-        tensors += progressTensors(trainer.progress());
-        tensors.push_back(recipeTensor(recipe));
-        return tensors;
-    }
-
     std::string encodedState(Stage stage, const Trainer& trainer) {
-        const NamedTensors tensors = checkpointTensors(stage, trainer);
+        const NamedTensors tensors = stage == Stage::Float ? trainingState(*floats, trainer, recipe)
+                                                           : trainingState(*quant, trainer, recipe);
         if (!areFinite(tensors)) trainer.failNotFinite("The network");  // what is on the disk stays
         return encodeMindSporeCheckpoint(tensors);
     }
@@ -275,15 +132,10 @@ struct Session::Impl {
             return {};
         }
         const Checkpoint& checkpoint = from->checkpoint;
-        trainer.resume(*checkpoint.progress);
-        if (checkpoint.moments) setMoments(stage, *checkpoint.moments, trainer);
-        if (stage == Stage::Quant) {
-            setObservers(*quant, checkpoint.observers);
-            const std::vector<FakeQuant> quantizers = quant->quantizers();
-            for (std::size_t i = 0; i < quantizers.size(); ++i)
-                if (!checkpoint.observers[i].learnedMoment.empty())
-                    trainer.setMomentum(quantizers[i]->learned(), checkpoint.observers[i].learnedMoment);
-        }
+        if (stage == Stage::Float)
+            restoreTraining(checkpoint, *floats, trainer);
+        else
+            restoreTraining(checkpoint, *quant, trainer);
         if (folder) folder->goOnFrom(from->point, checkpoint.progress->isEvaluated);
         return from->point;
     }
@@ -460,7 +312,7 @@ void Session::continueFrom(const ContinuePoint& point) {
                 throw Error(ErrorCode::BadInput,
                             fmt::format("{}: expected a quantization-aware checkpoint", point.checkpoint));
             loadQuant({checkpoint.network, m_impl->recipe.quant, *checkpoint.ranges});
-            checkObservers(*m_impl->quant, checkpoint.observers, point.checkpoint);
+            checkObservers(*m_impl->quant, checkpoint, point.checkpoint);
         }
         m_impl->resumption = Impl::Resumption{point, std::move(checkpoint)};
     });

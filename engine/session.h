@@ -27,10 +27,15 @@
 #include "engine/exploration.h"
 #include "engine/export_formats.h"
 #include "engine/export_writing.h"
+#include "engine/faults.h"
+#include "engine/hand_grid.h"
 #include "engine/inspection.h"
+#include "engine/lesson/built_in_lessons.h"
+#include "engine/lesson/result_file.h"
 #include "engine/library_versions.h"
 #include "engine/models.h"
 #include "engine/quant_profile.h"
+#include "engine/run_report.h"
 #include "engine/size_report.h"
 
 namespace quantelier {

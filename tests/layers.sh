@@ -20,15 +20,17 @@ torch='torch/|ATen/|c10/|caffe2/'
 qt='Q[A-Za-z]|qcustomplot'
 
 forbid engine "$qt|ui/|app/"
-for folder in core int8 kernels data peers; do
+for folder in core int8 kernels data lesson peers report; do
     [ -d engine/$folder ] && forbid engine/$folder "$torch"
 done
 forbid engine/formats "$torch" '' torch_pickle.cpp
 forbid engine/core 'engine/' 'engine/core/'
 forbid engine/int8 'engine/' 'engine/(core|int8)/'
+forbid engine/lesson 'engine/' 'engine/(core|lesson)/'
 forbid engine/data 'engine/' 'engine/(core|data)/'
 forbid engine/formats 'engine/' 'engine/(core|int8|formats)/'
 forbid engine/peers 'engine/' 'engine/(core|int8|formats|peers)/'
+forbid engine/report 'engine/' 'engine/(core|report)/'
 forbid engine/network 'engine/' 'engine/(core|network)/'
 forbid engine/kernels 'engine/' 'engine/(core|kernels)/'
 forbid engine/quant 'engine/' 'engine/(core|int8|kernels|network|quant)/'

@@ -26,7 +26,7 @@ QFrame* makeDivider() {
 
 BottomBar::BottomBar(QWidget* parent) : QFrame(parent) {
     setProperty("role", "bar");
-    setAccessibleName(tr("Progress"));
+    setWords(this, "accessibleName", [] { return tr("Progress"); });
     setFixedHeight(kHeight);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 1, 16, 0);
@@ -41,7 +41,7 @@ BottomBar::BottomBar(QWidget* parent) : QFrame(parent) {
     layout->addWidget(m_deviceArea);
     buildWork();
     buildButtons();
-    setIdle(tr("Ready"));
+    setIdle([] { return tr("Ready"); });
 }
 
 void BottomBar::buildWork() {
@@ -62,8 +62,8 @@ void BottomBar::buildWork() {
 void BottomBar::buildButtons() {
     m_pause = new QPushButton;
     m_pause->setMinimumWidth(92);
-    m_stop = new QPushButton(icon(IconName::Stop), tr("Stop"));
-    m_stop->setAccessibleName(tr("Stop"));
+    m_stop = worded(new QPushButton(icon(IconName::Stop), QString()), [] { return tr("Stop"); });
+    setWords(m_stop, "accessibleName", [] { return tr("Stop"); });
     m_log = new QPushButton;
     m_log->setProperty("role", "quiet");
     m_log->setMinimumWidth(108);
@@ -90,25 +90,26 @@ void BottomBar::setDeviceWidth(int width) {
     m_device->showText(m_deviceText, width <= kFoldedWidth);
 }
 
-void BottomBar::setWork(const QString& text, double fraction, const QString& detail) {
+void BottomBar::setWork(const Words& text, double fraction, const Words& detail) {
     m_working = true;
-    m_text->setText(text);
+    m_work = text;
+    m_progress = detail;
     m_bar->setShare(fraction);
-    m_bar->setAccessibleName(tr("%1: %2 percent").arg(text).arg(int(fraction * 100.0)));
-    m_detail->setText(detail);
+    setWords(m_bar, "accessibleName",
+             [=] { return tr("%1: %2 percent").arg(text()).arg(int(fraction * 100.0)); });
     showState();
 }
 
-void BottomBar::setIdle(const QString& text) {
+void BottomBar::setIdle(const Words& text) {
     m_working = false;
     m_paused = false;
     m_idle = text;
-    m_detail->clear();
+    m_progress = {};
     showState();
 }
 
-void BottomBar::setBackground(const QString& text) {
-    if (text == m_background) return;
+void BottomBar::setBackground(const Words& text) {
+    if (text() == m_background()) return;
     m_background = text;
     showState();
 }
@@ -123,22 +124,23 @@ void BottomBar::showState() {
     m_bar->setHatched(m_paused);
     m_pause->setVisible(m_working);
     m_stop->setVisible(canStop());
-    if (!m_working) m_text->setText(m_background.isEmpty() ? m_idle : m_background);
+    setWords(m_text, "text", m_working ? m_work : m_background.isEmpty() ? m_idle : m_background);
     m_pause->setIcon(icon(m_paused ? IconName::Play : IconName::Pause));
-    m_pause->setText(m_paused ? tr("Continue") : tr("Pause"));
-    m_pause->setAccessibleName(m_pause->text());
+    setWords(m_pause, "text", [=] { return m_paused ? tr("Continue") : tr("Pause"); });
+    setWords(m_pause, "accessibleName", [=] { return m_pause->text(); });
     const QFont role = textFont(canStop() ? TextRole::BodyStrong : TextRole::Body);
     if (m_text->font() != role) m_text->setFont(role);
-    if (m_paused) m_detail->setText(tr("Paused"));
+    setWords(m_detail, "text", m_paused ? Words([] { return tr("Paused"); }) : m_progress);
     emit stateChanged();
 }
 
 void BottomBar::setProblemCount(int count) {
-    const QString problems = count == 1 ? tr("1 problem") : tr("%1 problems").arg(count);
+    const auto problems = [count] { return count == 1 ? tr("1 problem") : tr("%1 problems").arg(count); };
     m_log->setIcon(count ? icon(IconName::Warning, Token::Warning)
                          : icon(IconName::Done, Token::TextSecondary));
-    m_log->setText(count ? problems : tr("Log"));
-    m_log->setAccessibleName(count ? tr("Log, %1").arg(problems) : tr("Log, no problems"));
+    setWords(m_log, "text", [=] { return count ? problems() : tr("Log"); });
+    setWords(m_log, "accessibleName",
+             [=] { return count ? tr("Log, %1").arg(problems()) : tr("Log, no problems"); });
 }
 
 }  // namespace quantelier

@@ -3,6 +3,8 @@
 
 #include <QFrame>
 
+#include "ui/language.h"
+
 class QLabel;
 class QPushButton;
 
@@ -20,10 +22,10 @@ class BottomBar : public QFrame {
     void setDevice(const QString& text);  ///< the device and who computes on it: "CPU · fused (avx2)"
 
     /// `fraction` 0 to 1; `detail` like "18 600 images/s · 3 s left".
-    void setWork(const QString& text, double fraction, const QString& detail);
-    void setIdle(const QString& text);
+    void setWork(const Words& text, double fraction, const Words& detail);
+    void setIdle(const Words& text);
     /// What is computed beside training, while no training runs; empty: nothing.
-    void setBackground(const QString& text);
+    void setBackground(const Words& text);
     void setPaused(bool paused);
 
     bool isWorking() const { return m_working; }
@@ -54,7 +56,7 @@ class BottomBar : public QFrame {
     QPushButton* m_pause;
     QPushButton* m_stop;
     QPushButton* m_log;
-    QString m_idle, m_background;
+    Words m_idle, m_background, m_work, m_progress;
     bool m_working = false;
     bool m_paused = false;
 };

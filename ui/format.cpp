@@ -5,105 +5,80 @@
 #include <QRegularExpression>
 #include <cmath>
 
+#include "engine/core/number_text.h"
+
 namespace quantelier::format {
 
 namespace {
 
 const QChar kSpace(0x00A0);
-const QChar kMinus(0x2212);
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("Format", text);
-}
+struct FormatText {
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
 
-QString grouped(const QString& digits) {
-    QString text = digits;
-    for (qsizetype i = text.size() - 3; i > 0; i -= 3) text.insert(i, kSpace);
-    return text;
-}
-
-// Two digits below ten, none lost above: 6.8, 41, 412.
-QString twoDigits(double value) {
-    return decimal(value, value < 9.95 ? 1 : 0);
+QString text(const std::string& utf8) {
+    return QString::fromStdString(utf8);
 }
 
 }  // namespace
 
 QString number(qint64 value) {
-    const QString digits = grouped(QString::number(qAbs(value)));
-    return value < 0 ? kMinus + digits : digits;
+    return text(number_text::whole(value));
 }
 
 QString decimal(double value, int decimals) {
-    if (!std::isfinite(value)) return QStringLiteral("–");
-    const QString digits = QString::number(std::abs(value), 'f', decimals);
-    const qsizetype point = digits.indexOf(QLatin1Char('.'));
-    const QString text = point < 0 ? grouped(digits) : grouped(digits.left(point)) + digits.mid(point);
-    const bool isZero = digits.toDouble() == 0.0;  // −0.00 would be a minus without a meaning
-    return value < 0 && !isZero ? kMinus + text : text;
+    return text(number_text::decimal(value, decimals));
 }
 
 QString percentFigure(double percent, qint64 sample) {
-    return decimal(percent, sample >= 1000 ? 2 : 1);
+    return text(number_text::percentFigure(percent, sample));
 }
 
 QString percent(double percent, qint64 sample) {
-    return percentFigure(percent, sample) + kSpace + QLatin1Char('%');
+    return text(number_text::percent(percent, sample));
 }
 
 QString plusMinus(double halfWidth) {
-    return QStringLiteral("±") + kSpace + decimal(halfWidth, 2);
+    return text(number_text::plusMinus(halfWidth));
 }
 
 QString points(double difference) {
-    const QString text = decimal(difference, 2);
-    const bool isPositive = difference > 0.0 && text != QStringLiteral("0.00");
-    return (isPositive ? QLatin1Char('+') + text : text) + kSpace + translated("pp");
+    return text(number_text::withSign(difference, 2)) + kSpace + FormatText::tr("pp");
 }
 
 QString pValue(double p) {
-    if (p < 0.01) return QStringLiteral("p") + kSpace + QStringLiteral("<") + kSpace + decimal(0.01, 2);
-    const bool roundsToLimit = p >= 0.045 && p < 0.055;
-    return QStringLiteral("p") + kSpace + QStringLiteral("=") + kSpace + decimal(p, roundsToLimit ? 3 : 2);
+    return text(number_text::pValue(p));
 }
 
 QString kilobytes(qint64 bytes) {
-    return decimal(double(bytes) / 1000.0, 1) + kSpace + QStringLiteral("kB");
+    return text(number_text::kilobytes(bytes));
 }
 
 QString bytes(qint64 bytes) {
-    return number(bytes) + kSpace + QLatin1Char('B');
+    return text(number_text::bytes(bytes));
 }
 
 QString ratio(double ratio) {
-    return decimal(ratio, 2) + QStringLiteral("×");
+    return text(number_text::ratio(ratio));
 }
 
 QString duration(double seconds) {
-    if (seconds < 0.9995e-3) return twoDigits(seconds * 1e6) + kSpace + QStringLiteral("µs");
-    if (seconds < 0.9995) return twoDigits(seconds * 1e3) + kSpace + QStringLiteral("ms");
-    if (seconds < 59.95) return decimal(seconds, 1) + kSpace + QLatin1Char('s');
-    const qint64 whole = qRound64(seconds);
-    const QString tail = QStringLiteral("%1").arg(whole % 60, 2, 10, QLatin1Char('0'));
-    if (whole < 3600) return QStringLiteral("%1:%2").arg(whole / 60).arg(tail);
-    return QStringLiteral("%1:%2:%3")
-        .arg(whole / 3600)
-        .arg(whole / 60 % 60, 2, 10, QLatin1Char('0'))
-        .arg(tail);
+    return text(number_text::duration(seconds));
 }
 
 QString timeLeft(double seconds) {
     if (seconds < 59.5)
-        return translated("%1 s left").arg(qMax<qint64>(1, qRound64(seconds))).replace(u' ', kSpace);
+        return FormatText::tr("%1 s left").arg(qMax<qint64>(1, qRound64(seconds))).replace(u' ', kSpace);
     if (seconds < 3570.0)
-        return translated("about %1 min left").arg(qRound64(seconds / 60.0)).replace(u' ', kSpace);
-    return translated("about %1 h left").arg(decimal(seconds / 3600.0, 1)).replace(u' ', kSpace);
+        return FormatText::tr("about %1 min left").arg(qRound64(seconds / 60.0)).replace(u' ', kSpace);
+    return FormatText::tr("about %1 h left").arg(decimal(seconds / 3600.0, 1)).replace(u' ', kSpace);
 }
 
 QString imagesPerSecond(double rate) {
     // Three digits: the rest changes with every step and would only flicker.
     const double unit = std::pow(10.0, std::max(0.0, std::floor(std::log10(std::max(rate, 1.0))) - 2.0));
-    return translated("%1 images/s")
+    return FormatText::tr("%1 images/s")
         .arg(number(qRound64(rate / unit) * qRound64(unit)))
         .replace(u' ', kSpace);
 }
@@ -113,12 +88,12 @@ QString dayAndTime(const QDateTime& when, const QDateTime& now) {
     if (days == 0) {
         QString clock = QLocale().timeFormat(QLocale::ShortFormat);
         clock.remove(QStringLiteral(":ss"));  // some locales' short form has seconds
-        return translated("Today %1").arg(QLocale().toString(when.time(), clock));
+        return FormatText::tr("Today %1").arg(QLocale().toString(when.time(), clock));
     }
-    if (days == 1) return translated("Yesterday");
+    if (days == 1) return FormatText::tr("Yesterday");
     return QLocale().toString(when.date(), when.date().year() == now.date().year()
-                                               ? QStringLiteral("d MMM")
-                                               : QStringLiteral("d MMM yyyy"));
+                                               ? FormatText::tr("d MMM")  // as QDate has it
+                                               : FormatText::tr("d MMM yyyy"));
 }
 
 QString significant(double value, int digits) {
@@ -136,7 +111,7 @@ QString range(double low, double high) {
 }
 
 QString decibels(double value) {
-    if (std::isinf(value)) return translated("exact");
+    if (std::isinf(value)) return FormatText::tr("exact");
     return decimal(value, 1) + kSpace + QStringLiteral("dB");
 }
 

@@ -3,6 +3,7 @@
 #include <QGridLayout>
 #include <QMenuBar>
 
+#include "ui/language.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/tool_button.h"
 
@@ -20,7 +21,7 @@ HeadBar::HeadBar(QWidget* parent) : QFrame(parent) {
     layout->setSpacing(0);
     m_menuBar = new QMenuBar;
     m_menuBar->setNativeMenuBar(false);
-    m_menuBar->setAccessibleName(tr("Menu"));
+    setWords(m_menuBar, "accessibleName", [] { return tr("Menu"); });
     // Equal sides keep the name of the run in the middle of the window.
     layout->addWidget(m_menuBar, 0, 0, Qt::AlignLeft | Qt::AlignVCenter);
     layout->addWidget(buildRun(), 0, 1);
@@ -46,16 +47,16 @@ QWidget* HeadBar::buildCorner() {
     auto* layout = new QHBoxLayout(corner);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    const auto addButton = [layout](IconName name, const QString& text) {
+    const auto addButton = [layout](IconName name, const Words& text) {
         QToolButton* button = makeToolButton(name, text);
         layout->addWidget(button);
         return button;
     };
-    connect(addButton(IconName::Presenter, tr("Presenter mode: larger type and lines")),
+    connect(addButton(IconName::Presenter, [] { return tr("Presenter mode: larger type and lines"); }),
             &QToolButton::clicked, this, &HeadBar::presenterRequested);
-    connect(addButton(IconName::Theme, tr("Light, dark or as the system")), &QToolButton::clicked, this,
-            &HeadBar::themeRequested);
-    connect(addButton(IconName::Help, tr("Help on this page")), &QToolButton::clicked, this,
+    connect(addButton(IconName::Theme, [] { return tr("Light, dark or as the system"); }),
+            &QToolButton::clicked, this, &HeadBar::themeRequested);
+    connect(addButton(IconName::Help, [] { return tr("Help on this page"); }), &QToolButton::clicked, this,
             &HeadBar::helpRequested);
     return corner;
 }

@@ -12,12 +12,12 @@ namespace {
 
 // In the order of IconName.
 constexpr const char* kFiles[] = {
-    "data",    "network", "train",  "quantize",      "compare",    "export",       "draw",
-    "runs",    "step",    "filter", "play",          "pause",      "stop",         "todo",
-    "running", "done",    "stale",  "failed",        "lock",       "warning",      "info",
-    "help",    "check",   "close",  "chevron-right", "chevron-up", "chevron-down", "undo",
-    "redo",    "copy",    "folder", "download",      "trash",      "replay",       "search",
-    "tag",     "fit",     "more",   "flag",          "device",     "theme",        "presenter"};
+    "data",     "network", "train",        "quantize",      "compare",    "export",       "draw", "runs",
+    "workshop", "pin",     "step",         "filter",        "play",       "pause",        "stop", "todo",
+    "running",  "done",    "stale",        "failed",        "lock",       "warning",      "info", "help",
+    "check",    "close",   "chevron-left", "chevron-right", "chevron-up", "chevron-down", "undo", "redo",
+    "copy",     "folder",  "download",     "trash",         "replay",     "search",       "tag",  "fit",
+    "more",     "flag",    "device",       "theme",         "presenter"};
 static_assert(std::size(kFiles) == static_cast<std::size_t>(IconName::Presenter) + 1);
 
 QByteArray svg(IconName name, const QColor& colour) {

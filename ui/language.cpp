@@ -1,26 +1,33 @@
 #include "ui/language.h"
 
 #include <QApplication>
+#include <QHash>
+#include <QLibraryInfo>
 #include <QLocale>
-#include <QPointer>
+#include <QMetaObject>
+#include <QSet>
 #include <QTranslator>
-#include <algorithm>
+#include <QWidget>
+#include <map>
 #include <memory>
-#include <vector>
 
 namespace quantelier {
 
 namespace {
 
 struct Follower {
-    QPointer<QObject> owner;
+    QObject* owner;
+    QByteArray property;  // empty: what is set is no single text
     std::function<void()> set;
 };
 
 struct State {
     QString code = QStringLiteral("en");
     std::vector<std::unique_ptr<QTranslator>> translators;
-    std::vector<Follower> followers;
+    std::map<quint64, std::shared_ptr<const Follower>> followers;  // in the order in which they came
+    QMultiHash<const QObject*, quint64> ofOwner;
+    QSet<const QObject*> watched;
+    quint64 next = 0;
 };
 
 State& state() {
@@ -36,11 +43,55 @@ QString systemLanguage() {
     return QStringLiteral("en");
 }
 
-void install(const QString& name) {
+// Dates are written as in the user's own country where that has the language; numbers always have a point.
+QLocale localeOf(const QString& code) {
+    const QLocale system = QLocale::system();
+    const QLocale usual(code);
+    const bool isOwn = system.language() == usual.language() && system.script() == usual.script();
+    return isOwn && system.decimalPoint() == QLatin1String(".") ? system : usual;
+}
+
+void install(const QString& name, const QString& folder) {
     auto translator = std::make_unique<QTranslator>();
-    if (!translator->load(name)) return;
+    if (!translator->load(name, folder)) return;
     QCoreApplication::installTranslator(translator.get());
     state().translators.push_back(std::move(translator));
+}
+
+void forget(const QObject* owner) {
+    for (const quint64 order : state().ofOwner.values(owner)) state().followers.erase(order);
+    state().ofOwner.remove(owner);
+    state().watched.remove(owner);
+}
+
+void forget(const QObject* owner, const QByteArray& property) {
+    for (const quint64 order : state().ofOwner.values(owner)) {
+        if (state().followers.at(order)->property != property) continue;
+        state().followers.erase(order);
+        state().ofOwner.remove(owner, order);
+    }
+}
+
+void add(QObject* owner, const QByteArray& property, std::function<void()> set) {
+    if (!state().watched.contains(owner)) {
+        state().watched.insert(owner);
+        QObject::connect(owner, &QObject::destroyed, [](QObject* gone) { forget(gone); });
+    }
+    const quint64 order = state().next++;
+    state().followers.emplace(
+        order, std::make_shared<const Follower>(Follower{owner, property, std::move(set)}));
+    state().ofOwner.insert(owner, order);
+}
+
+void tellFollowers() {
+    std::vector<quint64> orders;  // what is set may build widgets, which follow too
+    for (const auto& [order, follower] : state().followers) orders.push_back(order);
+    for (const quint64 order : orders) {
+        const auto found = state().followers.find(order);
+        if (found == state().followers.end()) continue;  // gone with what was set before
+        const std::shared_ptr<const Follower> follower = found->second;
+        follower->set();
+    }
 }
 
 }  // namespace
@@ -58,20 +109,37 @@ void setLanguage(const QString& wanted) {
     const QString code = wanted.isEmpty() ? systemLanguage() : known;
     state().code = code;
     state().translators.clear();  // each leaves the application with its end
-    QLocale::setDefault(code == QStringLiteral("zh_CN") ? QLocale(QLocale::Chinese, QLocale::China)
-                                                        : QLocale(QLocale::English));
-    install(QStringLiteral(":/translations/quantelier_%1.qm").arg(code));  // English has its plurals there
-    // A copy: what is set may build widgets, which follow too.
-    const std::vector<Follower> followers = state().followers;
-    for (const Follower& follower : followers)
-        if (follower.owner) follower.set();
-    auto& all = state().followers;
-    all.erase(std::remove_if(all.begin(), all.end(), [](const Follower& f) { return !f.owner; }), all.end());
+    QLocale::setDefault(localeOf(code));
+    install(QStringLiteral("qtbase_") + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(QStringLiteral("quantelier_") + code, QStringLiteral(":/translations"));
+    tellFollowers();
+    for (QWidget* widget : QApplication::allWidgets()) widget->update();  // what is painted is made of tr() too
 }
 
 void followLanguage(QObject* owner, std::function<void()> set) {
     set();
-    state().followers.push_back({owner, std::move(set)});
+    add(owner, {}, std::move(set));
+}
+
+void setWords(QObject* owner, const char* property, const Words& words) {
+    Q_ASSERT(owner->metaObject()->indexOfProperty(property) >= 0);
+    forget(owner, property);
+    owner->setProperty(property, words());
+    if (words.isFixed()) return;
+    const auto shown = std::make_shared<QString>(owner->property(property).toString());
+    add(owner, property, [owner, name = QByteArray(property), words, shown] {
+        if (owner->property(name).toString() != *shown) return;  // its own setter has set another
+        owner->setProperty(name, words());
+        *shown = owner->property(name).toString();
+    });
+}
+
+void followLanguage(QAbstractItemModel* model) {
+    followLanguage(model, [model] {
+        const int rows = model->rowCount(), columns = model->columnCount();
+        if (columns > 0) emit model->headerDataChanged(Qt::Horizontal, 0, columns - 1);
+        if (rows > 0) emit model->dataChanged(model->index(0, 0), model->index(rows - 1, columns - 1));
+    });
 }
 
 }  // namespace quantelier

@@ -8,6 +8,7 @@
 #include <QMouseEvent>
 #include <QSortFilterProxyModel>
 
+#include "ui/language.h"
 #include "ui/log_delegate.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/segmented_control.h"
@@ -43,7 +44,7 @@ class ProblemFilter : public QSortFilterProxyModel {
 LogDock::LogDock(QWidget* parent)
     : QFrame(parent), m_model(new LogModel(this)), m_filter(new ProblemFilter(this)) {
     setProperty("role", "dock");
-    setAccessibleName(tr("Log"));
+    setWords(this, "accessibleName", [] { return tr("Log"); });
     setMinimumHeight(kLowest);
     setMaximumHeight(kHighest);
     m_filter->setSourceModel(m_model);
@@ -63,21 +64,22 @@ QWidget* LogDock::buildHead() {
     auto* head = new QWidget;
     auto* layout = new QHBoxLayout(head);
     layout->setContentsMargins(24, 4, 24, 4);
-    layout->addWidget(makeLabel(tr("Log"), TextRole::BodyStrong));
+    layout->addWidget(makeLabel([] { return tr("Log"); }, TextRole::BodyStrong));
     layout->addSpacing(12);
-    m_tabs = new SegmentedControl(tr("Messages shown"), {tr("Problems"), tr("All messages")});
+    m_tabs = new SegmentedControl([] { return tr("Messages shown"); },
+                                  {[] { return tr("Problems"); }, [] { return tr("All messages"); }});
     m_tabs->setCurrentIndex(1);
     connect(m_tabs, &SegmentedControl::chosen, this, [this](int index) { showProblemsOnly(index == 0); });
     layout->addWidget(m_tabs);
     layout->addStretch(1);
-    const auto addButton = [&](IconName name, const QString& text) {
+    const auto addButton = [&](IconName name, const Words& text) {
         QToolButton* button = makeToolButton(name, text);
         layout->addWidget(button);
         return button;
     };
-    connect(addButton(IconName::Copy, tr("Copy the messages")), &QToolButton::clicked, this,
+    connect(addButton(IconName::Copy, [] { return tr("Copy the messages"); }), &QToolButton::clicked, this,
             &LogDock::copyAll);
-    connect(addButton(IconName::Close, tr("Close the log")), &QToolButton::clicked, this,
+    connect(addButton(IconName::Close, [] { return tr("Close the log"); }), &QToolButton::clicked, this,
             &LogDock::closeRequested);
     return head;
 }
@@ -86,7 +88,7 @@ void LogDock::buildList() {
     m_list = new QListView;
     m_list->setModel(m_filter);
     m_list->setItemDelegate(new LogDelegate(m_list));
-    m_list->setAccessibleName(tr("Messages"));
+    setWords(m_list, "accessibleName", [] { return tr("Messages"); });
     m_list->setSelectionMode(QAbstractItemView::NoSelection);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -100,7 +102,7 @@ void LogDock::add(Severity severity, const QString& sentence, const QString& lin
                   const QString& linkTarget) {
     m_model->add({severity, QDateTime::currentDateTime(), sentence, linkText, linkTarget});
     if (!isProblem(severity)) return;
-    m_tabs->setChoiceText(0, tr("Problems %1").arg(problemCount()));
+    m_tabs->setChoiceText(0, [=] { return tr("Problems %1").arg(problemCount()); });
     emit problemCountChanged(problemCount());
     if (severity == Severity::Error) emit openRequested();
 }

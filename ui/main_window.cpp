@@ -3,6 +3,7 @@
 #include <QAccessible>
 #include <QAction>
 #include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDropEvent>
 #include <QMimeData>
@@ -15,6 +16,7 @@
 #include "ui/bottom_bar.h"
 #include "ui/focus_ring.h"
 #include "ui/head_bar.h"
+#include "ui/language.h"
 #include "ui/log_dock.h"
 #include "ui/models/rail_model.h"
 #include "ui/page.h"
@@ -22,6 +24,7 @@
 #include "ui/presenter.h"
 #include "ui/rail.h"
 #include "ui/toast.h"
+#include "ui/widgets/pulse.h"
 
 namespace quantelier {
 
@@ -63,25 +66,44 @@ void MainWindow::buildFrame() {
     split->addWidget(m_stack);
     split->addWidget(m_log);
     split->setStretchFactor(0, 1);
-    auto* middle = new QHBoxLayout;
-    middle->setSpacing(0);
-    middle->addWidget(m_rail);
-    middle->addWidget(split, 1);
+    m_middle = new QHBoxLayout;
+    m_middle->setSpacing(0);
+    m_middle->addWidget(m_rail);
+    m_middle->addWidget(split, 1);
     auto* central = new QWidget;
     auto* layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(middle, 1);
+    layout->addLayout(m_middle, 1);
     layout->addWidget(m_bottomBar);
     setMenuWidget(m_head);
     setCentralWidget(central);
+    m_pulse = new Pulse(this);
+}
+
+void MainWindow::setSidePanel(QWidget* panel) {
+    m_sidePanel = panel;
+    panel->hide();
+    m_middle->addWidget(panel);
+}
+
+void MainWindow::setSidePanelVisible(bool visible) {
+    m_sidePanel->setVisible(visible);
+}
+
+void MainWindow::pointAt(QWidget* control) {
+    currentPage()->reveal(control);
+    QApplication::processEvents(QEventLoop::ExcludeUserInputEvents);  // the page may have to lay out first
+    while (!control->isVisible()) control = control->parentWidget();
+    m_pulse->show(control, m_reduceMotion);
+    if (control->focusPolicy() & Qt::TabFocus) control->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::connectBars() {
     connect(m_rail, &Rail::stepChosen, this, &MainWindow::showStep);
     connect(m_head, &HeadBar::presenterRequested, this, [this] { m_presenterAction->trigger(); });
     connect(m_head, &HeadBar::themeRequested, this, &MainWindow::showNextTheme);
-    connect(m_head, &HeadBar::helpRequested, this, &MainWindow::showHelp);
+    connect(m_head, &HeadBar::helpRequested, this, &MainWindow::showPageHelp);
     connect(m_bottomBar, &BottomBar::pauseRequested, this, &MainWindow::pauseRequested);
     connect(m_bottomBar, &BottomBar::continueRequested, this, &MainWindow::startRequested);
     connect(m_bottomBar, &BottomBar::stopRequested, this, &MainWindow::stopRequested);
@@ -94,8 +116,7 @@ void MainWindow::connectBars() {
 
 void MainWindow::addPage(Step step, Page* page) {
     m_pages[std::size_t(step)] = page;
-    m_stack->addWidget(page);
-    applyWindowSize();
+    addSubpage(page);
     if (m_stack->count() == 1) showStep(step);
 }
 
@@ -109,6 +130,7 @@ void MainWindow::showStep(Step step) {
 
 void MainWindow::addSubpage(Page* page) {
     m_stack->addWidget(page);
+    connect(page, &Page::manualRequested, this, &MainWindow::showManual);
     applyWindowSize();
 }
 
@@ -116,7 +138,8 @@ void MainWindow::showSubpage(Page* page) {
     m_stack->setCurrentWidget(page);
     presentPage();
     m_toasts->raise();
-    setWindowTitle(tr("%1 – Quantelier").arg(page->title()));
+    setWords(this, "windowTitle", [=] { return tr("%1 – Quantelier").arg(page->title()); });
+    emit pageShown();
 }
 
 Step MainWindow::currentStep() const {

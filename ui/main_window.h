@@ -6,11 +6,13 @@
 #include <functional>
 #include <vector>
 
+#include "ui/language.h"
 #include "ui/severity.h"
 #include "ui/step.h"
 #include "ui/theme.h"
 
 class QActionGroup;
+class QHBoxLayout;
 class QStackedWidget;
 class QUndoStack;
 
@@ -18,8 +20,10 @@ namespace quantelier {
 
 class BottomBar;
 class HeadBar;
+class HelpWindow;
 class LogDock;
 class Page;
+class Pulse;
 class Rail;
 class RailModel;
 class ToastStack;
@@ -36,6 +40,12 @@ class MainWindow : public QMainWindow {
     void showSubpage(Page* page);
     Step currentStep() const;
     Page* currentPage() const;
+
+    /// Right of every page, from the head to the bottom bar; hidden first.
+    void setSidePanel(QWidget* panel);
+    void setSidePanelVisible(bool visible);
+    /// Rings a control on the page that is shown.
+    void pointAt(QWidget* control);
 
     RailModel* rail() { return m_railModel; }
     BottomBar* bottomBar() { return m_bottomBar; }
@@ -59,13 +69,18 @@ class MainWindow : public QMainWindow {
     void setReduceMotion(bool reduce);
     /// Larger type and lines, one panel of the page large.
     void setPresenter(bool on);
+    /// The window of the manual; without a chapter's name, where it was left.
+    void showManual(const QString& chapter = {});
     bool isLogVisible() const;
     void setLogVisible(bool visible);
 
   signals:
     void stepShown(Step step);
+    void pageShown();                         ///< also of a page that a step's page opens
+    void sidePanelToggled();                  ///< by its key
     void openRequested(const QString& path);  ///< a file or folder, chosen or dropped onto the window
     void saveRecipeRequested(const QString& path);
+    void reportRequested();  ///< of the present run
     void startRequested();  ///< start, or continue what is paused
     void pauseRequested();
     void stopRequested();
@@ -88,12 +103,14 @@ class MainWindow : public QMainWindow {
     void buildRunMenu();
     void buildHelpMenu();
     void buildWindowKeys();
-    QAction* addKey(const QString& text, const QKeySequence& keys, std::function<void()> action);
+    QMenu* addMenu(const Words& title);
+    QAction* addKey(const Words& text, const QKeySequence& keys, std::function<void()> action);
 
     void chooseFileToOpen();
     void chooseRecipeToSave();
     void showNextTheme();
     void showHelp();
+    void showPageHelp();
     void showAbout();
     void focusRegion(int by);
     void updateRunActions();
@@ -106,7 +123,11 @@ class MainWindow : public QMainWindow {
     QStackedWidget* m_stack = nullptr;
     LogDock* m_log = nullptr;
     BottomBar* m_bottomBar = nullptr;
+    QHBoxLayout* m_middle = nullptr;
+    QWidget* m_sidePanel = nullptr;
+    Pulse* m_pulse = nullptr;
     ToastStack* m_toasts = nullptr;
+    HelpWindow* m_manual = nullptr;  ///< once it was asked for
     QWidget* m_liveRegion = nullptr;
     QActionGroup* m_themeActions = nullptr;
     QAction* m_commandLineAction = nullptr;

@@ -9,11 +9,13 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QUndoStack>
-#include <QWhatsThis>
 
 #include "ui/bottom_bar.h"
 #include "ui/head_bar.h"
+#include "ui/help/help_card.h"
+#include "ui/help/help_window.h"
 #include "ui/keyboard_dialog.h"
+#include "ui/language.h"
 #include "ui/log_dock.h"
 #include "ui/main_window.h"
 #include "ui/page.h"
@@ -33,82 +35,119 @@ void MainWindow::buildMenus(QUndoStack* undoStack) {
 }
 
 void MainWindow::buildFileMenu() {
-    QMenu* menu = m_head->menuBar()->addMenu(tr("&File"));
-    menu->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::chooseFileToOpen);
-    menu->addAction(tr("&Save recipe…"), QKeySequence::Save, this, &MainWindow::chooseRecipeToSave);
+    QMenu* menu = addMenu([] { return tr("&File"); });
+    worded(menu->addAction(QString(), QKeySequence::Open, this, &MainWindow::chooseFileToOpen),
+           [] { return tr("&Open…"); });
+    worded(menu->addAction(QString(), QKeySequence::Save, this, &MainWindow::chooseRecipeToSave),
+           [] { return tr("&Save recipe…"); });
+    worded(menu->addAction(QString(), QKeySequence(QStringLiteral("Ctrl+Shift+S")), this,
+                           &MainWindow::reportRequested),
+           [] { return tr("Save the run's &report…"); });
     menu->addSeparator();
-    menu->addAction(tr("&Quit"), QKeySequence(tr("Ctrl+Q")), this, &MainWindow::close);
+    worded(menu->addAction(QString(), QKeySequence(QStringLiteral("Ctrl+Q")), this, &MainWindow::close),
+           [] { return tr("&Quit"); });
 }
 
 void MainWindow::buildEditMenu(QUndoStack* undoStack) {
-    QMenu* menu = m_head->menuBar()->addMenu(tr("&Edit"));
-    QAction* undo = undoStack->createUndoAction(this, tr("&Undo"));
+    QMenu* menu = addMenu([] { return tr("&Edit"); });
+    QAction *const undo = undoStack->createUndoAction(this), *const redo = undoStack->createRedoAction(this);
     undo->setShortcut(QKeySequence::Undo);
     undo->setIcon(icon(IconName::Undo));
-    QAction* redo = undoStack->createRedoAction(this, tr("&Redo"));
-    redo->setShortcut(QKeySequence(tr("Ctrl+Shift+Z")));
+    redo->setShortcut(QKeySequence(QStringLiteral("Ctrl+Shift+Z")));
     redo->setIcon(icon(IconName::Redo));
+    const auto show = [undoStack, undo, redo] {
+        undo->setText(QStringList{tr("&Undo"), undoStack->undoText()}.join(u' ').trimmed());
+        redo->setText(QStringList{tr("&Redo"), undoStack->redoText()}.join(u' ').trimmed());
+    };
+    connect(undoStack, &QUndoStack::undoTextChanged, undo, show);
+    connect(undoStack, &QUndoStack::redoTextChanged, redo, show);
+    followLanguage(undo, show);
     menu->addActions({undo, redo});
     menu->addSeparator();
-    menu->addAction(tr("&Settings…"), QKeySequence(tr("Ctrl+,")), this,
-                    [this] { SettingsDialog(this).exec(); });
+    worded(menu->addAction(QString(), QKeySequence(QStringLiteral("Ctrl+,")), this,
+                           [this] { SettingsDialog(this).exec(); }),
+           [] { return tr("&Settings…"); });
 }
 
 void MainWindow::buildViewMenu() {
-    QMenu* menu = m_head->menuBar()->addMenu(tr("&View"));
+    QMenu* menu = addMenu([] { return tr("&View"); });
     m_themeActions = new QActionGroup(this);
-    for (const QString& name : {tr("As the &system"), tr("&Light"), tr("&Dark")}) {
-        QAction* action = m_themeActions->addAction(menu->addAction(name));
+    const WordList names = {[] { return tr("As the &system"); }, [] { return tr("&Light"); },
+                            [] { return tr("&Dark"); }};
+    for (const Words& name : names) {
+        QAction* action = m_themeActions->addAction(worded(menu->addAction(QString()), name));
         action->setCheckable(true);
     }
     connect(m_themeActions, &QActionGroup::triggered, this, [this](QAction* action) {
         Theme::instance().setMode(ThemeMode(m_themeActions->actions().indexOf(action)));
     });
     menu->addSeparator();
-    const auto addSwitch = [&](const QString& text, void (MainWindow::*set)(bool)) {
-        QAction* action = menu->addAction(text);
+    const auto addSwitch = [&](const Words& text, void (MainWindow::*set)(bool)) {
+        QAction* action = worded(menu->addAction(QString()), text);
         action->setCheckable(true);
         connect(action, &QAction::triggered, this, set);
         return action;
     };
-    m_commandLineAction = addSwitch(tr("&Command line"), &MainWindow::setCommandLineVisible);
+    m_commandLineAction = addSwitch([] { return tr("&Command line"); }, &MainWindow::setCommandLineVisible);
     m_commandLineAction->setChecked(true);
-    m_motionAction = addSwitch(tr("Reduce &motion"), &MainWindow::setReduceMotion);
-    m_logAction = addSwitch(tr("L&og"), &MainWindow::setLogVisible);
-    m_logAction->setShortcut(QKeySequence(tr("Ctrl+J")));
+    m_motionAction = addSwitch([] { return tr("Reduce &motion"); }, &MainWindow::setReduceMotion);
+    m_logAction = addSwitch([] { return tr("L&og"); }, &MainWindow::setLogVisible);
+    m_logAction->setShortcut(QKeySequence(QStringLiteral("Ctrl+J")));
     menu->addSeparator();
-    m_presenterAction = addSwitch(tr("&Presenter mode"), &MainWindow::setPresenter);
-    m_presenterAction->setShortcut(QKeySequence(tr("Ctrl+F11")));
-    m_nextPanelAction = menu->addAction(tr("Another &panel large"), QKeySequence(tr("F")), this, [this] {
-        if (currentPage()) currentPage()->presentedViews().showNext();
-    });
+    m_presenterAction = addSwitch([] { return tr("&Presenter mode"); }, &MainWindow::setPresenter);
+    m_presenterAction->setShortcut(QKeySequence(QStringLiteral("Ctrl+F11")));
+    m_nextPanelAction = worded(menu->addAction(QString(), QKeySequence(QStringLiteral("F")), this,
+                                               [this] {
+                                                   if (currentPage())
+                                                       currentPage()->presentedViews().showNext();
+                                               }),
+                               [] { return tr("Another &panel large"); });
     m_nextPanelAction->setEnabled(false);
-    QAction* fullScreen = menu->addAction(tr("&Full screen"), QKeySequence(tr("F11")));
+    QAction* fullScreen = worded(menu->addAction(QString(), QKeySequence(QStringLiteral("F11"))),
+                                 [] { return tr("&Full screen"); });
     fullScreen->setCheckable(true);
     connect(fullScreen, &QAction::triggered, this, [this](bool on) { on ? showFullScreen() : showNormal(); });
 }
 
 void MainWindow::buildRunMenu() {
-    QMenu* menu = m_head->menuBar()->addMenu(tr("&Run"));
-    m_startAction = menu->addAction(icon(IconName::Play), tr("&Start or continue"), QKeySequence(tr("F5")),
-                                    this, &MainWindow::startRequested);
-    m_pauseAction = menu->addAction(icon(IconName::Pause), tr("&Pause"), QKeySequence(tr("F7")), this,
-                                    &MainWindow::pauseRequested);
-    m_stopAction = menu->addAction(icon(IconName::Stop), tr("S&top"), QKeySequence(tr("Shift+F5")), this,
-                                   &MainWindow::stopRequested);
+    QMenu* menu = addMenu([] { return tr("&Run"); });
+    m_startAction =
+        worded(menu->addAction(icon(IconName::Play), QString(), QKeySequence(QStringLiteral("F5")), this,
+                               &MainWindow::startRequested),
+               [] { return tr("&Start or continue"); });
+    m_pauseAction =
+        worded(menu->addAction(icon(IconName::Pause), QString(), QKeySequence(QStringLiteral("F7")), this,
+                               &MainWindow::pauseRequested),
+               [] { return tr("&Pause"); });
+    m_stopAction =
+        worded(menu->addAction(icon(IconName::Stop), QString(), QKeySequence(QStringLiteral("Shift+F5")),
+                               this, &MainWindow::stopRequested),
+               [] { return tr("S&top"); });
     updateRunActions();
 }
 
 void MainWindow::buildHelpMenu() {
-    QMenu* menu = m_head->menuBar()->addMenu(tr("&Help"));
-    menu->addAction(tr("Help on the focused &control"), QKeySequence(tr("F1")), this, &MainWindow::showHelp);
-    menu->addAction(tr("&Keyboard"), this, [this] { KeyboardDialog(findChildren<QAction*>(), this).exec(); });
+    QMenu* menu = addMenu([] { return tr("&Help"); });
+    worded(
+        menu->addAction(QString(), QKeySequence(QStringLiteral("Ctrl+F1")), this, [this] { showManual(); }),
+        [] { return tr("&Manual"); });
+    worded(menu->addAction(QString(), QKeySequence(QStringLiteral("F1")), this, &MainWindow::showHelp),
+           [] { return tr("Help on the focused &control"); });
+    worded(
+        menu->addAction(QString(), this, [this] { KeyboardDialog(findChildren<QAction*>(), this).exec(); }),
+        [] { return tr("&Keyboard"); });
     menu->addSeparator();
-    menu->addAction(tr("&About Quantelier"), this, &MainWindow::showAbout);
+    worded(menu->addAction(QString(), this, &MainWindow::showAbout), [] { return tr("&About Quantelier"); });
 }
 
-QAction* MainWindow::addKey(const QString& text, const QKeySequence& keys, std::function<void()> action) {
-    auto* key = new QAction(text, this);
+QMenu* MainWindow::addMenu(const Words& title) {
+    QMenu* menu = m_head->menuBar()->addMenu(QString());
+    setWords(menu, "title", title);
+    return menu;
+}
+
+QAction* MainWindow::addKey(const Words& text, const QKeySequence& keys, std::function<void()> action) {
+    auto* key = worded(new QAction(this), text);
     key->setShortcut(keys);
     connect(key, &QAction::triggered, this, std::move(action));
     addAction(key);
@@ -117,21 +156,28 @@ QAction* MainWindow::addKey(const QString& text, const QKeySequence& keys, std::
 
 void MainWindow::buildWindowKeys() {
     for (int i = 0; i < kStepCount; ++i)
-        addKey(tr("Go to %1").arg(stepName(Step(i))),
-               QKeySequence(Qt::CTRL | (Step(i) == Step::Runs ? Qt::Key_8 : Qt::Key(Qt::Key_1 + i))),
-               [this, i] { showStep(Step(i)); });
-    addKey(tr("Press the page's main button"), QKeySequence(tr("Ctrl+Return")), [this] {
-        if (currentPage() && currentPage()->primaryButton()->isVisible())
-            currentPage()->primaryButton()->click();
-    });
-    addKey(tr("Next part of the window"), QKeySequence(tr("F6")), [this] { focusRegion(+1); });
-    addKey(tr("Previous part of the window"), QKeySequence(tr("Shift+F6")), [this] { focusRegion(-1); });
-    addKey(tr("Next problem"), QKeySequence(tr("F8")), [this] { m_log->showNextProblem(); });
-    addKey(tr("Copy the command line"), QKeySequence(tr("Ctrl+Shift+C")), [this] {
-        if (currentPage()) currentPage()->copyCommandLine();
-    });
-    addKey(tr("Light, dark or as the system"), QKeySequence(tr("Ctrl+Shift+L")), [this] { showNextTheme(); });
-    addKey(tr("Focus the newest toast"), QKeySequence(tr("Ctrl+Shift+T")),
+        addKey([=] { return tr("Go to %1").arg(stepName(Step(i))); },
+               QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)), [this, i] { showStep(Step(i)); });
+    addKey([] { return tr("Press the page's main button"); }, QKeySequence(QStringLiteral("Ctrl+Return")),
+           [this] {
+               if (currentPage() && currentPage()->primaryButton()->isVisible())
+                   currentPage()->primaryButton()->click();
+           });
+    addKey([] { return tr("Next part of the window"); }, QKeySequence(QStringLiteral("F6")),
+           [this] { focusRegion(+1); });
+    addKey([] { return tr("Previous part of the window"); }, QKeySequence(QStringLiteral("Shift+F6")),
+           [this] { focusRegion(-1); });
+    addKey([] { return tr("Next problem"); }, QKeySequence(QStringLiteral("F8")),
+           [this] { m_log->showNextProblem(); });
+    addKey([] { return tr("Copy the command line"); }, QKeySequence(QStringLiteral("Ctrl+Shift+C")),
+           [this] {
+               if (currentPage()) currentPage()->copyCommandLine();
+           });
+    addKey([] { return tr("Light, dark or as the system"); }, QKeySequence(QStringLiteral("Ctrl+Shift+L")),
+           [this] { showNextTheme(); });
+    addKey([] { return tr("Lesson beside the page"); }, QKeySequence(QStringLiteral("Ctrl+Shift+W")),
+           [this] { emit sidePanelToggled(); });
+    addKey([] { return tr("Focus the newest toast"); }, QKeySequence(QStringLiteral("Ctrl+Shift+T")),
            [this] { m_toasts->focusNewest(); });
 }
 
@@ -153,19 +199,23 @@ void MainWindow::showNextTheme() {
     announce(tr("Theme: %1").arg(m_themeActions->checkedAction()->text().remove(QLatin1Char('&'))));
 }
 
-// The nearest explanation from the focused control up to its page.
+// The nearest explanation of the focused control; where there is none, what the manual says of the page.
 void MainWindow::showHelp() {
-    QWidget* focused = QApplication::focusWidget();
-    for (QWidget* widget = focused; widget; widget = widget->parentWidget()) {
+    QWidget* const focused = QApplication::focusWidget();
+    for (QWidget* widget = focused; widget && widget != currentPage(); widget = widget->parentWidget()) {
         const QString text = widget->whatsThis().isEmpty() ? widget->toolTip() : widget->whatsThis();
-        if (text.isEmpty()) continue;
-        QWhatsThis::showText(focused->mapToGlobal(focused->rect().bottomLeft()), text, focused);
-        return;
+        if (!text.isEmpty()) return HelpCard::show(*focused, text, [this] { showPageHelp(); });
     }
-    Page* page = currentPage();
-    if (page && !page->whatsThis().isEmpty())
-        QWhatsThis::showText(page->mapToGlobal(page->rect().topLeft() + QPoint(24, 60)), page->whatsThis(),
-                             page);
+    showPageHelp();
+}
+
+void MainWindow::showPageHelp() {
+    showManual(currentPage() ? currentPage()->chapter() : QString());
+}
+
+void MainWindow::showManual(const QString& chapter) {
+    if (!m_manual) m_manual = new HelpWindow(this);
+    m_manual->open(chapter);
 }
 
 void MainWindow::showAbout() {
@@ -178,6 +228,7 @@ void MainWindow::showAbout() {
 void MainWindow::focusRegion(int by) {
     QList<QWidget*> regions = {m_rail, currentPage(), currentPage()->commandStrip(), m_bottomBar};
     if (isLogVisible()) regions << m_log;
+    if (m_sidePanel && m_sidePanel->isVisible()) regions << m_sidePanel;
     const auto holdsFocus = [](const QWidget* region) {
         return region && (region->hasFocus() || region->isAncestorOf(QApplication::focusWidget()));
     };

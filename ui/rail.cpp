@@ -3,6 +3,7 @@
 #include <QKeyEvent>
 #include <cmath>
 
+#include "ui/language.h"
 #include "ui/models/rail_model.h"
 #include "ui/rail_delegate.h"
 
@@ -17,7 +18,7 @@ constexpr double kTurnMilliseconds = 1200.0;
 
 Rail::Rail(RailModel* model, QWidget* parent) : QListView(parent) {
     setProperty("role", "rail");
-    setAccessibleName(tr("Steps"));
+    setWords(this, "accessibleName", [] { return tr("Steps"); });
     setModel(model);
     setItemDelegate(new RailDelegate(this));
     setFixedWidth(kWidth);

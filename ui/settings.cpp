@@ -5,6 +5,7 @@
 #include <QSettings>
 
 #include "engine/core/error.h"
+#include "ui/language.h"
 #include "ui/main_window.h"
 #include "ui/models/recipe_model.h"
 #include "ui/theme.h"
@@ -39,6 +40,10 @@ void restoreRecipe(const std::string& json, RecipeModel& model) {
 }
 
 }  // namespace
+
+void restoreLanguage() {
+    setLanguage(QSettings().value(QLatin1String(kLanguage)).toString());
+}
 
 void restoreSettings(MainWindow& window, RecipeModel& recipe) {
     const QSettings settings;

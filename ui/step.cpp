@@ -5,29 +5,31 @@
 namespace quantelier {
 
 namespace {
-QString text(const char* source) {
-    return QCoreApplication::translate("Step", source);
-}
+struct StepText {
+    Q_DECLARE_TR_FUNCTIONS(Step)
+};
 }  // namespace
 
 QString stepName(Step step) {
     switch (step) {
         case Step::Data:
-            return text("Data");
+            return StepText::tr("Data");
         case Step::Network:
-            return text("Network");
+            return StepText::tr("Network");
         case Step::Train:
-            return text("Train");
+            return StepText::tr("Train");
         case Step::Quantize:
-            return text("Quantize");
+            return StepText::tr("Quantize");
         case Step::Compare:
-            return text("Compare");
+            return StepText::tr("Compare");
         case Step::Export:
-            return text("Export");
+            return StepText::tr("Export");
         case Step::Draw:
-            return text("Draw");
+            return StepText::tr("Draw");
         case Step::Runs:
-            return text("Runs");
+            return StepText::tr("Runs");
+        case Step::Workshop:
+            return StepText::tr("Workshop");
     }
     return {};
 }
@@ -49,25 +51,27 @@ IconName stepIcon(Step step) {
         case Step::Draw:
             return IconName::Draw;
         case Step::Runs:
+            return IconName::Runs;
+        case Step::Workshop:
             break;
     }
-    return IconName::Runs;
+    return IconName::Workshop;
 }
 
 QString stateWord(StepState state) {
     switch (state) {
         case StepState::Todo:
-            return text("To do");
+            return StepText::tr("To do");
         case StepState::Running:
-            return text("Running");
+            return StepText::tr("Running");
         case StepState::Done:
-            return text("Done");
+            return StepText::tr("Done");
         case StepState::OutOfDate:
-            return text("Out of date");
+            return StepText::tr("Out of date");
         case StepState::Failed:
-            return text("Failed");
+            return StepText::tr("Failed");
         case StepState::NeedsEarlier:
-            return text("Needs a step before");
+            return StepText::tr("Needs a step before");
     }
     return {};
 }

@@ -7,12 +7,12 @@
 
 namespace quantelier {
 
-enum class Step { Data, Network, Train, Quantize, Compare, Export, Draw, Runs };
-inline constexpr int kStepCount = 8;
+enum class Step { Data, Network, Train, Quantize, Compare, Export, Draw, Runs, Workshop };
+inline constexpr int kStepCount = 9;
 
 /// Below the rail's rule: a place to go to, not a step of the way, so it has no state.
 inline bool isPlace(Step step) {
-    return step == Step::Runs;
+    return step >= Step::Runs;
 }
 
 /// NeedsEarlier: a step before this one must be done first.

@@ -18,6 +18,9 @@ QFrame[role="bar"] { background: @surface; border: none; border-top: 1px solid @
 QFrame[role="head"] { background: @surface; border: none; border-bottom: 1px solid @border; }
 QSplitter::handle { background: @border; }
 QFrame[role="rule"] { background: @border; border: none; }
+QFrame[role="lesson"] { background: @surface; border: none; border-left: 1px solid @border; }
+QFrame[role="task"] { background: @accentSoft; border: none; border-radius: 8px; }
+QTextBrowser[role="words"] { background: transparent; color: @text; border: none; }
 QFrame[role="raised"] { background: @raised; border: 1px solid @borderStrong; border-radius: 8px; }
 QLabel[tone="secondary"] { color: @textSecondary; }
 QLabel[tone="error"] { color: @error; }
@@ -38,6 +41,11 @@ QPushButton[role="link"] { background: transparent; border-color: transparent; c
   padding: 0 8px; min-width: 0; min-height: @26px; }
 QPushButton[role="link"]:hover { background: @hover; }
 QPushButton[role="link"]:pressed { background: @pressed; }
+QPushButton[role="fold"] { background: transparent; border-color: transparent; text-align: left; padding: 0 4px;
+  min-width: 0; min-height: @26px; }
+QPushButton[role="fold"]:hover { background: @hover; }
+QPushButton[role="fold"]:disabled { color: @textSecondary; }
+QPushButton[compact="true"] { min-width: @20px; padding: 0 6px; }
 QPushButton[large="true"] { min-height: @34px; }
 
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0; }

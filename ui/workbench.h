@@ -7,15 +7,19 @@
 
 namespace quantelier {
 
+class ByHandPage;
 class ComparePage;
 class DataPage;
 class DrawPage;
 class ExportPage;
+class FaultsPage;
+class LessonPanel;
 class NetworkPage;
 class QuantizePage;
 class RunsPage;
 class StepThroughPage;
 class TrainPage;
+class WorkshopPage;
 
 struct Workbench {
     Workbench();
@@ -28,11 +32,15 @@ struct Workbench {
     NetworkPage* const network;
     TrainPage* const train;
     QuantizePage* const quantize;
+    ByHandPage* const byHand;
     ComparePage* const compare;
     StepThroughPage* const steps;
+    FaultsPage* const faults;
     ExportPage* const exports;
     DrawPage* const draw;
     RunsPage* const runs;
+    WorkshopPage* const workshop;
+    LessonPanel* const lesson;
 };
 
 }  // namespace quantelier

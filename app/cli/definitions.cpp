@@ -27,6 +27,8 @@ void addVerbs(CLI::App& app, const QtServices& services) {
     addInspect(app);
     addInfer(app, services);
     addRuns(app);
+    addReport(app);
+    addLesson(app);
     addBench(app);
     addDataset(app, services);
     addDevices(app);

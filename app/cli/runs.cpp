@@ -6,7 +6,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/json_output.h"
-#include "app/cli/options.h"
+#include "app/cli/training_run.h"
 #include "app/cli/verbs.h"
 
 namespace quantelier::cli {
@@ -138,6 +138,26 @@ void diff(const RunsOptions& options) {
     }
 }
 
+void trainOn(const TrainingRun& training, const ContinuePoint& point, bool asJson) {
+    Session& session = *training.session;
+    ConsoleListener console(asJson);
+    const bool isFloat = point.stage == Stage::Float;
+    if (isFloat)
+        session.trainFloat(console, interruptToken());
+    else
+        session.trainQuant(console, interruptToken(), signalSwitches());
+    const Evaluation result =
+        isFloat ? session.evaluateFloat(interruptToken()) : session.evaluateQuant(interruptToken());
+    if (!asJson) return printAccuracy(result);
+    Json json = jsonHead("runs");
+    json["folder"] = training.folder;
+    json["stage"] = isFloat ? "float" : "qat";
+    json["continued_after"] = {{"epoch", point.epoch}, {"step", point.step}};
+    addEvaluation(json, result);
+    json["checkpoint"] = isFloat ? session.floatCheckpoint() : session.quantCheckpoint();
+    printJson(json);
+}
+
 void goOn(const RunsOptions& options) {
     const RunSummary run = wholeRun(options, options.continued);
     const std::optional<ContinuePoint> point = continuePoint(run);
@@ -145,25 +165,14 @@ void goOn(const RunsOptions& options) {
         throw Error(
             ErrorCode::Usage,
             fmt::format("{} has nothing to go on with: no epoch is left, or no checkpoint", run.folder));
-    const auto data = openData(run.recipe, options.output.json);
-    Session session(run, data, "auto");
-    session.continueFrom(*point);
-    ConsoleListener console(options.output.json);
-    const bool isFloat = point->stage == Stage::Float;
-    if (isFloat)
-        session.trainFloat(console, interruptToken());
-    else
-        session.trainQuant(console, interruptToken(), signalSwitches());
-    const Evaluation result =
-        isFloat ? session.evaluateFloat(interruptToken()) : session.evaluateQuant(interruptToken());
-    if (!options.output.json) return printAccuracy(result);
-    Json json = jsonHead("runs");
-    json["folder"] = run.folder;
-    json["stage"] = isFloat ? "float" : "qat";
-    json["continued_after"] = {{"epoch", point->epoch}, {"step", point->step}};
-    addEvaluation(json, result);
-    json["checkpoint"] = isFloat ? session.floatCheckpoint() : session.quantCheckpoint();
-    printJson(json);
+    TrainingRun training;
+    training.recipe = run.recipe;
+    training.folder = run.folder;
+    training.data = openData(run.recipe, options.output.json);
+    training.session = std::make_unique<Session>(run, training.data, "auto");
+    training.session->continueFrom(*point);
+    withWayOn(point->stage == Stage::Float ? "train" : "train-quant", training,
+              [&] { trainOn(training, *point, options.output.json); });
 }
 
 void runRuns(const RunsOptions& options) {

@@ -34,7 +34,7 @@ TrainingRun openTrain(const TrainOptions& options) {
                 ErrorCode::Usage,
                 fmt::format(
                     "{} is at its fine-tuning already: quantelier train-quant --resume {} goes on with it",
-                    run.folder, run.folder));
+                    run.folder, quotedForShell(run.folder)));
         return run;
     }
     const Recipe recipe = options.recipe.make(presetRecipe("recommended"));
@@ -72,7 +72,7 @@ TrainingRun openTrainQuant(const TrainOptions& options) {
             throw Error(ErrorCode::Usage,
                         fmt::format("The float training of {} is not finished: first quantelier "
                                     "train --resume {}",
-                                    run.folder, run.folder));
+                                    run.folder, quotedForShell(run.folder)));
         return run;
     }
     if (options.checkpoint.empty())
@@ -103,32 +103,27 @@ void runTrainQuant(const TrainOptions& options) {
     });
 }
 
-std::shared_ptr<TrainOptions> addCommon(CLI::App& verb) {
+void addVerb(CLI::App& app, const char* name, const char* description, const char* checkpoint,
+             void (*run)(const TrainOptions&)) {
+    CLI::App* const verb = app.add_subcommand(name, description);
     const auto options = std::make_shared<TrainOptions>();
-    options->recipe.addTraining(verb);
-    options->output.addOut(verb);
-    return options;
+    options->recipe.addTraining(*verb);
+    options->output.addOut(*verb);
+    verb->add_option("--ckpt_path", options->checkpoint, checkpoint)->type_name(kFile);
+    addResume(*verb, options->recipe.resume);
+    options->output.addJson(*verb);
+    verb->callback([options, run] { run(*options); });
 }
 
 }  // namespace
 
 void addTrain(CLI::App& app) {
-    CLI::App* const verb = app.add_subcommand("train", "Train the float network");
-    const auto options = addCommon(*verb);
-    verb->add_option("--ckpt_path", options->checkpoint, "Start from this float checkpoint")
-        ->type_name(kFile);
-    addResume(*verb, options->recipe.resume);
-    options->output.addJson(*verb);
-    verb->callback([options] { runTrain(*options); });
+    addVerb(app, "train", "Train the float network", "Start from this float checkpoint", runTrain);
 }
 
 void addTrainQuant(CLI::App& app) {
-    CLI::App* const verb = app.add_subcommand("train-quant", "Convert a float checkpoint and fine-tune it");
-    const auto options = addCommon(*verb);
-    verb->add_option("--ckpt_path", options->checkpoint, "The float checkpoint")->type_name(kFile);
-    addResume(*verb, options->recipe.resume);
-    options->output.addJson(*verb);
-    verb->callback([options] { runTrainQuant(*options); });
+    addVerb(app, "train-quant", "Convert a float checkpoint and fine-tune it", "The float checkpoint",
+            runTrainQuant);
 }
 
 }  // namespace quantelier::cli

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <cstring>
 
 namespace quantelier::cli {
 
@@ -27,17 +25,8 @@ void addResume(CLI::App& app, std::string& folder) {
     }
 }
 
-std::string quotedForShell(const std::string& path) {
-    const auto isPlain = [](unsigned char c) {
-        return std::isalnum(c) || c >= 0x80 || std::strchr("/._-+:@%,=", c) != nullptr;
-    };
-    if (std::all_of(path.begin(), path.end(), isPlain)) return path;
-    std::string quoted = "'";
-    for (const char c : path) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return quoted + "'";
-}
-
 TrainingRun newRun(const RecipeOptions& options, const OutputOptions& output, const Recipe& recipe) {
+    requireDevice(options.deviceTarget);
     TrainingRun run;
     run.recipe = recipe;
     run.folder = output.runFolder(recipe);
@@ -53,6 +42,7 @@ TrainingRun resumedRun(const RecipeOptions& options, const OutputOptions& output
         throw Error(ErrorCode::BadInput,
                     fmt::format("{}: expected a run folder: {}", options.resume, summary.problem));
     options.applyOnResume(summary.recipe);
+    requireDevice(options.deviceTarget);
     TrainingRun run;
     run.recipe = summary.recipe;
     run.folder = options.resume;

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "app/cli/options.h"
+#include "engine/core/recipe_command.h"
 
 namespace quantelier::cli {
 
@@ -32,9 +33,6 @@ TrainingRun newRun(const RecipeOptions& options, const OutputOptions& output, co
 /// The run of --resume, with the few options that may change on the way. Throws Error(BadInput) if it has
 /// nothing to go on from.
 TrainingRun resumedRun(const RecipeOptions& options, const OutputOptions& output);
-
-/// As a shell reads it again.
-std::string quotedForShell(const std::string& path);
 
 /// Runs `call`; where the training ends early, the error says how to go on with it.
 template <typename Call>

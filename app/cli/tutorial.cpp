@@ -3,6 +3,7 @@
 
 #include "app/cli/console.h"
 #include "app/cli/json_output.h"
+#include "app/cli/report.h"
 #include "app/cli/training_run.h"
 #include "app/cli/verbs.h"
 
@@ -21,6 +22,7 @@ struct TutorialResult {
     std::int64_t payloadBytes = 0, floatPayloadBytes = 0;
     std::string floatModel, int8Model;
     Certificate certificate;
+    std::string report;
     McNemar mcNemar;  // float against int8
 };
 
@@ -43,6 +45,17 @@ void exportAndCheck(const Session& session, const PreparedData& data, TutorialRe
     result.certificate.modelSha256 = sha256OfFile(session.quantCheckpoint());
     result.certificate.dataSha256 = data.original.sha256;
     result.sizes = modelSizes(models);
+}
+
+// What was measured on the way, and nothing more.
+void report(const std::string& folder, const PreparedData& data, TutorialResult& result) {
+    ReportRun run = reportRun(folder);
+    run.data = {data.train.count(), data.test.count(), data.original.canonicalMnist, data.original.sha256};
+    run.readings = ReportReadings{
+        data.test.labels, {result.floats, result.quant, result.integer}, result.withoutTraining};
+    run.certificate = result.certificate;
+    result.report = (std::filesystem::path(folder) / kReportFile).string();
+    writeReport(result.report, {run}, reportLanguage());
 }
 
 Json modelJson(const Evaluation& evaluation, std::int64_t bytes, const std::string& checkpoint) {
@@ -84,6 +97,7 @@ void printResult(const Session& session, const Recipe& recipe, const PreparedDat
                        {"p_value", r.mcNemar.pValue},
                        {"verdict", verdict(r.mcNemar, "float", "int8")}};
     json["certificate"] = certificateJson(r.certificate);
+    json["report"] = r.report;
     printJson(json);
 }
 
@@ -99,6 +113,7 @@ void describe(const Session& session, const TutorialResult& r) {
                r.sizes.fileRatio(), r.sizes.weightRatio());
     fmt::print("{}\n", verdict(r.mcNemar, "float", "int8"));
     printCertificate(r.certificate);
+    fmt::print("Report: {}\n", r.report);
 }
 
 void runFlow(const TutorialOptions& options, const TrainingRun& run) {
@@ -125,6 +140,7 @@ void runFlow(const TutorialOptions& options, const TrainingRun& run) {
 
     result.floatPayloadBytes = networkCost(recipe.network, recipe.quant).floatBytes;
     exportAndCheck(session, *data, result);
+    report(run.folder, *data, result);
     if (options.output.json)
         printResult(session, recipe, *data, result);
     else

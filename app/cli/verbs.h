@@ -21,6 +21,8 @@ void addCompare(CLI::App& app);
 void addInspect(CLI::App& app);
 void addInfer(CLI::App& app, const QtServices& services);
 void addRuns(CLI::App& app);
+void addReport(CLI::App& app);
+void addLesson(CLI::App& app);
 void addBench(CLI::App& app);
 void addDataset(CLI::App& app, const QtServices& services);
 void addDevices(CLI::App& app);

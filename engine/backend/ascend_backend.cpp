@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
-#include <mutex>
 
 #include "engine/backend/backend.h"
 #include "engine/backend/npu_library.h"
@@ -21,10 +20,6 @@ void (*finalize)() = nullptr;
 class AscendBackend : public Backend {
   public:
     std::string target() const override { return "Ascend"; }
-    const std::string& whyNot() override {
-        std::call_once(m_looked, [this] { m_whyNot = open(); });
-        return m_whyNot;
-    }
     std::string name() override { return "Ascend NPU"; }
     torch::Device device() const override { return kDevice; }
     void synchronize() override {
@@ -37,7 +32,7 @@ class AscendBackend : public Backend {
     }
 
   private:
-    std::string open() {
+    std::string look() override {
         m_npu = loadNpuLibrary();
         if (!m_npu.problem.empty()) return m_npu.problem;
         m_npu.init(kDevice.index());
@@ -50,8 +45,6 @@ class AscendBackend : public Backend {
         return fmt::format("libtorch_npu is loaded, but no Ascend card computes ({})", failure);
     }
 
-    std::once_flag m_looked;
-    std::string m_whyNot;
     NpuLibrary m_npu;
 };
 

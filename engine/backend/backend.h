@@ -4,6 +4,7 @@
 #include <torch/torch.h>
 
 #include <memory>
+#include <mutex>
 #include <string>
 
 #include "engine/core/device_info.h"
@@ -20,7 +21,10 @@ class Backend {
     virtual std::string target() const = 0;
 
     /// Empty where the device computes; else what is missing. Looked for once.
-    virtual const std::string& whyNot() = 0;
+    const std::string& whyNot() {
+        std::call_once(m_looked, [this] { m_whyNot = look(); });
+        return m_whyNot;
+    }
 
     /// The model, where the device tells; asked of available devices only, as all that follows.
     virtual std::string name() = 0;
@@ -34,6 +38,13 @@ class Backend {
 
     /// Cores that the CPU's own kernels may use; 0: not that kind of device.
     virtual int cores() const { return 0; }
+
+  private:
+    /// What whyNot() tells.
+    virtual std::string look() { return {}; }
+
+    std::once_flag m_looked;
+    std::string m_whyNot;
 };
 
 std::unique_ptr<Backend> makeCpuBackend();

@@ -27,7 +27,6 @@ std::int64_t kilobytes(const std::string& key) {
 class CpuBackend : public Backend {
   public:
     std::string target() const override { return "CPU"; }
-    const std::string& whyNot() override { return m_whyNot; }
     std::string name() override {
         const std::string model = lineOf("/proc/cpuinfo", "model name");
         return model.empty() ? "CPU" : model;
@@ -38,9 +37,6 @@ class CpuBackend : public Backend {
         return {total - kilobytes("MemAvailable"), total};
     }
     int cores() const override { return static_cast<int>(std::max(1u, std::thread::hardware_concurrency())); }
-
-  private:
-    const std::string m_whyNot;
 };
 
 }  // namespace

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <mutex>
 
 #include "engine/backend/backend.h"
 #include "engine/backend/probe.h"
@@ -32,10 +31,6 @@ std::string firstGpuName() {
 class CudaBackend : public Backend {
   public:
     std::string target() const override { return "GPU"; }
-    const std::string& whyNot() override {
-        std::call_once(m_looked, [this] { m_whyNot = look(); });
-        return m_whyNot;
-    }
     std::string name() override {
         const std::string name = firstGpuName();
         return name.empty() ? "CUDA" : name;
@@ -58,7 +53,7 @@ class CudaBackend : public Backend {
         at::globalContext().setDeterministicCuDNN(true);
     }
 
-    std::string look() {
+    std::string look() override {
         if (!torch::hasCUDA()) return "this LibTorch (" TORCH_VERSION ") was built without CUDA";
         if (!torch::cuda::is_available()) return "LibTorch finds no CUDA device or driver";
         computeExactly();
@@ -66,9 +61,6 @@ class CudaBackend : public Backend {
         const std::string failure = probeFailure(*this);
         return failure.empty() ? failure : fmt::format("the CUDA device does not compute ({})", failure);
     }
-
-    std::once_flag m_looked;
-    std::string m_whyNot;
 };
 
 }  // namespace

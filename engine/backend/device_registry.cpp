@@ -85,6 +85,10 @@ Backend& openBackend(const std::string& target) {
                 fmt::format("unknown device '{}', expected auto, CPU, GPU or Ascend", target));
 }
 
+void requireDevice(const std::string& target) {
+    openBackend(target);
+}
+
 std::string targetOf(const torch::Device& device) {
     return device.is_cpu() ? "CPU" : device.is_cuda() ? "GPU" : "Ascend";
 }

@@ -23,6 +23,8 @@ struct RunCurves {
     std::vector<Int8Point> int8;
 };
 
+inline constexpr const char* kReportFile = "report.html";  ///< in a run folder
+
 /// Whether a folder holds anything that a run leaves behind.
 bool holdsRun(const std::string& folder);
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "engine/core/dataset_folders.h"
 #include "engine/core/error.h"
 #include "engine/data/idx_reader.h"
 #include "engine/data/idx_writer.h"

@@ -61,6 +61,4 @@ std::string userDatasetFolder();
 /// The folder that Auto would take, or empty where there is none.
 std::string findDatasetFolder();
 
-inline constexpr const char* kFashionFolder = "/usr/share/datasets/fashion-mnist";
-
 }  // namespace quantelier

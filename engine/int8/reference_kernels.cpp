@@ -41,6 +41,12 @@ void layerForward(const Layer& layer, const std::int8_t* weight, const std::int8
     }
 }
 
+void layerSums(const Layer& layer, const std::int8_t* weight, const std::int8_t* in, std::int32_t* out) {
+    for (int c = 0; c < layer.outChannels; ++c)
+        for (int y = 0; y < layer.outHeight(); ++y)
+            for (int x = 0; x < layer.outWidth(); ++x) *out++ = accumulate(layer, weight, in, c, y, x);
+}
+
 void maxPool(int channels, int height, int width, const std::int8_t* in, std::int8_t* out) {
     for (int c = 0; c < channels; ++c)
         for (int y = 0; y + 1 < height; y += 2)

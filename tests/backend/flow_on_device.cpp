@@ -1,5 +1,5 @@
 // The whole flow on a device against the same on the CPU, both by LibTorch: flow_on_device TARGET
-// [TOLERANCE]. Exit status 0: as it should be, 1: not, 77: there is no such device here, and why.
+// [own-kernels]. Exit status 0: as it should be, 1: not, 77: there is no such device here, and why.
 #include <dlfcn.h>
 #include <fmt/format.h>
 #include <unistd.h>
@@ -21,6 +21,15 @@ namespace {
 
 constexpr int kSteps = 50, kFewSteps = 20;
 int failures = 0;
+
+// How near a device must come to the CPU. One that adds in another order is compared after one step of each
+// stage: later, a maximum or a code that fell the other way has grown. (On an H200: 1e-5 in floats, up to
+// 2e-4 with 2 or 4 bits, where a code that falls the other way is far; after 50 steps 3e-3.)
+struct Nearness {
+    double floats = 1e-6, quant = 1e-6, loss = 1e-6;
+    bool addsAsCpu = true;
+};
+constexpr Nearness kOwnKernels{1e-4, 1e-3, 1e-3, false};
 
 void check(bool holds, const std::string& sentence) {
     fmt::print("{} {}\n", holds ? "  ok  " : "FAILED", sentence);
@@ -68,15 +77,21 @@ std::vector<Choice> choices() {
     return all;
 }
 
-void compareSteps(const Choice& choice, const torch::Device& device, double tolerance) {
-    const test::Trained there = test::trainSteps(choice.recipe, *toyData(), device, choice.steps);
-    const test::Trained here = test::trainSteps(choice.recipe, *toyData(), torch::kCPU, choice.steps);
-    fmt::print("{}:\n", choice.name);
+void compareWeights(const Choice& choice, const test::Trained& there, const Nearness& near, int steps) {
+    const test::Trained here = test::trainSteps(choice.recipe, *toyData(), torch::kCPU, steps);
     const double floats = test::largestDifference(there.floats, here.floats);
     const double quant = test::largestDifference(there.quant, here.quant);
-    check(floats <= tolerance, fmt::format("float, {} steps: largest difference {:g}", choice.steps, floats));
-    check(quant <= tolerance,
-          fmt::format("fine-tuned, {} steps: largest difference {:g}", choice.steps, quant));
+    check(floats <= near.floats, fmt::format("float, {} steps: largest difference {:g}", steps, floats));
+    check(quant <= near.quant, fmt::format("fine-tuned, {} steps: largest difference {:g}", steps, quant));
+}
+
+void compareSteps(const Choice& choice, const torch::Device& device, const Nearness& near) {
+    fmt::print("{}:\n", choice.name);
+    const test::Trained there = test::trainSteps(choice.recipe, *toyData(), device, choice.steps);
+    if (near.addsAsCpu)
+        compareWeights(choice, there, near, choice.steps);
+    else
+        compareWeights(choice, test::trainSteps(choice.recipe, *toyData(), device, 1), near, 1);
     check(there.elsewhere == 0,
           fmt::format("{} tensors elsewhere {}", there.elsewhere, there.firstElsewhere));
     check(there.floatSteps.isClean(), "float: " + there.floatSteps.text());
@@ -131,7 +146,7 @@ std::string text(const Evaluation& evaluation) {
     return fmt::format("{} of {}, loss {:.6f}", evaluation.correct, evaluation.total, evaluation.loss);
 }
 
-void compareSessions(const std::string& target, double tolerance) {
+void compareSessions(const std::string& target, const Nearness& near) {
     const std::filesystem::path root =
         std::filesystem::temp_directory_path() / fmt::format("quantelier-flow-{}", getpid());
     const Run there = runSession(target, (root / "device").string());
@@ -143,11 +158,13 @@ void compareSessions(const std::string& target, double tolerance) {
           "computed by " + there.executors.front());
     const double floats = test::largestDifference(*there.models.floats, *here.models.floats);
     const double quant = test::largestDifference(*there.models.quant, *here.models.quant);
-    check(floats <= tolerance, fmt::format("float network: largest difference {:g}", floats));
-    check(quant <= tolerance, fmt::format("quantized network: largest difference {:g}", quant));
+    if (near.addsAsCpu) {
+        check(floats <= near.floats, fmt::format("float network: largest difference {:g}", floats));
+        check(quant <= near.quant, fmt::format("quantized network: largest difference {:g}", quant));
+    }
     check(there.floats.correct > there.floats.total / 2, "float reads " + text(there.floats));
-    check(std::abs(there.floats.loss - here.floats.loss) <= tolerance, "on the CPU " + text(here.floats));
-    check(std::abs(there.quant.loss - here.quant.loss) <= tolerance,
+    check(std::abs(there.floats.loss - here.floats.loss) <= near.loss, "on the CPU " + text(here.floats));
+    check(std::abs(there.quant.loss - here.quant.loss) <= near.loss,
           "fine-tuned reads " + text(there.quant) + ", on the CPU " + text(here.quant));
     check(there.reloaded.correct == there.quant.correct && there.reloaded.loss == there.quant.loss,
           "its checkpoint, loaded again, reads " + text(there.reloaded));
@@ -181,13 +198,13 @@ void checkFinalized() {
     _exit(1);
 }
 
-int runFlow(const std::string& target, double tolerance) {
+int runFlow(const std::string& target, const Nearness& near) {
     useOneTorchThread();
     Backend& backend = openBackend(target);
     fmt::print("{}: {} ({}), LibTorch {}\n", target, backend.name(), backend.device().str(),
                libTorchVersion());
-    for (const Choice& choice : choices()) compareSteps(choice, backend.device(), tolerance);
-    compareSessions(target, tolerance);
+    for (const Choice& choice : choices()) compareSteps(choice, backend.device(), near);
+    compareSessions(target, near);
     fmt::print("Deliberate faults: each must be noticed\n");
     for (const test::Fault& fault : test::deliberateFaults(*toyData(), backend.device()))
         check(fault.isNoticed, fault.name + ": " + fault.found);
@@ -200,12 +217,12 @@ int runFlow(const std::string& target, double tolerance) {
 
 int main(int argc, char** argv) {
     if (argc < 2) {
-        fmt::print(stderr, "usage: flow_on_device TARGET [TOLERANCE]\n");
+        fmt::print(stderr, "usage: flow_on_device TARGET [own-kernels]\n");
         return 2;
     }
     std::atexit(checkFinalized);
     try {
-        return runFlow(argv[1], argc > 2 ? std::atof(argv[2]) : 1e-6);
+        return runFlow(argv[1], argc > 2 ? kOwnKernels : Nearness());
     } catch (const Error& e) {
         fmt::print("{}\n", e.what());
         return e.code() == ErrorCode::NoDevice ? 77 : 1;

@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -145,6 +146,45 @@ class TestCli : public QObject {
     }
 
     // A crash after epoch 2: the checkpoint of step 15 is the newest there is.
+    void reportSaysWhatTheTutorialMeasured() {
+        const auto textOf = [](const QString& file) {
+            QFile html(file);
+            return html.open(QIODevice::ReadOnly)
+                       ? QString::fromUtf8(html.readAll()).replace(QChar(0xA0), u' ')
+                       : QString();
+        };
+        const QString figure =
+            QString::number(m_tutorial["int8"].toObject()["accuracy_percent"].toDouble(), 'f', 1) + " %";
+        QCOMPARE(m_tutorial["report"].toString(), path("run/report.html"));
+        const QString kept = textOf(path("run/report.html"));
+        QVERIFY2(kept.contains(figure) && kept.contains("Every integer engine"), qPrintable(kept.left(3000)));
+        // The same again from the checkpoints.
+        const Result one = run({"report", path("run"), "--json", "--output", path("one.html")});
+        QVERIFY2(one.code == 0, qPrintable(one.err));
+        const QJsonObject told = one.json()["runs"].toArray()[0].toObject();
+        QVERIFY(told["read"].toBool() && told["certified"].toBool());
+        const auto rows = [](QString text) { return text.remove(QRegularExpression("<footer>.*")); };
+        QCOMPARE(rows(textOf(path("one.html"))), rows(kept));
+    }
+
+    void reportComparesTwoRunsAndSaysWhatIsMissing() {
+        const Result two = run({"report", path("run"), path("asym"), "--no_evaluation", "--no-certificate",
+                                "--output", path("two.html")});
+        QVERIFY2(two.code == 0, qPrintable(two.err));
+        QFile html(path("two.html"));
+        QVERIFY(html.open(QIODevice::ReadOnly));
+        const QByteArray text = html.readAll();
+        QVERIFY(text.contains("What differs between the recipes") && text.contains("run and asym"));
+        QVERIFY(text.contains("is not known") && text.contains("asym has no certificate"));
+        const Result unnamed = run({"report", path("run"), path("asym")});
+        QCOMPARE(unnamed.code, 2);
+        QVERIFY(unnamed.err.contains("needs --output"));
+        const Result others = run({"report", path("run"), "--data_path", "sketched", "--no_certificate"});
+        QCOMPARE(others.code, 3);
+        QVERIFY2(others.err.contains("SHA-256"), qPrintable(others.err));
+        QCOMPARE(run({"report", path("data")}).code, 3);
+    }
+
     void stoppedRunGoesOn() {
         const Result made =
             run({"train", "--data_path", path("data"), "--epochs", "3", "--save_checkpoint_steps", "15",

@@ -8,6 +8,7 @@
 #include "engine/session.h"
 #include "engine/train/executor.h"
 #include "engine/train/network_views.h"
+#include "engine/train/optimizer_state.h"
 #include "engine/train/team_size.h"
 #include "tests/support/reference_step.h"
 #include "tests/support/toy_data.h"
@@ -195,7 +196,7 @@ struct Trained {
     }
 
     torch::Tensor& momentum(const torch::Tensor& parameter) {
-        auto& state = optimizer->state()[c10::guts::to_string(parameter.unsafeGetTensorImpl())];
+        auto& state = optimizer->state()[optimizerKey(parameter)];
         if (!state) state = std::make_unique<torch::optim::SGDParamState>();
         auto& buffer = static_cast<torch::optim::SGDParamState&>(*state).momentum_buffer();
         if (!buffer.defined()) buffer = torch::zeros_like(parameter);

@@ -13,8 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const Target* const kTargets[] = {&budgetsTarget, &checkpointTarget, &historyTarget,
-                                  &idxTarget,     &onnxTarget,       &recipeTarget,
+const Target* const kTargets[] = {&budgetsTarget, &checkpointTarget, &historyTarget, &idxTarget,
+                                  &lessonTarget,  &onnxTarget,       &recipeTarget,  &resultTarget,
                                   &runTarget,     &strokesTarget,    &tfliteTarget};
 
 void writeSeeds(const fs::path& root) {

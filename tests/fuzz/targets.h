@@ -13,7 +13,7 @@ struct Target {
     std::vector<std::string> (*seeds)();      ///< made by our own writers, so that each is read
 };
 
-extern const Target budgetsTarget, checkpointTarget, historyTarget, idxTarget, onnxTarget, recipeTarget,
-    runTarget, strokesTarget, tfliteTarget;
+extern const Target budgetsTarget, checkpointTarget, historyTarget, idxTarget, lessonTarget, onnxTarget,
+    recipeTarget, resultTarget, runTarget, strokesTarget, tfliteTarget;
 
 }  // namespace quantelier::fuzz

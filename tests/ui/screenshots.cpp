@@ -1,10 +1,12 @@
 // Trains a small run in the real window and writes a picture of every page, light and dark, at 1280 x 800 and
 // 1920 x 1080, and in presenter mode. Says what breaks the rules of tests/support/page_rules.h: then it exits
 // with 1.
-//   screenshots FOLDER         digits: MNIST where QUANTELIER_DATA says so, else the built-in ones
+//   screenshots FOLDER [LANGUAGE]   in English, or after the run switched to another; digits: MNIST where
+//   QUANTELIER_DATA says so, else the built-in ones
 #include <QApplication>
 #include <QDir>
 #include <QEventLoop>
+#include <QMenu>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -14,6 +16,7 @@
 
 #include "app/studio.h"
 #include "tests/support/page_rules.h"
+#include "ui/language.h"
 #include "ui/models/rail_model.h"
 #include "ui/models/runs_model.h"
 #include "ui/page.h"
@@ -22,10 +25,14 @@
 #include "ui/pages/runs_page.h"
 #include "ui/pages/step_through_page.h"
 #include "ui/presenter.h"
+#include "ui/settings_dialog.h"
 #include "ui/style.h"
 #include "ui/toast.h"
 #include "ui/widgets/certificate_panel.h"
+#include "ui/widgets/device_button.h"
 #include "ui/widgets/digit_canvas.h"
+#include "ui/widgets/resume_dialog.h"
+#include "ui/widgets/save_run_dialog.h"
 
 using namespace quantelier;
 
@@ -87,6 +94,7 @@ class Photographer {
                 const QString theme =
                     mode == ThemeMode::Light ? QStringLiteral("light") : QStringLiteral("dark");
                 shootPages(QStringLiteral("%1-%2x%3").arg(theme).arg(size.width()).arg(size.height()));
+                shootDialogs(theme);
             }
         m_window.resize(1280, 800);
         m_window.setThemeMode(ThemeMode::Light);
@@ -122,11 +130,14 @@ class Photographer {
 
     StepState state(Step step) { return m_window.rail()->state(step); }
 
+    static constexpr const char* kNames[] = {"data",    "network", "train", "quantize",
+                                             "compare", "export",  "draw",  "runs"};
+
     // Goes to each page in turn; the name has the page's number.
     void forEachPage(const std::function<void(const QString& name)>& shootPage) {
         for (int i = 0; i < kStepCount; ++i) {
             m_window.showStep(Step(i));
-            shootPage(QStringLiteral("%1-%2").arg(i + 1).arg(stepName(Step(i)).toLower()));
+            shootPage(QStringLiteral("%1-%2").arg(i + 1).arg(kNames[i]));
             if (Step(i) == Step::Compare) shootPage(showStepThrough());
         }
     }
@@ -157,6 +168,34 @@ class Photographer {
         });
     }
 
+    // What opens over the pages.
+    void shootDialogs(const QString& theme) {
+        QMenu* const devices = m_window.findChild<DeviceButton*>()->menu();
+        devices->popup({});
+        const auto keep = [&](QWidget& widget, const char* name) {
+            widget.show();
+            wait(kSettleMs);
+            widget.grab().save(
+                QDir(m_folder).filePath(QStringLiteral("dialog-%1-%2.png").arg(QLatin1String(name), theme)));
+            widget.close();
+        };
+        keep(*devices, "devices");
+        ResumeDialog resume(
+            QStringLiteral(
+                "mnist-recommended-07 stopped in its float training, in epoch 2 of 6, after step 411."),
+            QStringLiteral("Saved on 27 Nov 2026 16:19:56."), &m_window);
+        keep(resume, "resume");
+        const QString folder = QStringLiteral("/media/stick/runs/mnist-recommended-07");
+        SaveRunDialog save(
+            folder + QStringLiteral("/metrics.csv could not be written: No space left on device"), folder,
+            true, &m_window);
+        keep(save, "save");
+        save.setProblem(QStringLiteral("/media/stick is not there"));
+        keep(save, "save-again");
+        SettingsDialog settings(&m_window);
+        keep(settings, "settings");
+    }
+
     void shoot(const QString& name) {
         wait(kSettleMs);
         for (Toast* toast : m_window.findChildren<Toast*>()) toast->hide();
@@ -167,8 +206,8 @@ class Photographer {
             std::printf("%s: %s\n", qPrintable(name), qPrintable(sentence));
         if (Presenter::instance().isOn()) scrolls.clear();  // one part may be longer than its place
         const auto isList = [](const QString& sentence) {
-            return sentence.startsWith(QLatin1String("DigitGallery")) ||
-                   sentence.startsWith(QLatin1String("RunsTable"));
+            return sentence.contains(QLatin1String("DigitGallery")) ||
+                   sentence.contains(QLatin1String("RunsTable"));
         };
         m_broken +=
             int(broken.size()) + int(std::count_if(scrolls.begin(), scrolls.end(), std::not_fn(isList)));
@@ -199,7 +238,7 @@ class Photographer {
 
 int main(int argc, char** argv) {
     QApplication app(argc, argv);
-    if (argc != 2 || !QDir().mkpath(QString::fromLocal8Bit(argv[1]))) {
+    if (argc < 2 || argc > 3 || !QDir().mkpath(QString::fromLocal8Bit(argv[1]))) {
         std::fprintf(stderr, "screenshots: wanted: a folder for the pictures\n");
         return 2;
     }
@@ -209,6 +248,7 @@ int main(int argc, char** argv) {
     Studio studio(workbench, RunStore(runs.filePath(QStringLiteral("runs"))));
     Photographer photographer(studio, QString::fromLocal8Bit(argv[1]));
     photographer.makeRun();
+    setLanguage(QString::fromLocal8Bit(argc > 2 ? argv[2] : "en"));
     photographer.shootAll();
     return photographer.broken() == 0 ? 0 : 1;
 }

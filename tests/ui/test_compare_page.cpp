@@ -305,7 +305,7 @@ class TestComparePage : public QObject {
         compare();
         auto* chip = m_page->findChild<Chip*>();
         QVERIFY(!chip->isVisible());
-        m_page->setStale("the network changed");
+        m_page->setStale(QStringLiteral("the network changed"));
         QVERIFY(chip->isVisible());
         QCOMPARE(chip->text(), "Out of date: the network changed");
         QCOMPARE(rows(), 3);  // what was found stays

@@ -104,7 +104,7 @@ class TestExportPage : public QObject {
         QCoreApplication::processEvents();
         saveScreenshot(*m_page, "export-dark");
         Theme::instance().setMode(ThemeMode::Light);
-        m_page->setStale("The network was trained again.");
+        m_page->setStale(QStringLiteral("The network was trained again."));
         QCOMPARE(chip->kind(), ChipKind::Stale);
         m_page->resize(1712, 1004);
         QTest::qWait(50);
@@ -125,7 +125,7 @@ class TestExportPage : public QObject {
         m_page->showCertificateSoFar(half);
         QVERIFY(!panel->hasCertificate());
         QCOMPARE(chip->text(), "Running");
-        m_page->certificateFailed("Stopped.");
+        m_page->certificateFailed(QStringLiteral("Stopped."));
         QVERIFY(!panel->hasCertificate());
         QCOMPARE(chip->kind(), ChipKind::Failed);
         const QList<QLabel*> labels = panel->findChildren<QLabel*>();
@@ -185,7 +185,8 @@ class TestExportPage : public QObject {
         QVERIFY(request.gateDrop && request.checkWritten);
         m_page->exportFinished(folder.filePath("lenet_int8.onnx"), 66900);
         QVERIFY(labelWith("lenet_int8.onnx is written"));
-        m_page->exportFailed("int8 is 0.31 points below QAT, more than 0.05. Nothing is written.");
+        m_page->exportFailed(
+            QStringLiteral("int8 is 0.31 points below QAT, more than 0.05. Nothing is written."));
         QVERIFY(labelWith("Nothing is written"));
         QCoreApplication::processEvents();
         saveScreenshot(*m_page, "export-failed");

@@ -127,7 +127,7 @@ class TestMainWindow : public QObject {
         QCOMPARE(pause.count() + stop.count(), 0);
         QTest::keyClick(&window, Qt::Key_F5);
         QCOMPARE(start.count(), 1);
-        window.bottomBar()->setWork("Float training", 0.4, "18 600 images/s");
+        window.bottomBar()->setWork(QStringLiteral("Float training"), 0.4, QStringLiteral("18 600 images/s"));
         QTest::keyClick(&window, Qt::Key_F5);
         QCOMPARE(start.count(), 1);
         QTest::keyClick(&window, Qt::Key_F7);
@@ -343,7 +343,8 @@ class TestMainWindow : public QObject {
             fixture.window.log()->add(Severity::Warning,
                                       "fc3: 0.4 % of outputs hit the edge of the int8 range.",
                                       "Show in Quantize", "quantize");
-            fixture.window.bottomBar()->setWork("Fine-tuning", 0.88, "18 600 images/s · 3 s left");
+            fixture.window.bottomBar()->setWork(QStringLiteral("Fine-tuning"), 0.88,
+                                                QStringLiteral("18 600 images/s · 3 s left"));
             fixture.window.setLogVisible(true);
             fixture.window.toast(Severity::Success, "Exported, 66.9 kB", "Open folder", [] {});
             fixture.window.toast(Severity::Warning,

@@ -4,6 +4,7 @@
 
 #include "tests/support/digits_fixture.h"
 #include "tests/support/page_rules.h"
+#include "ui/language.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/data_page.h"
 #include "ui/pages/draw_page.h"
@@ -83,16 +84,22 @@ class TestPageRules : public QObject {
     void everyPage_data() {
         QTest::addColumn<int>("page");
         QTest::addColumn<QSize>("size");
+        QTest::addColumn<QString>("language");
         const char* const names[] = {"train",   "quantize", "export", "draw",   "runs",
                                      "compare", "steps",    "data",   "network"};
         for (int page = 0; page < 9; ++page)
             for (const QSize size : {QSize(1056, 604), QSize(1072, 724), QSize(1712, 1004)})
-                QTest::addRow("%s %d", names[page], size.width()) << page << size;
+                for (const QString& language : languageCodes())
+                    QTest::addRow("%s %d %s", names[page], size.width(), qPrintable(language))
+                        << page << size << language;
     }
     void everyPage() {
         QFETCH(int, page);
         QFETCH(QSize, size);
+        QFETCH(QString, language);
+        setLanguage(QStringLiteral("en"));
         const std::unique_ptr<Page> shown = make(page);
+        setLanguage(language);  // while the page is there
         shown->setSentenceVisible(size.height() > 700);
         shown->setCommandLineVisible(size.height() > 700);
         shown->resize(size);

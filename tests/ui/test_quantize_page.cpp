@@ -197,7 +197,7 @@ class TestQuantizePage : public QObject {
 
     void aStaleResultStaysAndOffersToConvert() {
         showResult();
-        m_page->setStale("The learning rate changed.");
+        m_page->setStale(QStringLiteral("The learning rate changed."));
         QCOMPARE(m_page->primaryButton()->text(), "Convert and fine-tune");
         QVERIFY(result().contains("can be claimed"));
         QTest::qWait(50);

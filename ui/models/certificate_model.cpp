@@ -17,6 +17,23 @@ Series seriesOf(const std::string& engine) {
     return engine == "Fake-quant" ? Series::FakeQuant : Series::Int8;
 }
 
+// As engine/core/certificate.h has them.
+[[maybe_unused]] const char* const kEngineNames[] = {
+    QT_TRANSLATE_NOOP("quantelier::CertificateModel", "Float"),
+    QT_TRANSLATE_NOOP("quantelier::CertificateModel", "Fake-quant"),
+    QT_TRANSLATE_NOOP("quantelier::CertificateModel", "Integer engine"),
+    QT_TRANSLATE_NOOP("quantelier::CertificateModel", "Fast kernels"),
+    QT_TRANSLATE_NOOP("quantelier::CertificateModel", "ONNX file, read back"),
+    QT_TRANSLATE_NOOP("quantelier::CertificateModel", "C, float requantization"),
+    QT_TRANSLATE_NOOP("quantelier::CertificateModel", "C, fixed requantization"),
+    QT_TRANSLATE_NOOP("quantelier::CertificateModel", "ONNX Runtime"),
+    QT_TRANSLATE_NOOP("quantelier::CertificateModel", "C on AArch64"),
+    QT_TRANSLATE_NOOP("quantelier::CertificateModel", "C on Cortex-M")};
+
+QString engineName(const std::string& engine) {
+    return CertificateModel::tr(engine.c_str());
+}
+
 bool isFakeQuant(const CertificatePair& pair) {
     return seriesOf(pair.a) == Series::FakeQuant || seriesOf(pair.b) == Series::FakeQuant;
 }
@@ -39,7 +56,7 @@ QString CertificateModel::meaning() const {
         std::find_if(pairs.begin(), pairs.end(), [](const CertificatePair& p) { return !agrees(p); });
     if (bad != pairs.end())
         return tr("%1 and %2 should agree and do not. Do not ship this model; the log has the details.")
-            .arg(QString::fromStdString(bad->a), QString::fromStdString(bad->b));
+            .arg(engineName(bad->a), engineName(bad->b));
     return tr("The files use the scales that were trained.") + u' ' + whatDiffers() + notRunWords();
 }
 
@@ -49,9 +66,8 @@ QString CertificateModel::whatDiffers() const {
         return isFakeQuant(p) && !p.differenceExpected && p.logits > 0;
     });
     if (fakeQuant == pairs.end()) return tr("Every engine reads every image alike.");
-    return tr(
-               "Fake-quant computes in float: where a value falls between two codes it may round to the "
-               "other one. The largest difference of two logits here: %1 of their steps.")
+    return tr("Fake-quant computes in float: where a value falls between two codes it may round to the "
+              "other one. The largest difference of two logits here: %1 of their steps.")
         .arg(fakeQuant->maxDifference);
 }
 
@@ -59,8 +75,7 @@ QString CertificateModel::notRunWords() const {
     QString words;
     for (const EngineNotRun& engine : m_certificate.notRun) {
         const QString sentence = engine.failed ? tr("%1 failed: %2") : tr("%1 did not run: %2");
-        words +=
-            u' ' + sentence.arg(QString::fromStdString(engine.engine), QString::fromStdString(engine.reason));
+        words += u' ' + sentence.arg(engineName(engine.engine), QString::fromStdString(engine.reason));
     }
     return words;
 }
@@ -76,9 +91,9 @@ int CertificateModel::columnCount(const QModelIndex& parent) const {
 QString CertificateModel::text(const CertificatePair& pair, int column) const {
     switch (column) {
         case ThisColumn:
-            return QString::fromStdString(pair.a);
+            return engineName(pair.a);
         case AgainstColumn:
-            return QString::fromStdString(pair.b);
+            return engineName(pair.b);
         case LabelsColumn:
             return format::number(pair.labels);
         case LogitsColumn:
@@ -93,8 +108,8 @@ QString CertificateModel::text(const CertificatePair& pair, int column) const {
 QVariant CertificateModel::notRunData(const EngineNotRun& engine, int column, int role) const {
     switch (role) {
         case Qt::DisplayRole:
-            if (column == ThisColumn) return QString::fromUtf8(engines::kInteger);
-            if (column == AgainstColumn) return QString::fromStdString(engine.engine);
+            if (column == ThisColumn) return engineName(engines::kInteger);
+            if (column == AgainstColumn) return engineName(engine.engine);
             if (column != CheckColumn) return QStringLiteral("–");
             return engine.failed ? tr("failed") : tr("not run");
         case Qt::ToolTipRole:

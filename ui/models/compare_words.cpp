@@ -10,9 +10,9 @@ namespace quantelier {
 
 namespace {
 
-QString text(const char* source) {
-    return QCoreApplication::translate("Compare", source);
-}
+struct CompareText {
+    Q_DECLARE_TR_FUNCTIONS(Compare)
+};
 
 QString byPoints(const QString& sentence, double points, double low, double high) {
     return sentence.arg(format::decimal(points, 2), format::decimal(low, 2), format::decimal(high, 2));
@@ -24,39 +24,39 @@ QString verdictTitle(const PairedDifference& difference) {
     const Interval& interval = difference.points95;
     switch (difference.verdict) {
         case Difference::None:
-            return text("No real difference between float and int8");
+            return CompareText::tr("No real difference between float and int8");
         case Difference::Worse:
-            return byPoints(text("int8 is worse, by %1 points (%2 to %3)"), -difference.points,
+            return byPoints(CompareText::tr("int8 is worse, by %1 points (%2 to %3)"), -difference.points,
                             -interval.high, -interval.low);
         case Difference::Better:
-            return byPoints(text("int8 is better, by %1 points (%2 to %3)"), difference.points, interval.low,
-                            interval.high);
+            return byPoints(CompareText::tr("int8 is better, by %1 points (%2 to %3)"), difference.points,
+                            interval.low, interval.high);
         case Difference::TooFew:
             break;
     }
-    return text("Too few images to tell");
+    return CompareText::tr("Too few images to tell");
 }
 
 QString verdictDetail(const PairedDifference& difference, qint64 images) {
     QString meaning;
     switch (difference.verdict) {
         case Difference::None:
-            meaning = text("so small a gap is chance");
+            meaning = CompareText::tr("so small a gap is chance");
             break;
         case Difference::Worse:
         case Difference::Better:
-            meaning = text("chance alone would rarely split them so");
+            meaning = CompareText::tr("chance alone would rarely split them so");
             break;
         case Difference::TooFew:
             meaning =
-                text("the true gap may lie between %1 and %2")
+                CompareText::tr("the true gap may lie between %1 and %2")
                     .arg(format::points(difference.points95.low), format::points(difference.points95.high));
             break;
     }
     const qint64 worse = difference.test.onlyFirst;
-    const QString lost =
-        worse == 1 ? text("1 digit got worse") : text("%1 digits got worse").arg(format::number(worse));
-    return text("%1, %2 got better; %3 (McNemar %4). 95 % intervals from %5 images.")
+    const QString lost = worse == 1 ? CompareText::tr("1 digit got worse")
+                                    : CompareText::tr("%1 digits got worse").arg(format::number(worse));
+    return CompareText::tr("%1, %2 got better; %3 (McNemar %4). 95 % intervals from %5 images.")
         .arg(lost, format::number(difference.test.onlySecond), meaning,
              format::pValue(difference.test.pValue), format::number(images));
 }
@@ -64,15 +64,15 @@ QString verdictDetail(const PairedDifference& difference, qint64 images) {
 QString verdictInShort(const PairedDifference& difference) {
     switch (difference.verdict) {
         case Difference::None:
-            return text("No difference");
+            return CompareText::tr("No difference");
         case Difference::Worse:
-            return text("int8 is worse");
+            return CompareText::tr("int8 is worse");
         case Difference::Better:
-            return text("int8 is better");
+            return CompareText::tr("int8 is better");
         case Difference::TooFew:
             break;
     }
-    return text("Too few images");
+    return CompareText::tr("Too few images");
 }
 
 IconName verdictIcon(Difference verdict) {
@@ -104,21 +104,21 @@ Token verdictToken(Difference verdict) {
 QString filterName(DigitFilter filter) {
     switch (filter) {
         case DigitFilter::OnlyFloatRight:
-            return text("Right in float, wrong in int8");
+            return CompareText::tr("Right in float, wrong in int8");
         case DigitFilter::OnlyInt8Right:
-            return text("Wrong in float, right in int8");
+            return CompareText::tr("Wrong in float, right in int8");
         case DigitFilter::WrongInInt8:
-            return text("All wrong in int8");
+            return CompareText::tr("All wrong in int8");
         case DigitFilter::SureButWrong:
-            return text("Sure but wrong in int8");
+            return CompareText::tr("Sure but wrong in int8");
         case DigitFilter::All:
             break;
     }
-    return text("All digits");
+    return CompareText::tr("All digits");
 }
 
 QString cellName(const MatrixCell& cell) {
-    return text("true %1, read as %2").arg(cell.truth).arg(cell.read);
+    return CompareText::tr("true %1, read as %2").arg(cell.truth).arg(cell.read);
 }
 
 QString confidenceText(float confidence) {
@@ -131,12 +131,12 @@ QString digitSentence(const Comparison& comparison, qint64 index) {
     QStringList answers;
     for (const Series series : {Series::Float, Series::FakeQuant, Series::Int8}) {
         const Readings& readings = comparison.readings[std::size_t(series)];
-        answers << text("%1 reads %2, %3 sure.")
+        answers << CompareText::tr("%1 reads %2, %3 sure.")
                        .arg(seriesName(series))
                        .arg(readings.evaluation.labels[i])
                        .arg(confidenceText(readings.confidence[i]));
     }
-    return text("Test image %1, labelled %2. %3")
+    return CompareText::tr("Test image %1, labelled %2. %3")
         .arg(format::number(index))
         .arg(comparison.truth[i])
         .arg(answers.join(u' '));
@@ -144,8 +144,8 @@ QString digitSentence(const Comparison& comparison, qint64 index) {
 
 QString partingSentence(const ImageActivations& image) {
     const int first = image.firstApart();
-    if (first < 0) return text("No layer is off by more than one step: that much is rounding.");
-    return text("Up to 1 step is rounding. From %1 on the two differ by more.")
+    if (first < 0) return CompareText::tr("No layer is off by more than one step: that much is rounding.");
+    return CompareText::tr("Up to 1 step is rounding. From %1 on the two differ by more.")
         .arg(QString::fromStdString(image.layers[std::size_t(first)].name));
 }
 

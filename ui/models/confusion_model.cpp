@@ -1,10 +1,13 @@
 #include "ui/models/confusion_model.h"
 
 #include "ui/format.h"
+#include "ui/language.h"
 
 namespace quantelier {
 
-ConfusionModel::ConfusionModel(Kind kind, QObject* parent) : QAbstractTableModel(parent), m_kind(kind) {}
+ConfusionModel::ConfusionModel(Kind kind, QObject* parent) : QAbstractTableModel(parent), m_kind(kind) {
+    followLanguage(this);
+}
 
 void ConfusionModel::setMatrices(const ConfusionMatrix& matrix, const ConfusionMatrix& reference) {
     m_matrix = matrix;

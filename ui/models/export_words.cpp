@@ -7,24 +7,25 @@ namespace quantelier {
 
 namespace {
 
-QString translated(const char* text) {
-    return QCoreApplication::translate("ExportWords", text);
-}
+struct ExportText {
+    Q_DECLARE_TR_FUNCTIONS(ExportWords)
+};
 
 ExportWords onnx() {
-    return {translated("ONNX, int8"),
-            translated("For ONNX Runtime and most tools"),
-            translated("Opset 13, QuantizeLinear and DequantizeLinear pairs. Weights are int8, biases int32. "
+    return {
+        ExportText::tr("ONNX, int8"),
+        ExportText::tr("For ONNX Runtime and most tools"),
+        ExportText::tr("Opset 13, QuantizeLinear and DequantizeLinear pairs. Weights are int8, biases int32. "
                        "The scales are the ones that were trained."),
-            QStringLiteral("lenet_int8.onnx"),
-            true,
-            {}};
+        QStringLiteral("lenet_int8.onnx"),
+        true,
+        {}};
 }
 
 ExportWords onnxFloat() {
-    return {translated("ONNX, float"),
-            translated("The model before quantization"),
-            translated(
+    return {ExportText::tr("ONNX, float"),
+            ExportText::tr("The model before quantization"),
+            ExportText::tr(
                 "Opset 13, float32 weights with batch norm folded. What the int8 file is measured against."),
             QStringLiteral("lenet_float.onnx"),
             false,
@@ -32,20 +33,20 @@ ExportWords onnxFloat() {
 }
 
 ExportWords ascend() {
-    return {
-        translated("ONNX for Ascend"),
-        translated("For ATC, on Ascend processors"),
-        translated("Opset 11 with AscendQuant and AscendDequant, as ATC compiles it. It has not been run on "
-                   "an Ascend processor."),
-        QStringLiteral("lenet_ascend.onnx"),
-        true,
-        translated("Only Ascend's own tools can run this file.")};
+    return {ExportText::tr("ONNX for Ascend"),
+            ExportText::tr("For ATC, on Ascend processors"),
+            ExportText::tr(
+                "Opset 11 with AscendQuant and AscendDequant, as ATC compiles it. It has not been run on "
+                "an Ascend processor."),
+            QStringLiteral("lenet_ascend.onnx"),
+            true,
+            ExportText::tr("Only Ascend's own tools can run this file.")};
 }
 
 ExportWords cSource() {
-    return {translated("C source"),
-            translated("For microcontrollers, no library needed"),
-            translated(
+    return {ExportText::tr("C source"),
+            ExportText::tr("For microcontrollers, no library needed"),
+            ExportText::tr(
                 "A folder of C99 with a self-test of 100 digits. Weights of fewer than 8 bits are packed."),
             QStringLiteral("lenet_c"),
             true,
@@ -53,32 +54,35 @@ ExportWords cSource() {
 }
 
 ExportWords tflite() {
-    return {translated("TFLite, int8"),
-            translated("For phones and TFLite Micro"),
-            translated("Int8 weights and outputs, int32 biases. The scales are the ones that were trained."),
-            QStringLiteral("lenet_int8.tflite"),
-            true,
-            {}};
+    return {
+        ExportText::tr("TFLite, int8"),
+        ExportText::tr("For phones and TFLite Micro"),
+        ExportText::tr("Int8 weights and outputs, int32 biases. The scales are the ones that were trained."),
+        QStringLiteral("lenet_int8.tflite"),
+        true,
+        {}};
 }
 
 ExportWords mindspore() {
-    return {translated("MindSpore .ckpt"),
-            translated("Quantization-aware, to train on"),
-            translated("Float weights and observed ranges under MindSpore's parameter names. Not smaller: it "
+    return {
+        ExportText::tr("MindSpore .ckpt"),
+        ExportText::tr("Quantization-aware, to train on"),
+        ExportText::tr("Float weights and observed ranges under MindSpore's parameter names. Not smaller: it "
                        "is for training on, here or there."),
-            QStringLiteral("lenet_quant.ckpt"),
-            false,
-            {}};
+        QStringLiteral("lenet_quant.ckpt"),
+        false,
+        {}};
 }
 
 ExportWords torch() {
-    return {translated("PyTorch .pt"),
-            translated("Float weights, for torch.load"),
-            translated("A state dict of the float network: its weights and batch norm, without ranges. Not "
+    return {
+        ExportText::tr("PyTorch .pt"),
+        ExportText::tr("Float weights, for torch.load"),
+        ExportText::tr("A state dict of the float network: its weights and batch norm, without ranges. Not "
                        "smaller."),
-            QStringLiteral("lenet_float.pt"),
-            false,
-            translated("Only PyTorch can read this file.")};
+        QStringLiteral("lenet_float.pt"),
+        false,
+        ExportText::tr("Only PyTorch can read this file.")};
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "ui/models/log_model.h"
 
+#include "ui/language.h"
+
 namespace quantelier {
 
 namespace {
@@ -12,7 +14,9 @@ QString logMessageText(const LogMessage& message) {
              message.sentence);
 }
 
-LogModel::LogModel(QObject* parent) : QAbstractListModel(parent) {}
+LogModel::LogModel(QObject* parent) : QAbstractListModel(parent) {
+    followLanguage(this);
+}
 
 void LogModel::add(const LogMessage& message) {
     if (rowCount() == kKept) {

@@ -4,6 +4,7 @@
 
 #include "ui/fonts.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/widgets/term_label.h"
 
 namespace quantelier {
@@ -22,7 +23,9 @@ QString layerKindName(LayerKind kind) {
     return {};
 }
 
-NetworkTableModel::NetworkTableModel(QObject* parent) : QAbstractTableModel(parent) {}
+NetworkTableModel::NetworkTableModel(QObject* parent) : QAbstractTableModel(parent) {
+    followLanguage(this);
+}
 
 void NetworkTableModel::setRecipe(const Recipe& recipe) {
     beginResetModel();

@@ -6,6 +6,7 @@
 #include "ui/fonts.h"
 #include "ui/format.h"
 #include "ui/icons.h"
+#include "ui/language.h"
 #include "ui/models/quant_choices.h"
 #include "ui/widgets/plain_table.h"
 #include "ui/widgets/term_label.h"
@@ -43,7 +44,9 @@ std::optional<Term> termOf(int column) {
 
 }  // namespace
 
-QuantTableModel::QuantTableModel(QObject* parent) : QAbstractTableModel(parent) {}
+QuantTableModel::QuantTableModel(QObject* parent) : QAbstractTableModel(parent) {
+    followLanguage(this);
+}
 
 void QuantTableModel::setRecipe(const Recipe& recipe) {
     m_recipe = recipe;

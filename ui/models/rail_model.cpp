@@ -1,8 +1,12 @@
 #include "ui/models/rail_model.h"
 
+#include "ui/language.h"
+
 namespace quantelier {
 
-RailModel::RailModel(QObject* parent) : QAbstractListModel(parent) {}
+RailModel::RailModel(QObject* parent) : QAbstractListModel(parent) {
+    followLanguage(this);
+}
 
 void RailModel::setState(Step step, StepState state, const QString& sentence) {
     Entry& entry = m_entries[std::size_t(step)];

@@ -3,11 +3,14 @@
 #include <algorithm>
 
 #include "ui/fonts.h"
+#include "ui/language.h"
 #include "ui/models/recipe_words.h"
 
 namespace quantelier {
 
-RecipeDiffModel::RecipeDiffModel(QObject* parent) : QAbstractTableModel(parent) {}
+RecipeDiffModel::RecipeDiffModel(QObject* parent) : QAbstractTableModel(parent) {
+    followLanguage(this);
+}
 
 void RecipeDiffModel::compare(const Recipe& a, const QString& first, const Recipe& b, const QString& second) {
     m_settings = compareRecipes(a, b);

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <QObject>
-#include <QStringList>
 #include <functional>
 #include <utility>
 
+#include "ui/language.h"
 #include "ui/models/recipe_model.h"
 
 class QCheckBox;
@@ -20,26 +20,24 @@ class RecipeFields : public QObject {
   public:
     RecipeFields(RecipeModel& model, QObject* parent);
 
-    Field* integer(const QString& caption, int minimum, int maximum,
-                   const std::function<int&(Recipe&)>& value);
-    Field* real(const QString& caption, double minimum, double maximum,
+    Field* integer(const Words& caption, int minimum, int maximum, const std::function<int&(Recipe&)>& value);
+    Field* real(const Words& caption, double minimum, double maximum,
                 const std::function<double&(Recipe&)>& value);
     /// `read` gives the index of a name, or -1 for none of them.
-    Field* choice(const QString& caption, const QStringList& names,
-                  const std::function<int(const Recipe&)>& read,
+    Field* choice(const Words& caption, const WordList& names, const std::function<int(const Recipe&)>& read,
                   const std::function<void(Recipe&, int)>& write);
-    QCheckBox* check(const QString& caption, const std::function<bool&(Recipe&)>& value);
+    QCheckBox* check(const Words& caption, const std::function<bool&(Recipe&)>& value);
 
     /// One switch for values of several layers that belong together; on when all of them, `first` up to below
     /// `end`, are.
-    QCheckBox* checkLayers(const QString& caption, std::size_t first, std::size_t end,
+    QCheckBox* checkLayers(const Words& caption, std::size_t first, std::size_t end,
                            const std::function<bool&(LayerQuant&)>& value);
     /// The same with layers that may change: `range` gives {first, end}.
-    QCheckBox* checkLayers(const QString& caption,
+    QCheckBox* checkLayers(const Words& caption,
                            const std::function<std::pair<std::size_t, std::size_t>()>& range,
                            const std::function<bool&(LayerQuant&)>& value);
 
-    Field* schedule(const QString& caption, const std::function<Schedule&(Recipe&)>& value);
+    Field* schedule(const Words& caption, const std::function<Schedule&(Recipe&)>& value);
 
     /// What the accessors speak of has changed.
     void refresh() { emit refreshed(); }
@@ -48,7 +46,7 @@ class RecipeFields : public QObject {
     void refreshed();
 
   private:
-    QCheckBox* makeCheck(const QString& caption, const std::function<bool(Recipe)>& read,
+    QCheckBox* makeCheck(const Words& caption, const std::function<bool(Recipe)>& read,
                          const std::function<void(Recipe&, bool)>& write);
 
     /// Calls `show` now, and whenever the recipe changes or refuses a change.

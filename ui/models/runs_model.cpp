@@ -3,6 +3,8 @@
 #include <QCollator>
 #include <algorithm>
 
+#include "ui/language.h"
+
 namespace quantelier {
 
 namespace {
@@ -30,7 +32,9 @@ QString textOfTags(const std::vector<std::string>& tags) {
     return words.join(QStringLiteral(", "));
 }
 
-RunsModel::RunsModel(QObject* parent) : QAbstractTableModel(parent) {}
+RunsModel::RunsModel(QObject* parent) : QAbstractTableModel(parent) {
+    followLanguage(this);
+}
 
 // --- What is there
 // --------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@
 #include <QStackedWidget>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/models/compare_words.h"
 #include "ui/models/confusion_model.h"
 #include "ui/presenter.h"
@@ -31,17 +32,23 @@ enum Shown { kEmpty, kFull };
 }  // namespace
 
 ComparePage::ComparePage(QWidget* parent)
-    : Page(tr("Compare"),
-           tr("Is the int8 model as good as the float model? Look at the digits that changed."), parent),
+    : Page(
+          [] { return tr("Compare"); },
+          [] { return tr("Is the int8 model as good as the float model? Look at the digits that changed."); },
+          parent),
       m_counts(new ConfusionModel(ConfusionModel::Kind::Counts, this)),
       m_differences(new ConfusionModel(ConfusionModel::Kind::Difference, this)) {
-    setHelp(
-        tr("All three models read every test image. A difference is called real only where McNemar's test "
-           "says so. Click a cell of a matrix for its digits, and Enter on a digit for its layers."));
+    setHelp([] {
+        return tr(
+            "All three models read every test image. A difference is called real only where McNemar's test "
+            "says so. Click a cell of a matrix for its digits, and Enter on a digit for its layers.");
+    });
     buildHeader();
-    auto* empty = new EmptyState(IconName::Compare, tr("Nothing to compare yet: convert the network first"),
-                                 tr("Then float, fake-quant and int8 read all test images here."));
-    connect(empty->addButton(tr("Go to Quantize")), &QPushButton::clicked, this,
+    setChapter(QStringLiteral("compare"));
+    auto* empty = new EmptyState(
+        IconName::Compare, [] { return tr("Nothing to compare yet: convert the network first"); },
+        [] { return tr("Then float, fake-quant and int8 read all test images here."); });
+    connect(empty->addButton([] { return tr("Go to Quantize"); }), &QPushButton::clicked, this,
             &ComparePage::quantizeRequested);
     m_stack = new QStackedWidget;
     m_stack->addWidget(empty);
@@ -58,21 +65,27 @@ void ComparePage::buildHeader() {
     m_stale = new Chip;
     m_stale->hide();
     addHeaderWidget(m_stale);
-    m_step = addSecondaryButton(IconName::Step, tr("Step through integers"), Qt::Key_S);
+    m_faults = addSecondaryButton(
+        IconName::Warning, [] { return tr("Break it"); }, Qt::Key_B);
+    m_faults->setObjectName(QStringLiteral("faults"));
+    connect(m_faults, &QPushButton::clicked, this, &ComparePage::faultsRequested);
+    m_step = addSecondaryButton(
+        IconName::Step, [] { return tr("Step through integers"); }, Qt::Key_S);
+    m_step->setObjectName(QStringLiteral("steps"));
     connect(m_step, &QPushButton::clicked, this, [this] { emit stepRequested(m_gallery->currentDigit()); });
     connect(primaryButton(), &QPushButton::clicked, this, &ComparePage::nextRequested);
 }
 
 void ComparePage::buildKeys() {
-    const auto key = [this](const QString& text, const QKeySequence& keys, void (ComparePage::*action)()) {
-        auto* made = new QAction(text, this);
+    const auto key = [this](const Words& text, const QKeySequence& keys, void (ComparePage::*action)()) {
+        auto* made = worded(new QAction(this), text);
         made->setShortcut(keys);
         made->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         connect(made, &QAction::triggered, this, action);
         addAction(made);
     };
-    key(tr("Compare: to the difference and back"), Qt::Key_D, &ComparePage::showOtherMatrix);
-    key(tr("Compare: digits of all cells"), Qt::Key_Escape, &ComparePage::clearCell);
+    key([] { return tr("Compare: to the difference and back"); }, Qt::Key_D, &ComparePage::showOtherMatrix);
+    key([] { return tr("Compare: digits of all cells"); }, Qt::Key_Escape, &ComparePage::clearCell);
 }
 
 QWidget* ComparePage::buildContent() {
@@ -119,10 +132,12 @@ QWidget* ComparePage::buildContent() {
 
 QWidget* ComparePage::buildMatrices() {
     auto* panel = new Panel(QString());
-    panel->setAccessibleName(tr("Confusion matrix"));
+    setWords(panel, "accessibleName", [] { return tr("Confusion matrix"); });
     panel->titleLabel()->hide();
-    m_which = new SegmentedControl(tr("Matrix of"), {seriesName(Series::Float), seriesName(Series::FakeQuant),
-                                                     seriesName(Series::Int8)});
+    m_which =
+        new SegmentedControl([] { return tr("Matrix of"); }, {[=] { return seriesName(Series::Float); },
+                                                              [=] { return seriesName(Series::FakeQuant); },
+                                                              [=] { return seriesName(Series::Int8); }});
     m_which->setCurrentIndex(int(Series::Int8));
     connect(m_which, &SegmentedControl::chosen, this, [this] {
         clearCell();
@@ -130,26 +145,26 @@ QWidget* ComparePage::buildMatrices() {
     });
     panel->headLayout()->addWidget(m_which);
     panel->headLayout()->addStretch(1);
-    m_countTable = new ConfusionTable(m_counts, tr("Confusion matrix"));
+    m_countTable = new ConfusionTable(m_counts, [] { return tr("Confusion matrix"); });
     connect(m_countTable, &ConfusionTable::cellChosen, this, [this](int truth, int read) {
         chooseCell({truth, read, Arithmetic(m_which->currentIndex()), false});
     });
     panel->body()->addWidget(m_countTable, 1);
-    panel->body()->addWidget(
-        makeLabel(tr("Diagonal: right. Orange: misread."), TextRole::Caption, Tone::Secondary));
+    panel->body()->addWidget(makeLabel([] { return tr("Diagonal: right. Orange: misread."); },
+                                       TextRole::Caption, Tone::Secondary));
     return panel;
 }
 
 QWidget* ComparePage::buildDifference() {
-    auto* panel = new Panel(tr("Int8 minus float"));
-    m_differenceTable = new ConfusionTable(m_differences, tr("Int8 minus float"));
+    auto* panel = new Panel([] { return tr("Int8 minus float"); });
+    m_differenceTable = new ConfusionTable(m_differences, [] { return tr("Int8 minus float"); });
     connect(m_differenceTable, &ConfusionTable::cellChosen, this, [this](int truth, int read) {
         chooseCell({truth, read, Arithmetic::Int8, true});
     });
     auto* key = new QHBoxLayout;
     key->setSpacing(16);
-    key->addWidget(new SwatchLabel(KeySample::Worse, tr("worse in int8")));
-    key->addWidget(new SwatchLabel(KeySample::Better, tr("better in int8")));
+    key->addWidget(new SwatchLabel(KeySample::Worse, [] { return tr("worse in int8"); }));
+    key->addWidget(new SwatchLabel(KeySample::Better, [] { return tr("better in int8"); }));
     key->addStretch(1);
     panel->body()->addWidget(m_differenceTable, 1);
     panel->body()->addLayout(key);
@@ -174,7 +189,8 @@ void ComparePage::setComparison(std::shared_ptr<const Comparison> comparison,
     showMatrices();
     if (isWhole()) {
         m_gallery->setComparison(std::move(comparison), std::move(digits));
-        setAccessibleDescription(m_verdict->title() + QStringLiteral(". ") + m_verdict->detail());
+        setWords(this, "accessibleDescription",
+                 [this] { return m_verdict->title() + QStringLiteral(". ") + m_verdict->detail(); });
         emit announced(m_verdict->title());
     }
     updateHeader();
@@ -233,8 +249,9 @@ void ComparePage::setActivations(qint64 digit, const ImageActivations& image) {
     updateHeader();
 }
 
-void ComparePage::setStale(const QString& why) {
-    m_stale->set(ChipKind::Stale, why.isEmpty() ? tr("Out of date") : tr("Out of date: %1").arg(why));
+void ComparePage::setStale(const Words& why) {
+    m_stale->set(ChipKind::Stale,
+                 [=] { return why.isEmpty() ? tr("Out of date") : tr("Out of date: %1").arg(why()); });
     m_stale->setVisible(!why.isEmpty() && m_comparison);
 }
 
@@ -248,11 +265,12 @@ void ComparePage::setCheckpoints(const QString& floatCheckpoint, const QString& 
 }
 
 void ComparePage::updateHeader() {
+    m_faults->setVisible(isWhole());
     m_step->setVisible(m_stack->currentIndex() == kFull);
     m_step->setEnabled(!m_gallery->activations().isEmpty());
-    m_step->setToolTip(m_step->isEnabled() ? QString() : tr("Choose a digit first"));
+    setWords(m_step, "toolTip", [=] { return m_step->isEnabled() ? QString() : tr("Choose a digit first"); });
     if (isWhole())
-        setPrimaryNext(tr("Next: Export"));
+        setPrimaryNext([] { return tr("Next: Export"); });
     else
         setPrimary(QString());
 }

@@ -30,7 +30,6 @@ class ComparePage : public Page {
     const VerdictPanel& verdict() const { return *m_verdict; }
     GalleryPanel& gallery() { return *m_gallery; }
 
-
   public slots:
     void clear();  ///< nothing to compare
 
@@ -39,12 +38,13 @@ class ComparePage : public Page {
                        std::shared_ptr<const quantelier::Dataset> digits);
     void comparisonFailed(const QString& sentence);
     void setActivations(qint64 digit, const quantelier::ImageActivations& image);
-    void setStale(const QString& why);  ///< which change made it out of date; empty: up to date
+    void setStale(const Words& why);  ///< which change made it out of date; empty: up to date
     void setCheckpoints(const QString& floatCheckpoint, const QString& quantCheckpoint);
 
   signals:
     void digitChanged(qint64 digit);  ///< its activations are wanted; -1: none
     void stepRequested(qint64 digit);
+    void faultsRequested();
     void quantizeRequested();
     void nextRequested();
     void announced(const QString& sentence);
@@ -72,7 +72,7 @@ class ComparePage : public Page {
     ConfidencePanel* m_confidence = nullptr;
     GalleryPanel* m_gallery = nullptr;
     Chip* m_stale = nullptr;
-    QPushButton* m_step = nullptr;
+    QPushButton *m_step = nullptr, *m_faults = nullptr;
 };
 
 }  // namespace quantelier

@@ -7,7 +7,9 @@
 #include <algorithm>
 #include <random>
 
+#include "engine/core/dataset_folders.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/models/recipe_model.h"
 #include "ui/pages/data_source_box.h"
 #include "ui/pages/data_use_box.h"
@@ -38,14 +40,19 @@ GreyImage greyImage(const Dataset& digits, qint64 index) {
 }  // namespace
 
 DataPage::DataPage(RecipeModel* recipe, QWidget* parent)
-    : Page(tr("Data"), tr("Choose the digits to learn from, and look at them before training."), parent),
+    : Page([] { return tr("Data"); },
+           [] { return tr("Choose the digits to learn from, and look at them before training."); }, parent),
       m_recipe(recipe) {
-    setHelp(tr(
-        "The network learns from the training images and is judged by the test images, which it never learns "
-        "from. MNIST has 60 000 and 10 000 handwritten digits of 28 × 28 pixels."));
-    setPrimaryNext(tr("Next: Network"));
+    setHelp([] {
+        return tr(
+            "The network learns from the training images and is judged by the test images, which it never "
+            "learns "
+            "from. MNIST has 60 000 and 10 000 handwritten digits of 28 × 28 pixels.");
+    });
+    setPrimaryNext([] { return tr("Next: Network"); });
     connect(primaryButton(), &QPushButton::clicked, this, &DataPage::nextRequested);
-    m_check = addSecondaryButton(IconName::Done, tr("Check files"), Qt::CTRL | Qt::Key_K);
+    m_check = addSecondaryButton(
+        IconName::Done, [] { return tr("Check files"); }, Qt::CTRL | Qt::Key_K);
     connect(m_check, &QPushButton::clicked, this, &DataPage::checkFilesRequested);
 
     Panel *const settings = buildSettings(), *const samples = buildSamples(), *const balance = buildBalance(),
@@ -65,19 +72,24 @@ DataPage::DataPage(RecipeModel* recipe, QWidget* parent)
         box->setSpacing(kGap);
     for (const Parts& parts : {Parts{samples}, {preview}, {balance}, {settings}}) presentedViews().add(parts);
     connectSamples();
+    setChapter(QStringLiteral("data"));
+    followLanguage(this, [this] {
+        showBalance();
+        showDigit(m_sheet->currentDigit());
+    });
     connect(m_recipe, &RecipeModel::changed, this, &DataPage::showCommandLine);
     showCommandLine();
 }
 
 Panel* DataPage::buildSettings() {
-    auto* panel = new Panel(tr("Source"));
+    auto* panel = new Panel([] { return tr("Source"); });
     panel->setScrollable();
     m_source = new DataSourceBox(m_recipe);
     m_use = new DataUseBox(m_recipe);
     panel->body()->addWidget(m_source);
     setRemedy(m_source);
     panel->body()->addWidget(makeRule());
-    panel->body()->addWidget(makeLabel(tr("Use"), TextRole::BodyStrong));
+    panel->body()->addWidget(makeLabel([] { return tr("Use"); }, TextRole::BodyStrong));
     panel->body()->addWidget(m_use);
     panel->body()->addStretch(1);
     addSideColumn(panel, kSideWidth);
@@ -87,12 +99,13 @@ Panel* DataPage::buildSettings() {
 }
 
 Panel* DataPage::buildSamples() {
-    auto* panel = new Panel(tr("Samples"));
-    m_set = new SegmentedControl(tr("Images"), {tr("Train"), tr("Test")});
+    auto* panel = new Panel([] { return tr("Samples"); });
+    m_set = new SegmentedControl([] { return tr("Images"); },
+                                 {[] { return tr("Train"); }, [] { return tr("Test"); }});
     m_set->setCurrentIndex(kTest);
-    QStringList filters = {tr("All")};
-    for (int digit = 0; digit < kClassCount; ++digit) filters << QString::number(digit);
-    m_filter = new SegmentedControl(tr("Label"), filters);
+    WordList filters = {[] { return tr("All"); }};
+    for (int digit = 0; digit < kClassCount; ++digit) filters.push_back(QString::number(digit));
+    m_filter = new SegmentedControl([] { return tr("Label"); }, filters);
     panel->headLayout()->addWidget(m_set);
     panel->headLayout()->addStretch(1);
     panel->headLayout()->addWidget(m_filter);
@@ -102,9 +115,10 @@ Panel* DataPage::buildSamples() {
 
     m_digitText = makeLabel({}, TextRole::Caption, Tone::Secondary);
     m_digitText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto* other = new QPushButton(icon(IconName::Replay), tr("Other samples"));
+    auto* other =
+        worded(new QPushButton(icon(IconName::Replay), QString()), [] { return tr("Other samples"); });
     other->setProperty("role", "quiet");
-    other->setAccessibleName(tr("Other samples"));
+    setWords(other, "accessibleName", [] { return tr("Other samples"); });
     addKey(other, Qt::Key_R);
     connect(other, &QPushButton::clicked, this, [this] {
         ++m_sampleSeed;
@@ -118,7 +132,7 @@ Panel* DataPage::buildSamples() {
 }
 
 Panel* DataPage::buildBalance() {
-    auto* panel = new Panel(tr("Class balance"));
+    auto* panel = new Panel([] { return tr("Class balance"); });
     m_balanceText = makeLabel({}, TextRole::Caption, Tone::Secondary);
     m_balanceText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     panel->headLayout()->addWidget(m_balanceText, 1);
@@ -128,7 +142,7 @@ Panel* DataPage::buildBalance() {
 }
 
 Panel* DataPage::buildPreview() {
-    auto* panel = new Panel(tr("What the network sees"));
+    auto* panel = new Panel([] { return tr("What the network sees"); });
     panel->headLayout()->addStretch(1);
     m_preview = new InputPreview;
     panel->body()->addWidget(m_preview, 1);
@@ -200,7 +214,9 @@ std::vector<qint64> DataPage::chooseSamples() const {
 }
 
 void DataPage::showSamples() {
-    if (m_data) m_sheet->setDigits(shownSet(), chooseSamples(), isTrain() ? tr("Training") : tr("Test"));
+    if (m_data)
+        m_sheet->setDigits(shownSet(), chooseSamples(),
+                           [this] { return isTrain() ? tr("Training") : tr("Test"); });
 }
 
 void DataPage::showBalance() {

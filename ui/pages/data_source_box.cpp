@@ -8,7 +8,9 @@
 #include <QPushButton>
 #include <QRadioButton>
 
+#include "engine/core/dataset_folders.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/models/recipe_model.h"
 #include "ui/widgets/bar.h"
 #include "ui/widgets/chip.h"
@@ -42,10 +44,10 @@ DataSourceBox::DataSourceBox(RecipeModel* recipe, QWidget* parent)
     showRecipe();
 }
 
-QRadioButton* DataSourceBox::addChoice(DataSource source, const QString& name, const QString& sentence) {
-    auto* choice = new QRadioButton(name);
-    choice->setAccessibleName(name);
-    choice->setAccessibleDescription(sentence);
+QRadioButton* DataSourceBox::addChoice(DataSource source, const Words& name, const Words& sentence) {
+    auto* choice = worded(new QRadioButton, name);
+    setWords(choice, "accessibleName", name);
+    setWords(choice, "accessibleDescription", sentence);
     connect(choice, &QRadioButton::toggled, choice,
             [choice](bool on) { choice->setFont(textFont(on ? TextRole::BodyStrong : TextRole::Body)); });
     m_choices->addButton(choice, int(source));
@@ -67,19 +69,21 @@ void DataSourceBox::indent(QWidget* widget) {
 }
 
 void DataSourceBox::buildMnist() {
-    addChoice(DataSource::Mnist, tr("MNIST folder"), tr("The original handwritten digits"));
+    addChoice(
+        DataSource::Mnist, [] { return tr("MNIST folder"); },
+        [] { return tr("The original handwritten digits"); });
     auto* folder = new QWidget;
     auto* row = new QHBoxLayout(folder);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
     m_path = new QLineEdit;
-    m_path->setAccessibleName(tr("MNIST folder"));
-    m_path->setPlaceholderText(tr("The usual places"));
+    setWords(m_path, "accessibleName", [] { return tr("MNIST folder"); });
+    setWords(m_path, "placeholderText", [] { return tr("The usual places"); });
     connect(m_path, &QLineEdit::editingFinished, this, [this] {
         if (m_path->text() != QString::fromStdString(m_recipe->recipe().data.path)) usePath(m_path->text());
     });
-    QToolButton* browse =
-        makeToolButton(IconName::Folder, tr("Choose the MNIST folder"), ToolButtonKind::Field);
+    QToolButton* browse = makeToolButton(
+        IconName::Folder, [] { return tr("Choose the MNIST folder"); }, ToolButtonKind::Field);
     connect(browse, &QToolButton::clicked, this, &DataSourceBox::chooseFolder);
     row->addWidget(m_path, 1);
     row->addWidget(browse);
@@ -101,17 +105,23 @@ void DataSourceBox::buildMnist() {
 }
 
 void DataSourceBox::buildOthers() {
-    addChoice(DataSource::Sketched, tr("Built-in sketched digits"), tr("Made by the program, no download"));
+    addChoice(
+        DataSource::Sketched, [] { return tr("Built-in sketched digits"); },
+        [] { return tr("Made by the program, no download"); });
     const bool exists = QDir(QLatin1String(kFashionFolder)).exists();
     QRadioButton* fashion = addChoice(
-        DataSource::Fashion, tr("Fashion-MNIST"),
-        exists ? tr("Clothes instead of digits") : tr("Not here: needs the package dataset-fashion-mnist"));
+        DataSource::Fashion, [] { return tr("Fashion-MNIST"); },
+        [=] {
+            return exists ? tr("Clothes instead of digits")
+                          : tr("Not here: needs the package dataset-fashion-mnist");
+        });
     fashion->setEnabled(exists);
 }
 
 void DataSourceBox::buildDownload() {
-    m_download = new QPushButton(icon(IconName::Download), tr("Download MNIST…"));
-    m_download->setAccessibleName(tr("Download MNIST"));
+    m_download =
+        worded(new QPushButton(icon(IconName::Download), QString()), [] { return tr("Download MNIST…"); });
+    setWords(m_download, "accessibleName", [] { return tr("Download MNIST"); });
     connect(m_download, &QPushButton::clicked, this, &DataSourceBox::downloadRequested);
     m_progress = new QWidget;
     auto* row = new QHBoxLayout(m_progress);
@@ -123,8 +133,8 @@ void DataSourceBox::buildDownload() {
     m_progressBar = new Bar(Token::Accent);
     column->addWidget(m_progressText);
     column->addWidget(m_progressBar);
-    auto* cancel = new QPushButton(tr("Cancel"));
-    cancel->setAccessibleName(tr("Cancel the download"));
+    auto* cancel = worded(new QPushButton, [] { return tr("Cancel"); });
+    setWords(cancel, "accessibleName", [] { return tr("Cancel the download"); });
     connect(cancel, &QPushButton::clicked, this, &DataSourceBox::downloadCancelRequested);
     row->addLayout(column, 1);
     row->addWidget(cancel);
@@ -183,14 +193,15 @@ void DataSourceBox::showState() {
     const bool fellBack = m_loadedSource == "sketched" && m_recipe->recipe().data.source == DataSource::Auto;
     const bool failed = !m_loading && !m_error.isEmpty();
     if (m_loading)
-        m_chip->set(ChipKind::Neutral, tr("Reading the files"));
+        m_chip->set(ChipKind::Neutral, [] { return tr("Reading the files"); });
     else if (m_canonical)
-        m_chip->set(ChipKind::Passed, tr("Canonical MNIST, SHA-256 matches"));
+        m_chip->set(ChipKind::Passed, [] { return tr("Canonical MNIST, SHA-256 matches"); });
     else
-        m_chip->set(ChipKind::Warning, tr("Not the original MNIST"));
+        m_chip->set(ChipKind::Warning, [] { return tr("Not the original MNIST"); });
     m_chip->setVisible(m_loading || (mnist && !failed));
     setTone(m_note, failed ? Tone::Error : Tone::Secondary);
-    m_note->setText(failed ? m_error : tr("MNIST was not found; using built-in digits."));
+    setWords(m_note, "text",
+             [=] { return failed ? m_error : tr("MNIST was not found; using built-in digits."); });
     m_note->setVisible(failed || (fellBack && !m_loading));
     m_path->setProperty("invalid", failed);
     m_path->setAccessibleDescription(failed ? m_error : QString());
@@ -202,9 +213,10 @@ void DataSourceBox::showDownloadProgress(qint64 received, qint64 total, const QS
     m_progress->show();
     m_progressBar->setShare(total > 0 ? double(received) / double(total) : 0.0);
     const double percent = total > 0 ? 100.0 * double(received) / double(total) : 0.0;
-    m_progressText->setText(tr("%1, %2").arg(file, format::percent(percent, 1)));
-    m_progressText->setToolTip(tr("%1 of %2").arg(format::kilobytes(received), format::kilobytes(total)));
-    m_progressBar->setAccessibleName(m_progressText->text());
+    setWords(m_progressText, "text", [=] { return tr("%1, %2").arg(file, format::percent(percent, 1)); });
+    setWords(m_progressText, "toolTip",
+             [=] { return tr("%1 of %2").arg(format::kilobytes(received), format::kilobytes(total)); });
+    setWords(m_progressBar, "accessibleName", [=] { return m_progressText->text(); });
 }
 
 void DataSourceBox::downloadFinished() {

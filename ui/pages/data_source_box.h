@@ -5,6 +5,7 @@
 
 #include "engine/core/dataset.h"
 #include "engine/core/recipe.h"
+#include "ui/language.h"
 
 class QButtonGroup;
 class QLabel;
@@ -19,9 +20,6 @@ class Bar;
 class Chip;
 class Field;
 class RecipeModel;
-
-/// Where Debian's package puts Fashion-MNIST, and where the engine reads it.
-inline constexpr char kFashionFolder[] = "/usr/share/datasets/fashion-mnist";
 
 class DataSourceBox : public QWidget {
     Q_OBJECT
@@ -42,7 +40,7 @@ class DataSourceBox : public QWidget {
     void buildMnist();
     void buildOthers();
     void buildDownload();
-    QRadioButton* addChoice(DataSource source, const QString& name, const QString& sentence);
+    QRadioButton* addChoice(DataSource source, const Words& name, const Words& sentence);
     void indent(QWidget* widget);
     void chooseFolder();
     void usePath(const QString& path);

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/models/recipe_edit.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/number_box.h"
@@ -17,17 +18,21 @@ DataUseBox::DataUseBox(RecipeModel* recipe, QWidget* parent)
     m_grid->setHorizontalSpacing(16);
     m_grid->setVerticalSpacing(12);
     // All of them is kept as 0 in the recipe, so that another source brings its own number.
-    m_train = addNumber(0, 0, tr("Training images"), 0, m_trainAvailable,
-                        [this](Recipe& r, int n) { r.data.trainImages = n == m_trainAvailable ? 0 : n; });
-    m_test = addNumber(0, 1, tr("Test images"), 1, m_testAvailable,
-                       [this](Recipe& r, int n) { r.data.testImages = n == m_testAvailable ? 0 : n; });
-    m_batch = addNumber(1, 0, tr("Batch size"), 0, 4096, [](Recipe& r, int n) { r.data.batchSize = n; });
-    m_seed =
-        addNumber(1, 1, tr("Seed"), 0, std::numeric_limits<int>::max(), [](Recipe& r, int n) { r.seed = n; });
+    m_train = addNumber(
+        0, 0, [] { return tr("Training images"); }, 0, m_trainAvailable,
+        [this](Recipe& r, int n) { r.data.trainImages = n == m_trainAvailable ? 0 : n; });
+    m_test = addNumber(
+        0, 1, [] { return tr("Test images"); }, 1, m_testAvailable,
+        [this](Recipe& r, int n) { r.data.testImages = n == m_testAvailable ? 0 : n; });
+    m_batch = addNumber(
+        1, 0, [] { return tr("Batch size"); }, 0, 4096, [](Recipe& r, int n) { r.data.batchSize = n; });
+    m_seed = addNumber(
+        1, 1, [] { return tr("Seed"); }, 0, std::numeric_limits<int>::max(),
+        [](Recipe& r, int n) { r.seed = n; });
     m_train->setSingleStep(1000);
     m_test->setSingleStep(1000);
-    m_shuffle = new QCheckBox(tr("Shuffle every epoch"));
-    m_shuffle->setAccessibleName(m_shuffle->text());
+    m_shuffle = worded(new QCheckBox, [] { return tr("Shuffle every epoch"); });
+    setWords(m_shuffle, "accessibleName", [=] { return m_shuffle->text(); });
     connect(m_shuffle, &QCheckBox::clicked, this,
             [this](bool on) { m_recipe->edit(tr("Shuffle"), [on](Recipe& r) { r.data.shuffle = on; }); });
     m_batches = makeParagraph({}, TextRole::Caption);
@@ -37,14 +42,14 @@ DataUseBox::DataUseBox(RecipeModel* recipe, QWidget* parent)
     showRecipe();
 }
 
-NumberBox* DataUseBox::addNumber(int row, int column, const QString& caption, int minimum, int maximum,
+NumberBox* DataUseBox::addNumber(int row, int column, const Words& caption, int minimum, int maximum,
                                  std::function<void(Recipe&, int)> set) {
     auto* box = new NumberBox(minimum, maximum);
     auto* field = new Field(caption, box);
     m_fields << field;
     m_grid->addWidget(field, row, column, Qt::AlignTop);
     connect(box, &NumberBox::valueChanged, this, [this, field, caption, set = std::move(set)](int value) {
-        editThrough(*field, *m_recipe, caption, [&set, value](Recipe& r) { set(r, value); });
+        editThrough(*field, *m_recipe, caption(), [&set, value](Recipe& r) { set(r, value); });
     });
     return box;
 }
@@ -67,7 +72,7 @@ void DataUseBox::showRecipe() {
     m_batch->showValue(recipe.data.batchSize);
     m_seed->showValue(int(recipe.seed));
     m_shuffle->setChecked(recipe.data.shuffle);
-    m_batches->setText(batchSentence());
+    setWords(m_batches, "text", [this] { return batchSentence(); });
 }
 
 QString DataUseBox::batchSentence() const {

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "engine/core/recipe.h"
+#include "ui/language.h"
 
 class QCheckBox;
 class QGridLayout;
@@ -25,7 +26,7 @@ class DataUseBox : public QWidget {
     void setAvailable(qint64 trainImages, qint64 testImages);
 
   private:
-    NumberBox* addNumber(int row, int column, const QString& caption, int minimum, int maximum,
+    NumberBox* addNumber(int row, int column, const Words& caption, int minimum, int maximum,
                          std::function<void(Recipe&, int)> set);
     void showRecipe();
     QString batchSentence() const;

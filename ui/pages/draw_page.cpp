@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/widgets/boxed.h"
 #include "ui/widgets/canvas_panel.h"
 #include "ui/widgets/chip.h"
@@ -31,15 +32,21 @@ constexpr int kRestMilliseconds = 400;
 }  // namespace
 
 DrawPage::DrawPage(QWidget* parent)
-    : Page(tr("Draw"), tr("Draw a digit. Three models read it while you draw."), parent) {
-    setHelp(tr(
-        "Draw with mouse, pen or finger, or with the arrow keys and Space. All that MNIST's authors did to "
-        "their digits is done to yours, and each step can be switched off. Alt and a digit put a test image "
-        "on "
-        "the canvas."));
+    : Page([] { return tr("Draw"); }, [] { return tr("Draw a digit. Three models read it while you draw."); },
+           parent) {
+    setHelp([] {
+        return tr(
+            "Draw with mouse, pen or finger, or with the arrow keys and Space. All that MNIST's authors did "
+            "to "
+            "their digits is done to yours, and each step can be switched off. Alt and a digit put a test "
+            "image "
+            "on "
+            "the canvas.");
+    });
     m_canvasPanel = new CanvasPanel;
     m_canvas = m_canvasPanel->canvas();
     buildCanvasActions();
+    setChapter(QStringLiteral("drawing"));
     buildHeader();
     m_reading = buildReading();
     auto* top = new QHBoxLayout;
@@ -64,40 +71,44 @@ DrawPage::DrawPage(QWidget* parent)
 }
 
 void DrawPage::buildHeader() {
-    m_disagree = new Chip(ChipKind::Warning, tr("They disagree"));
+    m_disagree = new Chip(ChipKind::Warning, [] { return tr("They disagree"); });
     QSizePolicy keepsItsPlace = m_disagree->sizePolicy();
     keepsItsPlace.setRetainSizeWhenHidden(true);
     m_disagree->setSizePolicy(keepsItsPlace);
     m_disagree->hide();
     addHeaderWidget(m_disagree);
-    auto* digits = addSecondaryButton(IconName::ChevronDown, tr("Test digit"));
+    auto* digits = addSecondaryButton(IconName::ChevronDown, [] { return tr("Test digit"); });
     digits->setLayoutDirection(Qt::RightToLeft);  // the chevron stands behind the words
-    digits->setAccessibleName(tr("Put a test digit on the canvas"));
-    digits->setToolTip(tr("Puts a digit of the test images on the canvas (Alt and the digit)"));
+    setWords(digits, "accessibleName", [] { return tr("Put a test digit on the canvas"); });
+    setWords(digits, "toolTip",
+             [] { return tr("Puts a digit of the test images on the canvas (Alt and the digit)"); });
     connect(digits, &QPushButton::clicked, this, [digits, menu = buildTestDigits()] {
         menu->popup(digits->mapToGlobal(QPoint(0, digits->height())));
     });
-    auto* clear = addSecondaryButton(IconName::Trash, tr("Clear"));
+    auto* clear = addSecondaryButton(IconName::Trash, [] { return tr("Clear"); });
     connect(clear, &QPushButton::clicked, m_clear, &QAction::trigger);
     connect(m_clear, &QAction::enabledChanged, clear, &QWidget::setEnabled);
-    setPrimary(IconName::Check, tr("Save to my test set"));
+    setPrimary(IconName::Check, [] { return tr("Save to my test set"); });
     connect(primaryButton(), &QPushButton::clicked, this,
             [this] { emit saveRequested(m_canvas->drawing(), m_canvasPanel->label()); });
 }
 
 // They are the canvas's menu, too.
 void DrawPage::buildCanvasActions() {
-    const auto add = [this](IconName name, const QString& text, const QKeySequence& key) {
-        auto* action = new QAction(icon(name), text, this);
+    const auto add = [this](IconName name, const Words& text, const QKeySequence& key) {
+        auto* action = worded(new QAction(icon(name), QString(), this), text);
         action->setShortcut(key);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
         return action;
     };
     addAction(m_canvasPanel->replayAction());
-    m_clear = add(IconName::Trash, tr("Clear the drawing"), Qt::Key_Delete);
-    QAction* open = add(IconName::Folder, tr("Open strokes…"), Qt::CTRL | Qt::SHIFT | Qt::Key_O);
-    m_saveStrokes = add(IconName::Download, tr("Save strokes…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
+    m_clear = add(
+        IconName::Trash, [] { return tr("Clear the drawing"); }, Qt::Key_Delete);
+    QAction* open = add(
+        IconName::Folder, [] { return tr("Open strokes…"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_O);
+    m_saveStrokes = add(
+        IconName::Download, [] { return tr("Save strokes…"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_S);
     connect(m_clear, &QAction::triggered, m_canvas, &DigitCanvas::clear);
     connect(open, &QAction::triggered, this, &DrawPage::strokesOpenRequested);
     connect(m_saveStrokes, &QAction::triggered, this,
@@ -110,7 +121,8 @@ void DrawPage::buildCanvasActions() {
 QMenu* DrawPage::buildTestDigits() {
     auto* menu = new QMenu(this);
     for (int digit = 0; digit < kClassCount; ++digit) {
-        QAction* action = menu->addAction(tr("A test image of %1").arg(digit));
+        QAction* action =
+            worded(menu->addAction(QString()), [=] { return tr("A test image of %1").arg(digit); });
         action->setShortcut(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_0 + digit)));
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
@@ -144,21 +156,25 @@ QWidget* DrawPage::buildAnswers() {
         m_answers[std::size_t(series)] = panel;
         layout->addWidget(panel, 1);
     }
-    answer(Series::Float)->setMissing(tr("No float model: train first"));
-    answer(Series::FakeQuant)->setMissing(tr("No QAT model: convert and fine-tune first"));
-    answer(Series::Int8)->setMissing(tr("No int8 model: convert and fine-tune first"));
+    answer(Series::Float)->setMissing([] { return tr("No float model: train first"); });
+    answer(Series::FakeQuant)->setMissing([] { return tr("No QAT model: convert and fine-tune first"); });
+    answer(Series::Int8)->setMissing([] { return tr("No int8 model: convert and fine-tune first"); });
     return row;
 }
 
 QWidget* DrawPage::buildEmptyAnswers() {
     auto* panel = new QFrame;
     panel->setProperty("role", "panel");
-    auto* empty =
-        new EmptyState(IconName::Train, tr("Nobody reads yet"),
-                       tr("Train first, or open a model. Then the float, the fake-quant and the int8 model "
-                          "read what you draw."));
-    connect(empty->addButton(tr("Go to Train")), &QPushButton::clicked, this, &DrawPage::trainRequested);
-    connect(empty->addButton(tr("Open a model…")), &QPushButton::clicked, this,
+    auto* empty = new EmptyState(
+        IconName::Train, [] { return tr("Nobody reads yet"); },
+        [] {
+            return tr(
+                "Train first, or open a model. Then the float, the fake-quant and the int8 model "
+                "read what you draw.");
+        });
+    connect(empty->addButton([] { return tr("Go to Train"); }), &QPushButton::clicked, this,
+            &DrawPage::trainRequested);
+    connect(empty->addButton([] { return tr("Open a model…"); }), &QPushButton::clicked, this,
             &DrawPage::openModelRequested);
     (new QVBoxLayout(panel))->addWidget(empty);
     return panel;
@@ -203,12 +219,14 @@ void DrawPage::updateActions() {
     m_saveStrokes->setEnabled(m_canvas->canReplay() && m_canvasPanel->label() >= 0);
     const bool isSaved = m_savedLabel >= 0 && m_savedLabel == m_canvasPanel->label();
     primaryButton()->setEnabled(!isBlank && !isSaved && m_canvasPanel->label() >= 0);
-    primaryButton()->setToolTip(isBlank   ? tr("Nothing is drawn yet")
-                                : isSaved ? tr("This drawing is saved; draw on, or clear")
-                                : m_canvasPanel->label() < 0
-                                    ? tr("Choose first which digit this is")
-                                    : tr("Keeps the drawing as a %1, to score the models on it (Ctrl+Return)")
-                                          .arg(m_canvasPanel->label()));
+    setWords(primaryButton(), "toolTip", [=] {
+        return isBlank   ? tr("Nothing is drawn yet")
+               : isSaved ? tr("This drawing is saved; draw on, or clear")
+               : m_canvasPanel->label() < 0
+                   ? tr("Choose first which digit this is")
+                   : tr("Keeps the drawing as a %1, to score the models on it (Ctrl+Return)")
+                         .arg(m_canvasPanel->label());
+    });
 }
 
 void DrawPage::tellDrawing(const GreyImage& drawing) {

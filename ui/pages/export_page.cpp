@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/models/export_words.h"
 #include "ui/widgets/busy.h"
 #include "ui/widgets/bytes_panel.h"
@@ -21,17 +22,23 @@ constexpr int kFormatsWidth = 352;
 }  // namespace
 
 ExportPage::ExportPage(RecipeModel* recipe, QWidget* parent)
-    : Page(tr("Export"),
-           tr("Write the int8 model for where it will run, with proof that it is the one you trained."),
+    : Page([] { return tr("Export"); },
+           [] {
+               return tr(
+                   "Write the int8 model for where it will run, with proof that it is the one you trained.");
+           },
            parent),
       m_recipe(recipe),
       m_folder(QDir::homePath()),
       m_formats(new FormatPanel) {
-    setHelp(
-        tr("The certificate compares every engine with every other over all test images. The file that is "
-           "written "
-           "uses the scales and zero points that were trained, nothing is measured again."));
+    setHelp([] {
+        return tr(
+            "The certificate compares every engine with every other over all test images. The file that is "
+            "written "
+            "uses the scales and zero points that were trained, nothing is measured again.");
+    });
     buildHeader();
+    setChapter(QStringLiteral("export"));
     auto* row = new QHBoxLayout(content());
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kGap);
@@ -50,7 +57,8 @@ ExportPage::ExportPage(RecipeModel* recipe, QWidget* parent)
 }
 
 void ExportPage::buildHeader() {
-    m_certify = addSecondaryButton(IconName::Stale, tr("Run certificate"), Qt::CTRL | Qt::Key_R);
+    m_certify = addSecondaryButton(
+        IconName::Stale, [] { return tr("Run certificate"); }, Qt::CTRL | Qt::Key_R);
     connect(m_certify, &QPushButton::clicked, this, [this] {
         if (isBusy(m_certify)) return;
         setBusy(m_certify, true);
@@ -81,11 +89,15 @@ void ExportPage::setFormats(const std::vector<ExportFormat>& formats) {
 void ExportPage::showChosen() {
     const ExportFormat* chosen = m_formats->chosen();
     const bool isPossible = chosen && chosen->reason.empty();
-    const QString name = chosen ? exportWords(*chosen).name : tr("a model");
-    setPrimary(IconName::Export, tr("Export %1…").arg(name));
+    setPrimary(IconName::Export, [this] {
+        const ExportFormat* format = m_formats->chosen();
+        return tr("Export %1…").arg(format ? exportWords(*format).name : tr("a model"));
+    });
     primaryButton()->setEnabled(isPossible);
-    primaryButton()->setToolTip(chosen ? QString::fromStdString(chosen->reason)
-                                       : tr("Train and convert a network first"));
+    setWords(primaryButton(), "toolTip", [this] {
+        const ExportFormat* format = m_formats->chosen();
+        return format ? QString::fromStdString(format->reason) : tr("Train and convert a network first");
+    });
     const QString format = QString::fromStdString(chosen ? chosen->id : "onnx");
     const QString file = chosen ? exportWords(*chosen).fileName : QStringLiteral("lenet_int8.onnx");
     setCommandLine(
@@ -120,8 +132,11 @@ void ExportPage::setCanCertify(bool possible) {
 void ExportPage::updateCertify() {
     setBusy(m_certify, false);
     m_certify->setEnabled(m_canCertify);
-    m_certify->setToolTip(m_canCertify ? QString() : tr("Convert and fine-tune first"));
-    m_certify->setText(m_certificate->hasCertificate() ? tr("Run certificate again") : tr("Run certificate"));
+    setWords(m_certify, "toolTip",
+             [=] { return m_canCertify ? QString() : tr("Convert and fine-tune first"); });
+    setWords(m_certify, "text", [=] {
+        return m_certificate->hasCertificate() ? tr("Run certificate again") : tr("Run certificate");
+    });
 }
 
 void ExportPage::showCertificate(const Certificate& certificate) {
@@ -138,12 +153,12 @@ void ExportPage::clearCertificate() {
     updateCertify();
 }
 
-void ExportPage::certificateFailed(const QString& sentence) {
+void ExportPage::certificateFailed(const Words& sentence) {
     m_certificate->showFailure(sentence);
     updateCertify();
 }
 
-void ExportPage::setStale(const QString& why) {
+void ExportPage::setStale(const Words& why) {
     if (m_certificate->hasCertificate()) m_certificate->setStale(why);
 }
 
@@ -176,10 +191,10 @@ void ExportPage::exportFinished(const QString& path, qint64 bytes) {
     emit announced(tr("Exported, %1.").arg(format::kilobytes(bytes)));
 }
 
-void ExportPage::exportFailed(const QString& sentence) {
+void ExportPage::exportFailed(const Words& sentence) {
     setBusy(primaryButton(), false);
     m_formats->showFailure(sentence);
-    emit announced(sentence);
+    emit announced(sentence());
 }
 
 }  // namespace quantelier

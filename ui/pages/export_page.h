@@ -29,11 +29,11 @@ class ExportPage : public Page {
     void showCertificate(const quantelier::Certificate& certificate);
     void showCertificateSoFar(const quantelier::Certificate& rows);
     void clearCertificate();  ///< another network begins
-    void certificateFailed(const QString& sentence);
-    void setStale(const QString& why);  ///< which change made the certificate out of date; empty: up to date
+    void certificateFailed(const Words& sentence);
+    void setStale(const Words& why);  ///< which change made the certificate out of date; empty: up to date
     void openExportDialog();
     void exportFinished(const QString& path, qint64 bytes);
-    void exportFailed(const QString& sentence);
+    void exportFailed(const Words& sentence);
 
   signals:
     void exportRequested(const quantelier::ExportRequest& request);

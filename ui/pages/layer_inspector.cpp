@@ -6,22 +6,26 @@
 #include <QLineEdit>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/models/network_table_model.h"
 #include "ui/models/recipe_edit.h"
 #include "ui/widgets/bar.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/number_box.h"
 #include "ui/widgets/term_label.h"
+#include "ui/widgets/word_items.h"
 
 namespace quantelier {
 
 LayerInspector::LayerInspector(RecipeModel* recipe, QWidget* parent)
-    : Panel(tr("Layer"), parent), m_recipe(recipe) {
+    : Panel([] { return tr("Layer"); }, parent), m_recipe(recipe) {
     m_kind = makeLabel({}, TextRole::Caption, Tone::Secondary);
     headLayout()->addWidget(m_kind, 1);
     setScrollable();
     m_nothing = makeParagraph(
-        tr("The largest of 2 × 2 values goes on. There is nothing to set and nothing to store."),
+        [] {
+            return tr("The largest of 2 × 2 values goes on. There is nothing to set and nothing to store.");
+        },
         TextRole::Body);
     body()->addWidget(m_nothing);
     body()->addWidget(buildFields());
@@ -39,16 +43,18 @@ QWidget* LayerInspector::buildFields() {
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(8);
     m_outputs = new NumberBox(0, 9999);
-    m_outputsField = new Field(tr("Output channels"), m_outputs);
+    m_outputsField = new Field([] { return tr("Output channels"); }, m_outputs);
     m_fixed = new QLineEdit;
     m_fixed->setEnabled(false);
-    m_fixedField = new Field(tr("Kernel"), m_fixed);
+    m_fixedField = new Field([] { return tr("Kernel"); }, m_fixed);
     m_activation = new QComboBox;
-    m_activation->addItems({tr("None"), tr("ReLU"), tr("ReLU6")});  // in the order of Activation
-    m_activationField = new Field(tr("Activation"), m_activation);
+    addItems(m_activation, {[] { return tr("None"); }, [] { return tr("ReLU"); },
+                            [] { return tr("ReLU6"); }});  // in the order of Activation
+    m_activationField = new Field([] { return tr("Activation"); }, m_activation);
     m_init = new QComboBox;
-    m_init->addItems({tr("Kaiming"), tr("N(0, 0.01)")});  // in the order of WeightInit
-    auto* initField = new Field(tr("First weights"), m_init);
+    addItems(m_init,
+             {[] { return tr("Kaiming"); }, [] { return tr("N(0, 0.01)"); }});  // in the order of WeightInit
+    auto* initField = new Field([] { return tr("First weights"); }, m_init);
     grid->addWidget(m_outputsField, 0, 0, Qt::AlignTop);
     grid->addWidget(m_fixedField, 0, 1, Qt::AlignTop);
     grid->addWidget(m_activationField, 1, 0, Qt::AlignTop);
@@ -70,12 +76,12 @@ QWidget* LayerInspector::buildFields() {
 }
 
 void LayerInspector::buildSwitches() {
-    m_bn = new QCheckBox(tr("Batch norm (BN)"));
-    m_bn->setAccessibleName(tr("Batch norm"));
-    m_bn->setToolTip(explanation(Term::BatchNorm));
-    m_bias = new QCheckBox(tr("Bias"));
-    m_bias->setAccessibleName(m_bias->text());
-    m_biasReason = makeParagraph(tr("BN has its own shift"), TextRole::Caption);
+    m_bn = worded(new QCheckBox, [] { return tr("Batch norm (BN)"); });
+    setWords(m_bn, "accessibleName", [] { return tr("Batch norm"); });
+    setWords(m_bn, "toolTip", [=] { return explanation(Term::BatchNorm); });
+    m_bias = worded(new QCheckBox, [] { return tr("Bias"); });
+    setWords(m_bias, "accessibleName", [=] { return m_bias->text(); });
+    m_biasReason = makeParagraph([] { return tr("BN has its own shift"); }, TextRole::Caption);
     auto* grid = static_cast<QGridLayout*>(m_fields->layout());
     grid->addWidget(m_bn, 2, 0, Qt::AlignTop);
     auto* biasColumn = new QVBoxLayout;
@@ -96,10 +102,10 @@ void LayerInspector::buildSwitches() {
 }
 
 void LayerInspector::buildShares() {
-    body()->addWidget(makeLabel(tr("Share of the whole network"), TextRole::BodyStrong));
-    m_shares = {addShare(makeLabel(tr("Parameters"), TextRole::Body, Tone::Secondary)),
-                addShare(new TermLabel(tr("MACs"), Term::Mac)),
-                addShare(makeLabel(tr("Int8 bytes"), TextRole::Body, Tone::Secondary))};
+    body()->addWidget(makeLabel([] { return tr("Share of the whole network"); }, TextRole::BodyStrong));
+    m_shares = {addShare(makeLabel([] { return tr("Parameters"); }, TextRole::Body, Tone::Secondary)),
+                addShare(new TermLabel([] { return tr("MACs"); }, Term::Mac)),
+                addShare(makeLabel([] { return tr("Int8 bytes"); }, TextRole::Body, Tone::Secondary))};
 }
 
 LayerInspector::Share LayerInspector::addShare(QLabel* label) {
@@ -108,7 +114,7 @@ LayerInspector::Share LayerInspector::addShare(QLabel* label) {
     label->setFont(textFont(TextRole::Body));
     label->setMinimumWidth(84);
     auto* bar = new Bar(Token::TextSecondary);
-    bar->setAccessibleName(tr("Share of the network: %1").arg(label->text()));
+    setWords(bar, "accessibleName", [=] { return tr("Share of the network: %1").arg(label->text()); });
     QLabel* text = makeLabel({}, TextRole::BodyStrong);
     text->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     text->setMinimumWidth(56);
@@ -130,7 +136,7 @@ void LayerInspector::editLayer(Field* field, const QString& what,
 void LayerInspector::showLayer(const LayerShape& shape, const LayerCost& cost, const LayerCost& total) {
     titleLabel()->setText(QString::fromStdString(shape.name));
     setAccessibleName(titleLabel()->text());
-    m_kind->setText(layerKindName(shape.kind));
+    setWords(m_kind, "text", [kind = shape.kind] { return layerKindName(kind); });
     const bool hasWeights = shape.recipeIndex >= 0;
     m_nothing->setVisible(!hasWeights);
     m_fields->setVisible(hasWeights);
@@ -145,15 +151,15 @@ void LayerInspector::showRecipe(const LayerShape& shape) {
     const LayerRecipe& layer = m_recipe->recipe().network.layers[std::size_t(m_layer)];
     const bool conv = shape.kind == LayerKind::Convolution;
     const bool last = m_layer == kLayerCount - 1;
-    m_outputsField->setCaption(conv ? tr("Output channels") : tr("Outputs"));
+    m_outputsField->setCaption([=] { return conv ? tr("Output channels") : tr("Outputs"); });
     m_outputsField->setError({});
-    m_outputsField->setHint(last ? tr("One a digit") : QString());
+    m_outputsField->setHint([=] { return last ? tr("One a digit") : QString(); });
     m_outputs->setEnabled(!last);
     m_outputs->showValue(layer.outputs);
-    m_fixedField->setCaption(conv ? tr("Kernel") : tr("Inputs"));
-    m_fixedField->setHint(conv ? tr("Fixed: this is LeNet") : tr("From the layer before"));
+    m_fixedField->setCaption([=] { return conv ? tr("Kernel") : tr("Inputs"); });
+    m_fixedField->setHint([=] { return conv ? tr("Fixed: this is LeNet") : tr("From the layer before"); });
     m_fixed->setText(conv ? QStringLiteral("5 × 5") : format::number(shape.inputs()));
-    m_activationField->setHint(last ? tr("Always raw logits") : QString());
+    m_activationField->setHint([=] { return last ? tr("Always raw logits") : QString(); });
     m_activation->setEnabled(!last);
     m_activation->setCurrentIndex(int(layer.activation));
     m_init->setCurrentIndex(int(layer.weightInit));

@@ -8,9 +8,10 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "engine/core/recipe_command.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/models/network_table_model.h"
-#include "ui/models/recipe_command.h"
 #include "ui/models/recipe_model.h"
 #include "ui/pages/layer_inspector.h"
 #include "ui/widgets/boxed.h"
@@ -36,16 +37,20 @@ bool hasPreset(const std::string& name) {
 }  // namespace
 
 NetworkPage::NetworkPage(RecipeModel* recipe, QWidget* parent)
-    : Page(tr("Network"), tr("Shape the LeNet. Sizes and costs follow every change."), parent),
+    : Page([] { return tr("Network"); },
+           [] { return tr("Shape the LeNet. Sizes and costs follow every change."); }, parent),
       m_recipe(recipe),
       m_model(new NetworkTableModel(this)) {
-    setHelp(
-        tr("LeNet-5: two convolutions with pooling find strokes, three dense layers decide which digit they "
-           "make. "
-           "Choose a layer in the diagram or the table, and change it at the right."));
-    setPrimaryNext(tr("Next: Train"));
+    setHelp([] {
+        return tr(
+            "LeNet-5: two convolutions with pooling find strokes, three dense layers decide which digit they "
+            "make. "
+            "Choose a layer in the diagram or the table, and change it at the right.");
+    });
+    setPrimaryNext([] { return tr("Next: Train"); });
     connect(primaryButton(), &QPushButton::clicked, this, &NetworkPage::nextRequested);
     buildHeader();
+    setChapter(QStringLiteral("network"));
     QWidget *const diagram = buildDiagram(), *const table = buildTable();
     m_inspector = new LayerInspector(m_recipe);
     addSideColumn(m_inspector, kInspectorWidth);
@@ -65,25 +70,26 @@ NetworkPage::NetworkPage(RecipeModel* recipe, QWidget* parent)
     connect(m_table, &NetworkTable::rowChosen, this, [this](int row) {
         if (row < m_model->layerCount()) chooseLayer(m_model->shape(row).name);
     });
-    showRecipe();
+    followLanguage(this, [this] { showRecipe(); });
 }
 
 void NetworkPage::buildHeader() {
-    QLabel* label = makeLabel(tr("Preset"), TextRole::Caption, Tone::Secondary);
+    QLabel* label = makeLabel([] { return tr("Preset"); }, TextRole::Caption, Tone::Secondary);
     m_preset = new QComboBox;
-    m_preset->setAccessibleName(tr("Preset"));
+    m_preset->setObjectName(QStringLiteral("preset"));
+    setWords(m_preset, "accessibleName", [] { return tr("Preset"); });
     m_preset->setFixedSize(200, 36);
     label->setBuddy(m_preset);
     connect(m_preset, &QComboBox::activated, this,
             [this](int index) { m_recipe->applyPreset(m_preset->itemData(index).toString()); });
-    QToolButton* undo = makeToolButton(IconName::Undo, tr("Undo"));
-    QToolButton* redo = makeToolButton(IconName::Redo, tr("Redo"));
+    QToolButton* undo = makeToolButton(IconName::Undo, [] { return tr("Undo"); });
+    QToolButton* redo = makeToolButton(IconName::Redo, [] { return tr("Redo"); });
     QUndoStack* stack = m_recipe->undoStack();
     const auto follow = [stack, undo, redo] {
         undo->setEnabled(stack->canUndo());
         redo->setEnabled(stack->canRedo());
-        undo->setToolTip(tr("Undo %1").arg(stack->undoText()));
-        redo->setToolTip(tr("Redo %1").arg(stack->redoText()));
+        setWords(undo, "toolTip", [=] { return tr("Undo %1").arg(stack->undoText()); });
+        setWords(redo, "toolTip", [=] { return tr("Redo %1").arg(stack->redoText()); });
     };
     connect(undo, &QToolButton::clicked, stack, &QUndoStack::undo);
     connect(redo, &QToolButton::clicked, stack, &QUndoStack::redo);
@@ -114,11 +120,14 @@ QWidget* NetworkPage::buildTable() {
     m_table = new NetworkTable(m_model);
     layout->addWidget(m_table, 1);
     layout->addWidget(buildChange());
-    QLabel* bytes =
-        makeParagraph(tr("Int8 bytes: weights, int32 biases, and a multiplier and zero point for each "
-                         "scale.\nA MAC is one multiplication and one addition. Batch norm is folded away "
-                         "before export."),
-                      TextRole::Caption);
+    QLabel* bytes = makeParagraph(
+        [] {
+            return tr(
+                "Int8 bytes: weights, int32 biases, and a multiplier and zero point for each "
+                "scale.\nA MAC is one multiplication and one addition. Batch norm is folded away "
+                "before export.");
+        },
+        TextRole::Caption);
     bytes->setContentsMargins(15, 0, 15, 0);
     layout->addWidget(bytes);
     return panel;
@@ -130,9 +139,9 @@ QWidget* NetworkPage::buildChange() {
     row->setContentsMargins(15, 0, 8, 0);
     m_changeText = makeLabel({}, TextRole::Caption);
     m_changeText->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto* back = new QPushButton(tr("Back to the preset"));
+    auto* back = worded(new QPushButton, [] { return tr("Back to the preset"); });
     back->setProperty("role", "link");
-    back->setAccessibleName(back->text());
+    setWords(back, "accessibleName", [=] { return back->text(); });
     connect(back, &QPushButton::clicked, this,
             [this] { m_recipe->applyPreset(QString::fromStdString(m_recipe->recipe().preset)); });
     row->addWidget(m_changeText, 1);
@@ -173,7 +182,8 @@ void NetworkPage::showPreset() {
     }
     if (changed) m_preset->setItemText(index, tr("%1, changed").arg(present));
     m_preset->setCurrentIndex(index);
-    setCommandLine(QStringLiteral("quantelier train ") + recipeOptions(m_recipe->recipe()));
+    setCommandLine(QStringLiteral("quantelier train ") +
+                   QString::fromStdString(recipeOptions(m_recipe->recipe(), "recipe.quantelier.json")));
 }
 
 void NetworkPage::showChange() {
@@ -183,9 +193,11 @@ void NetworkPage::showChange() {
     m_change->setVisible(!(preset.network == recipe.network));
     const LayerCost before = networkCost(preset.network, preset.quant);
     const LayerCost& now = m_model->total();
-    m_changeText->setText(tr("Preset: %1 parameters, %2 as int8. Now: %3 and %4.")
-                              .arg(format::number(before.parameters()), format::bytes(before.int8Bytes()),
-                                   format::number(now.parameters()), format::bytes(now.int8Bytes())));
+    setWords(m_changeText, "text", [=] {
+        return tr("Preset: %1 parameters, %2 as int8. Now: %3 and %4.")
+            .arg(format::number(before.parameters()), format::bytes(before.int8Bytes()),
+                 format::number(now.parameters()), format::bytes(now.int8Bytes()));
+    });
 }
 
 }  // namespace quantelier

@@ -7,6 +7,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/language.h"
 #include "ui/models/quant_table_model.h"
 #include "ui/presenter.h"
 #include "ui/widgets/busy.h"
@@ -34,19 +35,22 @@ enum Lower { Pictures, Settings, Empty };
 }  // namespace
 
 QuantizePage::QuantizePage(RecipeModel* recipe, QWidget* parent)
-    : Page(tr("Quantize"), tr("See what fewer bits do to each layer."), parent),
+    : Page([] { return tr("Quantize"); }, [] { return tr("See what fewer bits do to each layer."); }, parent),
       m_recipe(recipe),
       m_known(recipe->recipe().quant),
       m_model(new QuantTableModel(this)) {
-    setHelp(
-        explanation(Term::FakeQuant) + u' ' + explanation(Term::Qat) + u' ' +
-        tr("A change of bits or observers is tried at once without training; fine-tuning wins back what it "
-           "costs."));
+    setHelp([=] {
+        return explanation(Term::FakeQuant) + u' ' + explanation(Term::Qat) + u' ' +
+               tr("A change of bits or observers is tried at once without training; fine-tuning wins back "
+                  "what it "
+                  "costs.");
+    });
     m_model->setRecipe(recipe->recipe());
     m_busy.setSingleShot(true);
     m_busy.setInterval(kSlowMilliseconds);
     connect(&m_busy, &QTimer::timeout, m_model, [this] { m_model->setBusy(true); });
     buildHeader();
+    setChapter(QStringLiteral("quantize"));
     auto* column = new QVBoxLayout(content());
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kGap);
@@ -57,6 +61,10 @@ QuantizePage::QuantizePage(RecipeModel* recipe, QWidget* parent)
     m_table->chooseRow(1);
     updateRecipe();
     setFloatAvailable(false);
+    followLanguage(this, [this] {
+        showPresent();
+        m_result->showAccuracies(m_measured);
+    });
 }
 
 void QuantizePage::buildHeader() {
@@ -65,16 +73,27 @@ void QuantizePage::buildHeader() {
     addHeaderWidget(m_chip);
     m_showSettings = new QToolButton;
     m_showSettings->setProperty("role", "field");
-    m_showSettings->setText(tr("Settings"));
+    setWords(m_showSettings, "text", [] { return tr("Settings"); });
     m_showSettings->setCheckable(true);
-    m_showSettings->setFixedSize(m_showSettings->sizeHint().width() + 24, 36);
-    m_showSettings->setToolTip(tr("Per channel, symmetric, ranges and fine-tuning (Alt+Return)"));
-    m_showSettings->setAccessibleName(tr("Settings"));
+    followLanguage(m_showSettings,
+                   [this] { m_showSettings->setFixedSize(m_showSettings->sizeHint().width() + 24, 36); });
+    setWords(m_showSettings, "toolTip",
+             [] { return tr("Per channel, symmetric, ranges and fine-tuning (Alt+Return)"); });
+    setWords(m_showSettings, "accessibleName", [] { return tr("Settings"); });
     connect(m_showSettings, &QToolButton::toggled, this, &QuantizePage::showSettings);
     addHeaderWidget(m_showSettings);
-    m_ptq = addSecondaryButton(IconName::Quantize, tr("Try without training"), Qt::CTRL | Qt::Key_T);
-    m_ptq->setToolTip(explanation(Term::Ptq));
-    m_again = addSecondaryButton(IconName::Replay, tr("Convert again"), Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    m_ptq = addSecondaryButton(
+        IconName::Quantize, [] { return tr("Try without training"); }, Qt::CTRL | Qt::Key_T);
+    setWords(m_ptq, "toolTip", [=] { return explanation(Term::Ptq); });
+    m_ptq->setObjectName(QStringLiteral("try"));
+    m_byHand = addSecondaryButton(
+        IconName::Filter, [] { return tr("By hand"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_H);
+    m_byHand->setObjectName(QStringLiteral("byHand"));
+    setWords(m_byHand, "toolTip",
+             [] { return tr("Move a layer's scale and zero point, and watch what it does (Ctrl+Shift+H)"); });
+    connect(m_byHand, &QPushButton::clicked, this, &QuantizePage::byHandRequested);
+    m_again = addSecondaryButton(
+        IconName::Replay, [] { return tr("Convert again"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_R);
     connect(m_ptq, &QPushButton::clicked, this, [this] {
         if (isBusy(m_ptq)) return;
         setBusy(m_ptq, true);
@@ -135,8 +154,9 @@ QWidget* QuantizePage::buildPictures() {
     connect(m_pareto, &ParetoPanel::stopRequested, this, &QuantizePage::searchStopRequested);
     connect(&m_pareto->plot(), &ParetoPlot::adoptRequested, this, &QuantizePage::adopt);
     connect(&m_pareto->plot(), &Plot::readOut, this, &QuantizePage::announced);
-    auto* costs = new Panel(tr("What 4 bits would cost"));
-    costs->headLayout()->addWidget(makeLabel(tr("without training"), TextRole::Caption, Tone::Secondary));
+    auto* costs = new Panel([] { return tr("What 4 bits would cost"); });
+    costs->headLayout()->addWidget(
+        makeLabel([] { return tr("without training"); }, TextRole::Caption, Tone::Secondary));
     costs->headLayout()->addStretch(1);
     costs->layout()->setContentsMargins(15, 7, 15, 7);
     m_costs = new CostBars;
@@ -175,29 +195,36 @@ QWidget* QuantizePage::buildSettings() {
 QWidget* QuantizePage::buildEmpty() {
     auto* panel = new QFrame;
     panel->setProperty("role", "panel");
-    auto* empty =
-        new EmptyState(IconName::Train, tr("Train a float network first"),
-                       tr("Its weights are what is converted and fine-tuned. The table shows what the "
-                          "converter will insert."));
-    connect(empty->addButton(tr("Go to Train")), &QPushButton::clicked, this, &QuantizePage::trainRequested);
+    auto* empty = new EmptyState(
+        IconName::Train, [] { return tr("Train a float network first"); },
+        [] {
+            return tr(
+                "Its weights are what is converted and fine-tuned. The table shows what the "
+                "converter will insert.");
+        });
+    connect(empty->addButton([] { return tr("Go to Train"); }), &QPushButton::clicked, this,
+            &QuantizePage::trainRequested);
     (new QVBoxLayout(panel))->addWidget(empty);
     return panel;
 }
 
 void QuantizePage::addKeys() {
-    const auto key = [this](const QString& text, const QKeySequence& keys, auto&& slot) {
-        auto* action = new QAction(text, this);
+    const auto key = [this](const Words& text, const QKeySequence& keys, auto&& slot) {
+        auto* action = worded(new QAction(this), text);
         action->setShortcut(keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
         connect(action, &QAction::triggered, this, slot);
     };
-    key(tr("Fewer weight bits in the chosen layer"), Qt::Key_BracketLeft, [this] { changeBits(-1); });
-    key(tr("More weight bits in the chosen layer"), Qt::Key_BracketRight, [this] { changeBits(+1); });
-    key(tr("Epoch before"), Qt::Key_Left, [this] { m_histogram->step(-1); });
-    key(tr("Epoch after"), Qt::Key_Right, [this] { m_histogram->step(+1); });
-    key(tr("Replay the epochs"), Qt::Key_P, [this] { m_histogram->play(); });
-    key(tr("Settings of the layers"), Qt::ALT | Qt::Key_Return, [this] { m_showSettings->toggle(); });
+    key([] { return tr("Fewer weight bits in the chosen layer"); }, Qt::Key_BracketLeft,
+        [this] { changeBits(-1); });
+    key([] { return tr("More weight bits in the chosen layer"); }, Qt::Key_BracketRight,
+        [this] { changeBits(+1); });
+    key([] { return tr("Epoch before"); }, Qt::Key_Left, [this] { m_histogram->step(-1); });
+    key([] { return tr("Epoch after"); }, Qt::Key_Right, [this] { m_histogram->step(+1); });
+    key([] { return tr("Replay the epochs"); }, Qt::Key_P, [this] { m_histogram->play(); });
+    key([] { return tr("Settings of the layers"); }, Qt::ALT | Qt::Key_Return,
+        [this] { m_showSettings->toggle(); });
 }
 
 void QuantizePage::showSettings(bool shown) {

@@ -29,6 +29,8 @@ class QuantizePage : public Page {
   public:
     explicit QuantizePage(RecipeModel* recipe, QWidget* parent = nullptr);
 
+    int chosenLayer() const;  ///< 0: the input
+
   public slots:
     void setFloatAvailable(bool available);
     void setRunState(quantelier::RunState state);
@@ -36,7 +38,7 @@ class QuantizePage : public Page {
     void showReport(const quantelier::QuantReport& report, const quantelier::QuantRecipe& quant);
     void showAccuracies(const MeasuredModels& measured);
     void setSizes(const quantelier::ModelSizes& sizes);
-    void setStale(const QString& why);  ///< which change made the result out of date; empty: up to date
+    void setStale(const Words& why);  ///< which change made the result out of date; empty: up to date
     void setCheckpointPath(const QString& floatCheckpoint);
     void setReduceMotion(bool reduce);
 
@@ -56,6 +58,7 @@ class QuantizePage : public Page {
   signals:
     void convertRequested();
     void previewRequested();
+    void byHandRequested();
     void trainRequested();
     void nextRequested();
     void searchRequested();
@@ -90,7 +93,7 @@ class QuantizePage : public Page {
     RunState m_state = RunState::Idle;
     bool m_hasFloat = false, m_hasResult = false, m_isStale = false;
     QString m_checkpoint;  ///< empty: not written yet
-    QuantRecipe m_known;  ///< as it was when a preview was last thought of
+    QuantRecipe m_known;   ///< as it was when a preview was last thought of
     QuantReport m_report;
     QuantRecipe m_reported, m_searched;
     MeasuredModels m_measured;
@@ -108,7 +111,7 @@ class QuantizePage : public Page {
     Chip* m_chip = nullptr;
     QToolButton* m_showSettings = nullptr;
     QStackedWidget* m_lower = nullptr;
-    QPushButton *m_ptq = nullptr, *m_again = nullptr;
+    QPushButton *m_ptq = nullptr, *m_again = nullptr, *m_byHand = nullptr;
 };
 
 }  // namespace quantelier

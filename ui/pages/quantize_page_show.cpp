@@ -3,10 +3,11 @@
 #include <QToolButton>
 
 #include "engine/core/network_shape.h"
+#include "engine/core/recipe_command.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/models/quant_choices.h"
 #include "ui/models/quant_table_model.h"
-#include "ui/models/recipe_command.h"
 #include "ui/pages/quantize_page.h"
 #include "ui/widgets/busy.h"
 #include "ui/widgets/chip.h"
@@ -33,10 +34,11 @@ QuantRecipe presetQuant(const Recipe& recipe) {
 void QuantizePage::updateRecipe() {
     m_model->setRecipe(m_recipe->recipe());
     m_model->setReference(m_measured.int8Model.total > 0 ? m_reported : presetQuant(m_recipe->recipe()));
-    setCommandLine(QStringLiteral("quantelier train-quant --ckpt_path %1 %2")
-                       .arg(format::shellWord(m_checkpoint.isEmpty() ? QStringLiteral("checkpoint_lenet.ckpt")
-                                                                     : m_checkpoint),
-                            recipeOptions(m_recipe->recipe())));
+    setCommandLine(
+        QStringLiteral("quantelier train-quant --ckpt_path %1 %2")
+            .arg(format::shellWord(m_checkpoint.isEmpty() ? QStringLiteral("checkpoint_lenet.ckpt")
+                                                          : m_checkpoint),
+                 QString::fromStdString(recipeOptions(m_recipe->recipe(), "recipe.quantelier.json"))));
     const QuantRecipe& quant = m_recipe->recipe().quant;
     m_pareto->setStale(!hasSameMixtures(m_searched, quant));
     if (!isSame(m_known, quant)) {
@@ -152,6 +154,10 @@ void QuantizePage::chooseLayer(int row) {
     m_settings->setLayer(row - 1, m_model->index(row, 0).data().toString());
 }
 
+int QuantizePage::chosenLayer() const {
+    return std::max(0, m_table->chosenRow());
+}
+
 void QuantizePage::changeBits(int by) {
     const int row = m_table->chosenRow();
     if (row < 1) return;
@@ -176,16 +182,19 @@ void QuantizePage::updateHeader() {
     const bool isDone = m_hasResult && !m_isStale;
     m_ptq->setVisible(!isRunning && !isDone);
     m_ptq->setEnabled(m_hasFloat);
+    m_byHand->setVisible(!isRunning);
+    m_byHand->setEnabled(m_hasFloat);
     m_again->setVisible(!isRunning && isDone);
     m_pareto->setPossible(m_hasFloat && !isRunning);
     primaryButton()->setEnabled(m_hasFloat);
-    primaryButton()->setToolTip(m_hasFloat ? QString() : tr("Train a float network first"));
+    setWords(primaryButton(), "toolTip",
+             [=] { return m_hasFloat ? QString() : tr("Train a float network first"); });
     if (isRunning)
         setPrimary(QString());
     else if (isDone)
-        setPrimaryNext(tr("Next: Compare"));
+        setPrimaryNext([] { return tr("Next: Compare"); });
     else
-        setPrimary(IconName::Play, tr("Convert and fine-tune"));
+        setPrimary(IconName::Play, [] { return tr("Convert and fine-tune"); });
 }
 
 void QuantizePage::setFloatAvailable(bool available) {
@@ -227,7 +236,7 @@ void QuantizePage::setSizes(const ModelSizes& sizes) {
     m_result->showSizes(sizes);
 }
 
-void QuantizePage::setStale(const QString& why) {
+void QuantizePage::setStale(const Words& why) {
     m_isStale = !why.isEmpty();
     m_result->setStale(why);
     updateHeader();

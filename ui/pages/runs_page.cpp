@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/models/runs_model.h"
 #include "ui/presenter.h"
 #include "ui/widgets/boxed.h"
@@ -23,6 +24,7 @@
 #include "ui/widgets/run_notes.h"
 #include "ui/widgets/runs_table.h"
 #include "ui/widgets/tool_button.h"
+#include "ui/widgets/word_items.h"
 
 namespace quantelier {
 
@@ -39,14 +41,21 @@ constexpr QSize kNoteSize(64, 32);
 }  // namespace
 
 RunsPage::RunsPage(QWidget* parent)
-    : Page(tr("Runs"), tr("Every run you made. Mark up to six to lay their curves over each other."), parent),
+    : Page([] { return tr("Runs"); },
+           [] { return tr("Every run you made. Mark up to six to lay their curves over each other."); },
+           parent),
       m_model(new RunsModel(this)) {
-    setHelp(tr(
-        "A run is a folder: its recipe, what was measured, and the checkpoints. Open one to compare, export "
-        "or draw with its models again. Space marks a run; the first marked one is compared with the last, "
-        "or "
-        "with the marked one that you stand on."));
+    setHelp([] {
+        return tr(
+            "A run is a folder: its recipe, what was measured, and the checkpoints. Open one to compare, "
+            "export "
+            "or draw with its models again. Space marks a run; the first marked one is compared with the "
+            "last, "
+            "or "
+            "with the marked one that you stand on.");
+    });
     buildHeader();
+    setChapter(QStringLiteral("runs"));
     m_stack = new QStackedWidget;
     m_stack->addWidget(buildEmpty());
     m_stack->addWidget(buildRuns());
@@ -68,6 +77,12 @@ RunsPage::RunsPage(QWidget* parent)
     buildActions();
     connectModel();
     setRuns({});
+    followLanguage(this, [this] {
+        m_tags->setItemText(0, tr("All tags"));
+        showDifferences();
+        showCount();
+        updateActions();
+    });
 }
 
 // --- Building
@@ -76,10 +91,10 @@ RunsPage::RunsPage(QWidget* parent)
 void RunsPage::buildHeader() {
     m_why = makeLabel({}, TextRole::Caption, Tone::Secondary);
     addHeaderWidget(m_why);
-    QPushButton* import = addSecondaryButton(IconName::Folder, tr("Import…"));
-    import->setToolTip(tr("Copy a run folder from elsewhere into this list"));
-    m_again = addSecondaryButton(IconName::Replay, tr("Run again…"));
-    setPrimaryNext(tr("Open run"));
+    QPushButton* import = addSecondaryButton(IconName::Folder, [] { return tr("Import…"); });
+    setWords(import, "toolTip", [] { return tr("Copy a run folder from elsewhere into this list"); });
+    m_again = addSecondaryButton(IconName::Replay, [] { return tr("Run again…"); });
+    setPrimaryNext([] { return tr("Open run"); });
     connect(import, &QPushButton::clicked, this, &RunsPage::chooseImport);
     connect(m_again, &QPushButton::clicked, this, [this] { m_againAction->trigger(); });
     connect(primaryButton(), &QPushButton::clicked, this, [this] { m_openAction->trigger(); });
@@ -88,8 +103,11 @@ void RunsPage::buildHeader() {
 QWidget* RunsPage::buildEmpty() {
     auto* panel = new QFrame;
     panel->setProperty("role", "panel");
-    auto* empty = new EmptyState(IconName::Runs, tr("No runs yet"), tr("A run is kept each time you train."));
-    connect(empty->addButton(tr("Go to Train")), &QPushButton::clicked, this, &RunsPage::trainRequested);
+    auto* empty = new EmptyState(
+        IconName::Runs, [] { return tr("No runs yet"); },
+        [] { return tr("A run is kept each time you train."); });
+    connect(empty->addButton([] { return tr("Go to Train"); }), &QPushButton::clicked, this,
+            &RunsPage::trainRequested);
     (new QVBoxLayout(panel))->addWidget(empty);
     return panel;
 }
@@ -97,7 +115,7 @@ QWidget* RunsPage::buildEmpty() {
 QWidget* RunsPage::buildRuns() {
     auto* panel = new QFrame;
     panel->setProperty("role", "panel");
-    panel->setAccessibleName(tr("Runs"));
+    setWords(panel, "accessibleName", [] { return tr("Runs"); });
     m_table = new RunsTable(m_model);
     setRemedy(m_table);
     m_notes = new RunNotes;
@@ -118,26 +136,28 @@ QWidget* RunsPage::buildTools() {
     const auto leaveRoom = [this] { m_search->setTextMargins(presented(kIconRoom), 0, 0, 0); };
     connect(&Presenter::instance(), &Presenter::changed, m_search, leaveRoom);
     leaveRoom();
-    m_search->setPlaceholderText(tr("Search name, note or tag"));
-    m_search->setAccessibleName(tr("Search name, note or tag"));
-    m_search->setToolTip(tr("Esc clears it"));
+    setWords(m_search, "placeholderText", [] { return tr("Search name, note or tag"); });
+    setWords(m_search, "accessibleName", [] { return tr("Search name, note or tag"); });
+    setWords(m_search, "toolTip", [] { return tr("Esc clears it"); });
     m_search->setFixedSize(kSearchWidth, 32);
     m_tags = new QComboBox;
-    m_tags->setAccessibleName(tr("Tag"));
+    setWords(m_tags, "accessibleName", [] { return tr("Tag"); });
     m_tags->setFixedSize(kChoiceWidth, 32);
     m_order = new QComboBox;
-    m_order->setAccessibleName(tr("Order"));
+    setWords(m_order, "accessibleName", [] { return tr("Order"); });
     m_order->setObjectName(QStringLiteral("remember/runsOrder"));
     m_order->setFixedSize(kChoiceWidth, 32);
-    m_order->addItems({tr("Newest first"), tr("Oldest first"), tr("By name"), tr("Best int8 first"),
-                       tr("Smallest first"), tr("Fastest first")});
+    addItems(m_order, {[] { return tr("Newest first"); }, [] { return tr("Oldest first"); },
+                       [] { return tr("By name"); }, [] { return tr("Best int8 first"); },
+                       [] { return tr("Smallest first"); }, [] { return tr("Fastest first"); }});
     m_count = makeLabel({}, TextRole::Caption, Tone::Secondary);
     m_noteButton = new QToolButton;
-    m_noteButton->setText(tr("Note"));
-    m_noteButton->setToolTip(tr("Tags and note of the chosen run (Alt+Return)"));
+    setWords(m_noteButton, "text", [] { return tr("Note"); });
+    setWords(m_noteButton, "toolTip", [] { return tr("Tags and note of the chosen run (Alt+Return)"); });
     m_noteButton->setCheckable(true);
-    m_noteButton->setFixedSize(m_noteButton->sizeHint().expandedTo(kNoteSize));
-    m_more = makeToolButton(IconName::More, tr("More for the chosen run"));
+    followLanguage(m_noteButton,
+                   [this] { m_noteButton->setFixedSize(m_noteButton->sizeHint().expandedTo(kNoteSize)); });
+    m_more = makeToolButton(IconName::More, [] { return tr("More for the chosen run"); });
     m_more->setPopupMode(QToolButton::InstantPopup);
     auto* row = new QHBoxLayout(tools);
     row->setContentsMargins(11, 0, 11, 0);
@@ -171,9 +191,8 @@ void RunsPage::connectModel() {
     connect(m_model, &RunsModel::labelsEdited, this, &RunsPage::labelsEdited);
     connect(m_model, &RunsModel::marksChanged, this, &RunsPage::marksChanged);
     connect(m_model, &RunsModel::marksFull, this, [this] {
-        const QString sentence = tr("Six runs are marked. Take a mark away first.");
-        m_count->setText(sentence);
-        emit announced(sentence);
+        setWords(m_count, "text", [] { return tr("Six runs are marked. Take a mark away first."); });
+        emit announced(m_count->text());
     });
     connect(m_curvesPanel, &RunCurvesPanel::readOut, this, &RunsPage::announced);
 }
@@ -290,18 +309,26 @@ void RunsPage::showCurves() {
     m_curvesPanel->setCurves(curves);
 }
 
-// The first mark against the one that is chosen, else against the last.
-void RunsPage::showDifferences() {
+// The first mark and the one that is chosen, else the last; none where fewer than two whole runs are marked.
+std::vector<const RunSummary*> RunsPage::comparedRuns() const {
     std::vector<const RunSummary*> marked;
     for (const QString& mark : m_model->marks())
         if (const RunSummary* run = m_model->find(mark); run && run->problem.empty()) marked.push_back(run);
-    if (marked.size() < 2)
-        return m_diff->clear(tr("Mark two runs with Space to see what their recipes have apart."));
+    if (marked.size() < 2) return {};
     const RunSummary* other = marked.back();
     for (const RunSummary* run : marked)
         if (run != marked.front() && run->folder == currentFolder().toStdString()) other = run;
-    m_diff->compare(marked.front()->recipe, m_model->letterOf(QString::fromStdString(marked.front()->folder)),
-                    other->recipe, m_model->letterOf(QString::fromStdString(other->folder)));
+    return {marked.front(), other};
+}
+
+void RunsPage::showDifferences() {
+    const std::vector<const RunSummary*> runs = comparedRuns();
+    if (runs.empty())
+        return m_diff->clear(tr("Mark two runs with Space to see what their recipes have apart."));
+    const auto letter = [this](const RunSummary* run) {
+        return m_model->letterOf(QString::fromStdString(run->folder));
+    };
+    m_diff->compare(runs[0]->recipe, letter(runs[0]), runs[1]->recipe, letter(runs[1]));
 }
 
 }  // namespace quantelier

@@ -50,6 +50,7 @@ class RunsPage : public Page {
     void folderRequested(const QString& folder);
     void deleteRequested(const QString& folder);
     void importRequested(const QString& folder);
+    void reportRequested(const QStringList& folders);  ///< one, or two to compare
     void labelsEdited(const QString& folder, const quantelier::RunLabels& labels);
     void curvesRequested(const QStringList& folders);
     void trainRequested();
@@ -61,7 +62,7 @@ class RunsPage : public Page {
     QWidget* buildTools();
     QWidget* buildEmpty();
     void buildActions();
-    QAction* addRunAction(IconName icon, const QString& text, const QKeySequence& keys,
+    QAction* addRunAction(IconName icon, const Words& text, const QKeySequence& keys,
                           const std::function<void()>& act);
     void connectModel();
     void filter();
@@ -69,6 +70,8 @@ class RunsPage : public Page {
     void marksChanged();
     void showCurves();
     void showDifferences();
+    std::vector<const RunSummary*> comparedRuns() const;
+    QStringList reportedRuns() const;
     void showCount();
     void showTags();
     void updateActions();
@@ -91,7 +94,8 @@ class RunsPage : public Page {
     QPushButton* m_again = nullptr;
     QToolButton *m_noteButton = nullptr, *m_more = nullptr;
     QMenu* m_menu = nullptr;
-    QAction *m_openAction = nullptr, *m_againAction = nullptr, *m_continueAction = nullptr;
+    QAction *m_openAction = nullptr, *m_againAction = nullptr, *m_continueAction = nullptr,
+            *m_reportAction = nullptr;
     bool m_isRefreshing = false;
     bool m_listWaits = false;            ///< a newer list came while a name was being typed
     std::vector<QAction*> m_rowActions;  ///< those that any chosen run has

@@ -8,6 +8,7 @@
 #include <QToolButton>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/models/runs_model.h"
 #include "ui/pages/runs_page.h"
 #include "ui/widgets/run_notes.h"
@@ -16,9 +17,9 @@
 namespace quantelier {
 
 // Keys that would mean something else in a field belong to the table alone.
-QAction* RunsPage::addRunAction(IconName name, const QString& text, const QKeySequence& keys,
+QAction* RunsPage::addRunAction(IconName name, const Words& text, const QKeySequence& keys,
                                 const std::function<void()>& act) {
-    auto* action = new QAction(icon(name), text, this);
+    auto* action = worded(new QAction(icon(name), QString(), this), text);
     action->setShortcut(keys);
     action->setShortcutContext(Qt::WidgetShortcut);
     connect(action, &QAction::triggered, this, [this, act] {
@@ -34,27 +35,39 @@ void RunsPage::buildActions() {
     const auto ask = [this](void (RunsPage::*request)(const QString&)) {
         return [this, request] { emit(this->*request)(currentFolder()); };
     };
-    m_openAction = addRunAction(IconName::ChevronRight, tr("Open run"), {}, ask(&RunsPage::openRequested));
-    m_againAction =
-        addRunAction(IconName::Replay, tr("Run again…"), tr("Ctrl+R"), ask(&RunsPage::againRequested));
-    m_continueAction =
-        addRunAction(IconName::Play, tr("Continue"), tr("Ctrl+Shift+R"), ask(&RunsPage::continueRequested));
+    m_openAction = addRunAction(
+        IconName::ChevronRight, [] { return tr("Open run"); }, {}, ask(&RunsPage::openRequested));
+    m_againAction = addRunAction(
+        IconName::Replay, [] { return tr("Run again…"); }, QKeySequence(QStringLiteral("Ctrl+R")),
+        ask(&RunsPage::againRequested));
+    m_continueAction = addRunAction(
+        IconName::Play, [] { return tr("Continue"); }, QKeySequence(QStringLiteral("Ctrl+Shift+R")),
+        ask(&RunsPage::continueRequested));
+    m_reportAction = addRunAction(
+        IconName::Flag, [] { return tr("Report…"); }, QKeySequence(QStringLiteral("Ctrl+P")),
+        [this] { emit reportRequested(reportedRuns()); });
     m_menu->addSeparator();
-    m_rowActions = {
-        addRunAction(IconName::Check, tr("Mark"), {}, [this] { m_model->toggleMark(m_table->currentRow()); }),
-        addRunAction(IconName::Draw, tr("Rename"), tr("F2"),
-                     [this] { m_table->editColumn(RunsModel::NameColumn); }),
-        addRunAction(IconName::Tag, tr("Tag…"), tr("Ctrl+T"),
-                     [this] { m_table->editColumn(RunsModel::TagColumn); }),
-        addRunAction(IconName::Info, tr("Note"), tr("Alt+Return"),
-                     [this] { toggleNotes(!m_notes->isVisibleTo(this)); }),
-        addRunAction(IconName::Folder, tr("Open folder"), tr("Ctrl+Shift+O"),
-                     ask(&RunsPage::folderRequested))};
+    m_rowActions = {addRunAction(
+                        IconName::Check, [] { return tr("Mark"); }, {},
+                        [this] { m_model->toggleMark(m_table->currentRow()); }),
+                    addRunAction(
+                        IconName::Draw, [] { return tr("Rename"); }, QKeySequence(QStringLiteral("F2")),
+                        [this] { m_table->editColumn(RunsModel::NameColumn); }),
+                    addRunAction(
+                        IconName::Tag, [] { return tr("Tag…"); }, QKeySequence(QStringLiteral("Ctrl+T")),
+                        [this] { m_table->editColumn(RunsModel::TagColumn); }),
+                    addRunAction(
+                        IconName::Info, [] { return tr("Note"); }, QKeySequence(QStringLiteral("Alt+Return")),
+                        [this] { toggleNotes(!m_notes->isVisibleTo(this)); }),
+                    addRunAction(
+                        IconName::Folder, [] { return tr("Open folder"); },
+                        QKeySequence(QStringLiteral("Ctrl+Shift+O")), ask(&RunsPage::folderRequested))};
     m_menu->addSeparator();
-    m_rowActions.push_back(
-        addRunAction(IconName::Trash, tr("Delete"), tr("Delete"), ask(&RunsPage::deleteRequested)));
+    m_rowActions.push_back(addRunAction(
+        IconName::Trash, [] { return tr("Delete"); }, QKeySequence(Qt::Key_Delete),
+        ask(&RunsPage::deleteRequested)));
     m_more->setMenu(m_menu);
-    auto* const clear = new QAction(tr("Clear the search"), this);
+    auto* const clear = worded(new QAction(this), [] { return tr("Clear the search"); });
     clear->setShortcut(Qt::Key_Escape);
     clear->setShortcutContext(Qt::WidgetShortcut);
     connect(clear, &QAction::triggered, this, [this] {
@@ -62,17 +75,18 @@ void RunsPage::buildActions() {
         m_table->setFocus(Qt::ShortcutFocusReason);
     });
     m_search->addAction(clear);
-    const auto pageKey = [this](const QString& text, const QKeySequence& keys,
+    const auto pageKey = [this](const Words& text, const QKeySequence& keys,
                                 const std::function<void()>& act) {
-        auto* action = new QAction(text, this);
+        auto* action = worded(new QAction(this), text);
         action->setShortcut(keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         connect(action, &QAction::triggered, this, act);
         addAction(action);
     };
-    pageKey(tr("Search the runs"), QKeySequence::Find,
+    pageKey([] { return tr("Search the runs"); }, QKeySequence::Find,
             [this] { m_search->setFocus(Qt::ShortcutFocusReason); });
-    pageKey(tr("Import a run"), tr("Ctrl+I"), [this] { chooseImport(); });
+    pageKey([] { return tr("Import a run"); }, QKeySequence(QStringLiteral("Ctrl+I")),
+            [this] { chooseImport(); });
 }
 
 void RunsPage::setBusy(const QString& reason) {
@@ -94,12 +108,22 @@ void RunsPage::updateActions() {
     m_openAction->setEnabled(why.isEmpty());
     m_againAction->setEnabled(hasRecipe && m_busy.isEmpty());
     m_continueAction->setEnabled(why.isEmpty() && continuePoint(*run).has_value());
+    const bool comparesRuns = reportedRuns().size() == 2;
+    m_reportAction->setEnabled(hasRecipe || comparesRuns);
+    m_reportAction->setText(comparesRuns ? tr("Report of both marked runs…") : tr("Report…"));
     for (QAction* action : m_rowActions) action->setEnabled(run != nullptr);
     primaryButton()->setEnabled(m_openAction->isEnabled());
     primaryButton()->setToolTip(why);
     m_again->setEnabled(m_againAction->isEnabled());
     m_again->setToolTip(hasRecipe ? m_busy : why);
     m_why->setText(m_model->total() > 0 ? why : QString());
+}
+
+// Two that are compared, else the chosen one.
+QStringList RunsPage::reportedRuns() const {
+    QStringList folders;
+    for (const RunSummary* run : comparedRuns()) folders << QString::fromStdString(run->folder);
+    return folders.isEmpty() ? QStringList{currentFolder()} : folders;
 }
 
 void RunsPage::updateCommandLine() {

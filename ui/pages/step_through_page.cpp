@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/widgets/boxed.h"
 #include "ui/widgets/factor_grids.h"
 #include "ui/widgets/icon_label.h"
@@ -42,13 +43,18 @@ std::vector<float> channelInk(const LayerActivations& layer, int channel) {
 }  // namespace
 
 StepThroughPage::StepThroughPage(QWidget* parent)
-    : Page(tr("Step through the integers"),
-           tr("One output, in int8 as the device computes it, and in float beside it."), parent) {
-    setHelp(tr(
-        "Float has the same fine-tuned weights without any rounding, and the float outputs of the layers "
-        "before. Space and Right lead to the next step, Left back, Home to the first; arrows in a map move "
-        "the pixel."));
+    : Page([] { return tr("Step through the integers"); },
+           [] { return tr("One output, in int8 as the device computes it, and in float beside it."); },
+           parent) {
+    setHelp([] {
+        return tr(
+            "Float has the same fine-tuned weights without any rounding, and the float outputs of the layers "
+            "before. Space and Right lead to the next step, Left back, Home to the first; arrows in a map "
+            "move "
+            "the pixel.");
+    });
     buildHeader();
+    setChapter(QStringLiteral("step-through"));
     auto* right = new QVBoxLayout;
     right->setSpacing(kGap);
     QWidget *const grids = buildGrids(), *const steps = buildSteps(), *const side = buildSide();
@@ -60,6 +66,9 @@ StepThroughPage::StepThroughPage(QWidget* parent)
     row->addWidget(side);
     row->addWidget(boxed(right), 1);
     for (QWidget* part : {steps, grids, side}) presentedViews().add({part});
+    followLanguage(this, [this] {
+        if (!m_step.products.empty()) showStep(m_step);
+    });
     showCommand();
 }
 
@@ -69,16 +78,16 @@ StepThroughPage::~StepThroughPage() {
 }
 
 void StepThroughPage::buildHeader() {
-    auto* back = addSecondaryButton(IconName::Undo, tr("Back to Compare"));
-    back->setToolTip(tr("Esc"));
+    auto* back = addSecondaryButton(IconName::Undo, [] { return tr("Back to Compare"); });
+    setWords(back, "toolTip", [] { return tr("Esc"); });
     connect(back, &QPushButton::clicked, this, &StepThroughPage::backRequested);
-    setPrimaryNext(tr("Next step"));
+    setPrimaryNext([] { return tr("Next step"); });
     connect(primaryButton(), &QPushButton::clicked, this,
             [this] { m_steps->setCurrent(m_steps->current() + 1); });
 }
 
 QWidget* StepThroughPage::buildSide() {
-    auto* panel = new Panel(tr("Pick an output"));
+    auto* panel = new Panel([] { return tr("Pick an output"); });
     m_name = makeLabel({}, TextRole::Caption, Tone::Secondary);
     panel->headLayout()->addStretch(1);
     panel->headLayout()->addWidget(m_name);
@@ -86,8 +95,8 @@ QWidget* StepThroughPage::buildSide() {
     m_outputWords = makeLabel({}, TextRole::Caption, Tone::Secondary);
     m_placeWords = makeLabel({}, TextRole::BodyStrong);
     m_keys = makeLabel({}, TextRole::Caption, Tone::Secondary);
-    m_input = new MapView(tr("What the layer reads"), MapView::Colours::Ink);
-    m_output = new MapView(tr("Outputs"), MapView::Colours::Ink);
+    m_input = new MapView([] { return tr("What the layer reads"); }, MapView::Colours::Ink);
+    m_output = new MapView([] { return tr("Outputs"); }, MapView::Colours::Ink);
     m_output->setPickable(true);
     for (MapView* map : {m_input, m_output}) map->setLargestCell(kLargestCell);
     connect(m_output, &MapView::picked, this, &StepThroughPage::choosePixel);
@@ -109,7 +118,7 @@ QWidget* StepThroughPage::buildSide() {
 
 QLayout* StepThroughPage::buildFields() {
     m_layers = new QComboBox;
-    m_layers->setAccessibleName(tr("Layer"));
+    setWords(m_layers, "accessibleName", [] { return tr("Layer"); });
     m_layers->setMinimumHeight(32);
     connect(m_layers, &QComboBox::activated, this, [this](int index) { chooseLayer(index + 1); });
     m_channel = new NumberBox(0, 0);
@@ -123,7 +132,7 @@ QLayout* StepThroughPage::buildFields() {
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(4);
-    grid->addWidget(makeLabel(tr("Layer"), TextRole::Caption, Tone::Secondary), 0, 0);
+    grid->addWidget(makeLabel([] { return tr("Layer"); }, TextRole::Caption, Tone::Secondary), 0, 0);
     grid->addWidget(m_channelWord, 0, 1);
     grid->addWidget(m_layers, 1, 0);
     grid->addWidget(m_channel, 1, 1);
@@ -140,9 +149,9 @@ QWidget* StepThroughPage::buildGrids() {
     connect(m_grids, &FactorGrids::currentChanged, this, &StepThroughPage::showProduct);
     m_product = makeLabel({}, TextRole::Caption, Tone::Secondary);
     m_product->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_inputChannelWord = makeLabel(tr("Input channel"), TextRole::Caption, Tone::Secondary);
+    m_inputChannelWord = makeLabel([] { return tr("Input channel"); }, TextRole::Caption, Tone::Secondary);
     m_inputChannel = new NumberBox(0, 0);
-    m_inputChannel->setAccessibleName(tr("Input channel"));
+    setWords(m_inputChannel, "accessibleName", [] { return tr("Input channel"); });
     m_inputChannel->setMinimumHeight(28);
     m_inputChannel->setMinimumWidth(72);
     QSizePolicy keepsItsPlace = m_inputChannel->sizePolicy();
@@ -189,7 +198,8 @@ QWidget* StepThroughPage::buildSteps() {
 void StepThroughPage::setImage(qint64 digit, int label, const ImageActivations& image) {
     m_image = image;
     m_digit = digit;
-    m_name->setText(tr("image %1, labelled %2").arg(format::number(digit)).arg(label));
+    setWords(m_name, "text",
+             [=] { return tr("image %1, labelled %2").arg(format::number(digit)).arg(label); });
     m_layers->clear();
     for (std::size_t i = 1; i < image.layers.size(); ++i)
         m_layers->addItem(QString::fromStdString(image.layers[i].name));
@@ -228,8 +238,11 @@ void StepThroughPage::choose(const OutputPlace& place) {
     m_channel->setRange(0, layer().channels - 1);
     m_channel->setValue(place.channel);
     const bool isLast = place.layer == kLayerCount;
-    m_channelWord->setText(layer().isMap() ? tr("Channel") : isLast ? tr("Logit") : tr("Unit"));
-    m_channel->setAccessibleName(m_channelWord->text());
+    const bool isMap = layer().isMap();
+    setWords(m_channelWord, "text", [=] {
+        return isMap ? tr("Channel") : isLast ? tr("Logit") : tr("Unit");
+    });
+    setWords(m_channel, "accessibleName", [=] { return m_channelWord->text(); });
     showCommand();
     emit placeChosen(place);
 }

@@ -7,8 +7,9 @@
 #include <QSaveFile>
 #include <QVBoxLayout>
 
+#include "engine/core/recipe_command.h"
 #include "ui/format.h"
-#include "ui/models/recipe_command.h"
+#include "ui/language.h"
 #include "ui/plots/run_plots.h"
 #include "ui/widgets/now_panel.h"
 #include "ui/widgets/size_bars.h"
@@ -25,15 +26,19 @@ constexpr int kAnnouncementMilliseconds = 10000;
 }  // namespace
 
 TrainPage::TrainPage(RecipeModel* recipe, QWidget* parent)
-    : Page(tr("Train"), tr("Watch the network learn, first in float, then with quantization in the loop."),
+    : Page([] { return tr("Train"); },
+           [] { return tr("Watch the network learn, first in float, then with quantization in the loop."); },
            parent),
       m_recipe(recipe),
       m_plots(new RunPlots) {
-    setHelp(
-        tr("Float epochs train as usual. Then the network is converted: every weight and every layer's "
-           "output is "
-           "rounded to the int8 grid while training goes on, so that the network learns to live with it."));
+    setHelp([] {
+        return tr(
+            "Float epochs train as usual. Then the network is converted: every weight and every layer's "
+            "output is "
+            "rounded to the int8 grid while training goes on, so that the network learns to live with it.");
+    });
     buildHeader();
+    setChapter(QStringLiteral("train"));
     QWidget* side = buildSide();
     auto* row = new QHBoxLayout(content());
     row->setContentsMargins(0, 0, 0, 0);
@@ -50,12 +55,16 @@ TrainPage::TrainPage(RecipeModel* recipe, QWidget* parent)
     connect(m_recipe, &RecipeModel::changed, this, &TrainPage::updateInvitation);
     updateCommandLine();
     setRunState(RunState::Idle);
+    followLanguage(this, [this] { updateInvitation(); });
 }
 
 void TrainPage::buildHeader() {
-    m_save = addSecondaryButton(IconName::Export, tr("Save curves…"), Qt::CTRL | Qt::SHIFT | Qt::Key_E);
-    m_finish = addSecondaryButton(IconName::Flag, tr("Finish after this epoch"), Qt::SHIFT | Qt::Key_F7);
-    m_again = addSecondaryButton(IconName::Replay, tr("Train again"), Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    m_save = addSecondaryButton(
+        IconName::Export, [] { return tr("Save curves…"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_E);
+    m_finish = addSecondaryButton(
+        IconName::Flag, [] { return tr("Finish after this epoch"); }, Qt::SHIFT | Qt::Key_F7);
+    m_again = addSecondaryButton(
+        IconName::Replay, [] { return tr("Train again"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_R);
     connect(m_save, &QPushButton::clicked, this, &TrainPage::saveCurves);
     connect(m_again, &QPushButton::clicked, this, &TrainPage::startRequested);
     connect(m_finish, &QPushButton::clicked, this, [this] {
@@ -113,13 +122,13 @@ void TrainPage::updateHeader() {
             setPrimary(QString());
             break;
         case RunState::Paused:
-            setPrimary(IconName::Play, tr("Continue"));
+            setPrimary(IconName::Play, [] { return tr("Continue"); });
             break;
         case RunState::Finished:
-            setPrimaryNext(tr("Next: Quantize"));
+            setPrimaryNext([] { return tr("Next: Quantize"); });
             break;
         default:
-            setPrimary(IconName::Play, tr("Start training"));
+            setPrimary(IconName::Play, [] { return tr("Start training"); });
     }
 }
 
@@ -150,7 +159,8 @@ void TrainPage::updateInvitation() {
 }
 
 void TrainPage::updateCommandLine() {
-    setCommandLine(QStringLiteral("quantelier tutorial ") + recipeOptions(m_recipe->recipe()));
+    setCommandLine(QStringLiteral("quantelier tutorial ") +
+                   QString::fromStdString(recipeOptions(m_recipe->recipe(), "recipe.quantelier.json")));
 }
 
 // --- The run

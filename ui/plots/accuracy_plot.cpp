@@ -13,13 +13,17 @@ constexpr double kRounding = 0.5;  // the axis starts and ends at such steps
 
 }  // namespace
 
-AccuracyPlot::AccuracyPlot(QWidget* parent) : Plot(tr("Test accuracy"), parent) {
+AccuracyPlot::AccuracyPlot(QWidget* parent) : Plot([] { return tr("Test accuracy"); }, parent) {
     // Drawn in this order, so that fake-quant, which moves, lies on top.
     for (const Series series : {Series::Int8, Series::Float, Series::FakeQuant})
         m_graphs[std::size_t(series)] = makeGraph(series, Stroking::Test);
     for (const Series series : {Series::Float, Series::FakeQuant, Series::Int8})
-        addStrand({seriesName(series), Stroking::Test, seriesToken(series), true, {graph(series)}});
-    decor().setUnits(tr("epoch"), QStringLiteral("%"));
+        addStrand({[series] { return seriesName(series); },
+                   Stroking::Test,
+                   seriesToken(series),
+                   true,
+                   {graph(series)}});
+    decor().setUnits([] { return tr("epoch"); }, QStringLiteral("%"));
     begin(0, 0);
 }
 
@@ -71,7 +75,7 @@ Readout AccuracyPlot::readoutAt(double x) const {
         const PlotGraph* graph = strand.graphs.front();
         const auto point = graph->nearest(best);
         if (strand.isShown && point != graph->data()->constEnd() && point->key == best)
-            readout.rows.push_back({graph->series(), strand.name, format::percent(point->value, m_images)});
+            readout.rows.push_back({graph->series(), strand.name(), format::percent(point->value, m_images)});
     }
     return readout;
 }

@@ -30,7 +30,7 @@ class CountTicker : public LogTicker {
 }  // namespace
 
 HistogramPlot::HistogramPlot(QWidget* parent)
-    : Plot(tr("Histogram"), parent), m_bars(new HistogramLayer(*this)) {
+    : Plot([] { return tr("Histogram"); }, parent), m_bars(new HistogramLayer(*this)) {
     setMargins(kMargins);
     xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new LinearTicker));
     xAxis->setTickLabelPadding(kTickPadding);
@@ -80,7 +80,7 @@ void HistogramPlot::fitRanges() {
     const auto& counts = m_profile.histogram.counts;
     const double most = counts.empty() ? 100.0 : *std::max_element(counts.begin(), counts.end());
     yAxis->setRange(m_isLog ? kLeastCount : 0.0, m_isLog ? most * 1.6 : most * 1.08);
-    decor().setUnits({}, m_bars->hasLines() ? tr("code") : tr("count"));
+    decor().setUnits({}, [=] { return m_bars->hasLines() ? tr("code") : tr("count"); });
 }
 
 int HistogramPlot::saturatedBins() const {

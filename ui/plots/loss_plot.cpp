@@ -17,7 +17,7 @@ QString lossText(double loss) {
 
 }  // namespace
 
-LossPlot::LossPlot(QWidget* parent) : Plot(tr("Loss"), parent) {
+LossPlot::LossPlot(QWidget* parent) : Plot([] { return tr("Loss"); }, parent) {
     const std::array series = {Series::Float, Series::FakeQuant};
     for (std::size_t stage = 0; stage < series.size(); ++stage)
         m_raw[stage] = makeGraph(series[stage], Stroking::EachBatch);
@@ -28,10 +28,12 @@ LossPlot::LossPlot(QWidget* parent) : Plot(tr("Loss"), parent) {
     const auto strand = [](const auto& graphs) {
         return std::vector<PlotGraph*>(graphs.begin(), graphs.end());
     };
-    addStrand({tr("Train, each batch"), Stroking::EachBatch, Token::Text, false, strand(m_raw)});
-    addStrand({tr("Train, smoothed"), Stroking::Smoothed, Token::TextSecondary, false, strand(m_smoothed)});
-    addStrand({tr("Test"), Stroking::Test, Token::TextSecondary, false, strand(m_test)});
-    decor().setUnits(tr("epoch"), {});
+    addStrand(
+        {[] { return tr("Train, each batch"); }, Stroking::EachBatch, Token::Text, false, strand(m_raw)});
+    addStrand({[] { return tr("Train, smoothed"); }, Stroking::Smoothed, Token::TextSecondary, false,
+               strand(m_smoothed)});
+    addStrand({[] { return tr("Test"); }, Stroking::Test, Token::TextSecondary, false, strand(m_test)});
+    decor().setUnits([] { return tr("epoch"); }, {});
     setLog(true);
     begin(0, 0);
 }

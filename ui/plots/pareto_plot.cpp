@@ -9,6 +9,7 @@
 #include <cmath>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/plots/pareto_layer.h"
 #include "ui/plots/plot_ticker.h"
 #include "ui/widgets/label.h"
@@ -31,11 +32,11 @@ QString bitsWords(const std::array<int, kLayerCount>& bits) {
 }  // namespace
 
 ParetoPlot::ParetoPlot(QWidget* parent)
-    : Plot(tr("Accuracy for bytes"), parent), m_layer(new ParetoLayer(*this)) {
+    : Plot([] { return tr("Accuracy for bytes"); }, parent), m_layer(new ParetoLayer(*this)) {
     setMinimumHeight(96);
     setMargins(kMargins);
     xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new LinearTicker));
-    decor().setUnits(tr("kB"), QStringLiteral("%"));
+    decor().setUnits([] { return tr("kB"); }, QStringLiteral("%"));
     buildCard();
     connect(xAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, &ParetoPlot::placeCard);
     clear();
@@ -47,9 +48,9 @@ void ParetoPlot::buildCard() {
     m_card->setCursor(Qt::ArrowCursor);
     m_cardHead = makeLabel({}, TextRole::CaptionStrong);
     m_cardBits = makeLabel({}, TextRole::Caption, Tone::Secondary);
-    m_use = new QPushButton(tr("Use these bits"));
+    m_use = worded(new QPushButton, [] { return tr("Use these bits"); });
     m_use->setProperty("role", "link");
-    m_use->setAccessibleName(m_use->text());
+    setWords(m_use, "accessibleName", [=] { return m_use->text(); });
     m_use->setMinimumHeight(28);
     connect(m_use, &QPushButton::clicked, this, &ParetoPlot::adopt);
     auto* const column = new QVBoxLayout(m_card);
@@ -114,8 +115,8 @@ void ParetoPlot::choose(std::optional<MixedPrecisionPoint> point) {
     if (point) {
         m_cardHead->setText(QStringLiteral("%1 · %2").arg(format::kilobytes(point->bytes),
                                                           format::percent(placeOf(*point).y(), m_images)));
-        m_cardBits->setText(bitsWords(point->bits));
-        m_card->setAccessibleName(words(*point));
+        setWords(m_cardBits, "text", [bits = point->bits] { return bitsWords(bits); });
+        setWords(m_card, "accessibleName", [=] { return words(*point); });
         placeCard();
         emit readOut(words(*point));
     }
@@ -124,10 +125,11 @@ void ParetoPlot::choose(std::optional<MixedPrecisionPoint> point) {
 
 void ParetoPlot::setAdoptable(bool adoptable) {
     m_use->setEnabled(adoptable);
-    m_use->setToolTip(adoptable
-                          ? tr("Sets these weight bits; a layer under 8 bits learns its scale. Undo takes "
-                               "it back.")
-                          : tr("Locked while the network trains"));
+    setWords(m_use, "toolTip", [=] {
+        return adoptable ? tr("Sets these weight bits; a layer under 8 bits learns its scale. Undo takes "
+                              "it back.")
+                         : tr("Locked while the network trains");
+    });
 }
 
 QString ParetoPlot::words(const MixedPrecisionPoint& point) const {

@@ -19,9 +19,9 @@ constexpr double kKeyZoom = 0.7;
 
 }  // namespace
 
-Plot::Plot(const QString& name, QWidget* parent) : QCustomPlot(parent), m_margins(kMargins) {
+Plot::Plot(const Words& name, QWidget* parent) : QCustomPlot(parent), m_margins(kMargins) {
     installPlotAccessibility();
-    setAccessibleName(name);
+    setWords(this, "accessibleName", name);
     setFocusPolicy(Qt::StrongFocus);
     setMinimumHeight(120);
     buildLayers();
@@ -33,6 +33,11 @@ Plot::Plot(const QString& name, QWidget* parent) : QCustomPlot(parent), m_margin
     connect(&Theme::instance(), &Theme::changed, this, &Plot::applyTheme);
     connect(&Presenter::instance(), &Presenter::changed, this, &Plot::applyTheme);
     applyTheme();
+    followLanguage(this, [this] {
+        const auto describe = [this] { setAccessibleDescription(description()); };
+        QMetaObject::invokeMethod(this, describe, Qt::QueuedConnection);  // once the plot is whole
+        touch();
+    });
 }
 
 void Plot::buildLayers() {
@@ -59,8 +64,8 @@ void Plot::buildAxes() {
 
 void Plot::buildFollow() {
     m_follow = new QToolButton(this);
-    m_follow->setText(tr("Follow"));
-    m_follow->setToolTip(tr("Show the whole run again, with what comes"));
+    setWords(m_follow, "text", [] { return tr("Follow"); });
+    setWords(m_follow, "toolTip", [] { return tr("Show the whole run again, with what comes"); });
     m_follow->setProperty("role", "field");
     m_follow->setCursor(Qt::ArrowCursor);
     m_follow->hide();
@@ -72,6 +77,11 @@ void Plot::buildFollow() {
 void Plot::setMargins(const QMargins& margins) {
     m_margins = margins;
     applyTheme();
+    followLanguage(this, [this] {
+        const auto describe = [this] { setAccessibleDescription(description()); };
+        QMetaObject::invokeMethod(this, describe, Qt::QueuedConnection);  // once the plot is whole
+        touch();
+    });
 }
 
 void Plot::applyTheme() {

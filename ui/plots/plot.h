@@ -6,6 +6,7 @@
 
 #include <vector>
 
+#include "ui/language.h"
 #include "ui/plots/plot_graph.h"
 #include "ui/plots/plot_layers.h"
 
@@ -15,7 +16,7 @@ namespace quantelier {
 
 /// One entry of the legend: a word for one or several graphs, shown or hidden together.
 struct Strand {
-    QString name;
+    Words name;
     Stroking stroking = Stroking::Test;
     Token token = Token::TextSecondary;  ///< of the sample in the legend
     bool hasMark = false;                ///< with the mark of the graphs' series
@@ -26,7 +27,7 @@ struct Strand {
 class Plot : public QCustomPlot {
     Q_OBJECT
   public:
-    explicit Plot(const QString& name, QWidget* parent = nullptr);
+    explicit Plot(const Words& name, QWidget* parent = nullptr);
 
     const std::vector<Strand>& strands() const { return m_strands; }
     void setStrandShown(std::size_t index, bool shown);
@@ -57,7 +58,7 @@ class Plot : public QCustomPlot {
 
     PlotGraph* makeGraph(Series series, Stroking stroking);
     void addStrand(const Strand& strand) { m_strands.push_back(strand); }
-    void setStrandName(std::size_t index, const QString& name) { m_strands.at(index).name = name; }
+    void setStrandName(std::size_t index, const Words& name) { m_strands.at(index).name = name; }
     PlotDecor& decor() { return *m_decor; }
     void setMargins(const QMargins& margins);  ///< of the axes, outside presenter mode
     void touch();                              ///< new data: repaint soon

@@ -10,6 +10,7 @@
 #include <QSvgGenerator>
 #include <QToolButton>
 
+#include "ui/language.h"
 #include "ui/plots/plot.h"
 #include "ui/plots/plot_table.h"
 #include "ui/presentation.h"
@@ -59,7 +60,7 @@ QString plotAsCsv(const Plot& plot) {
         for (const PlotGraph* graph : strand.graphs)
             for (auto it = graph->measuredBegin(); it != graph->data()->constEnd(); ++it)
                 text += QStringLiteral("\"%1\",\"%2\",%3,%4,%5\n")
-                            .arg(plot.accessibleName(), strand.name, graph->seriesText(),
+                            .arg(plot.accessibleName(), strand.name(), graph->seriesText(),
                                  QString::number(it->key, 'g', 10), QString::number(it->value, 'g', 10));
     return text;
 }
@@ -73,21 +74,26 @@ bool savePlot(Plot& plot, const QString& path) {
 }
 
 QToolButton* makePlotMenu(Plot& plot) {
-    QToolButton* button = makeToolButton(IconName::More, Plot::tr("Copy, save or read this plot"));
-    button->setAccessibleName(Plot::tr("More for %1").arg(plot.accessibleName()));
+    QToolButton* button =
+        makeToolButton(IconName::More, [] { return Plot::tr("Copy, save or read this plot"); });
+    setWords(button, "accessibleName",
+             [&plot] { return Plot::tr("More for %1").arg(plot.accessibleName()); });
     button->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(button);
-    QObject::connect(menu->addAction(Plot::tr("Copy picture")), &QAction::triggered, &plot, [&plot] {
-        QGuiApplication::clipboard()->setPixmap(plot.toPixmap(plot.width(), plot.height(), kPictureScale));
-    });
+    QObject::connect(worded(menu->addAction(QString()), [] { return Plot::tr("Copy picture"); }),
+                     &QAction::triggered, &plot, [&plot] {
+                         QGuiApplication::clipboard()->setPixmap(
+                             plot.toPixmap(plot.width(), plot.height(), kPictureScale));
+                     });
     menu->addSeparator();
     for (const QString& ending :
          {QStringLiteral("png"), QStringLiteral("svg"), QStringLiteral("pdf"), QStringLiteral("csv")})
-        QObject::connect(menu->addAction(Plot::tr("Save as %1…").arg(ending.toUpper())), &QAction::triggered,
-                         &plot, [&plot, ending] { askAndSave(plot, ending); });
+        QObject::connect(
+            worded(menu->addAction(QString()), [=] { return Plot::tr("Save as %1…").arg(ending.toUpper()); }),
+            &QAction::triggered, &plot, [&plot, ending] { askAndSave(plot, ending); });
     menu->addSeparator();
-    QObject::connect(menu->addAction(Plot::tr("Show as table…")), &QAction::triggered, &plot,
-                     [&plot] { showPlotTable(plot); });
+    QObject::connect(worded(menu->addAction(QString()), [] { return Plot::tr("Show as table…"); }),
+                     &QAction::triggered, &plot, [&plot] { showPlotTable(plot); });
     button->setMenu(menu);
     hideWhilePresenting(*button);
     return button;

@@ -38,7 +38,7 @@ QString Readout::sentence() const {
 
 PlotDecor::PlotDecor(QCustomPlot& plot) : QCPLayerable(&plot, QStringLiteral("decor")) {}
 
-void PlotDecor::setUnits(const QString& x, const QString& y) {
+void PlotDecor::setUnits(const Words& x, const Words& y) {
     m_xUnit = x;
     m_yUnit = y;
 }
@@ -58,9 +58,9 @@ void PlotDecor::drawUnits(QCPPainter* painter) const {
     painter->setFont(textFont(TextRole::Caption));
     painter->setPen(color(Token::TextSecondary));
     painter->drawText(QRect(0, area.top() - presented(28), area.left() - 8, presented(16)),
-                      Qt::AlignRight | Qt::AlignVCenter, m_yUnit);
+                      Qt::AlignRight | Qt::AlignVCenter, m_yUnit());
     painter->drawText(QRect(area.right() - 200, area.bottom() + presented(20), 200, presented(18)),
-                      Qt::AlignRight | Qt::AlignVCenter, m_xUnit);
+                      Qt::AlignRight | Qt::AlignVCenter, m_xUnit());
 }
 
 std::vector<QRectF> PlotDecor::labelBoxes() const {

@@ -5,6 +5,7 @@
 
 #include <optional>
 
+#include "ui/language.h"
 #include "ui/marks.h"
 
 namespace quantelier {
@@ -38,7 +39,7 @@ class PlotDecor : public QCPLayerable {
   public:
     explicit PlotDecor(QCustomPlot& plot);
 
-    void setUnits(const QString& x, const QString& y);
+    void setUnits(const Words& x, const Words& y);
     void setMoments(const std::vector<Moment>& moments) { m_moments = moments; }
     void setLabelsAbove() { m_labelsAbove = true; }  ///< of moments: over the axes, clear of the curves
     void setFailure(std::optional<QPointF> place) { m_failure = place; }  ///< in plot coordinates
@@ -53,7 +54,7 @@ class PlotDecor : public QCPLayerable {
     void drawMoments(QCPPainter* painter) const;
     void drawFailure(QCPPainter* painter) const;
 
-    QString m_xUnit, m_yUnit;
+    Words m_xUnit, m_yUnit;
     std::vector<Moment> m_moments;
     std::optional<QPointF> m_failure;
     bool m_labelsAbove = false;

@@ -5,6 +5,7 @@
 #include <QPainter>
 
 #include "ui/fonts.h"
+#include "ui/language.h"
 #include "ui/presenter.h"
 
 namespace quantelier {
@@ -22,12 +23,12 @@ LegendButton::LegendButton(const Strand& strand, QWidget* parent)
       m_token(strand.token),
       m_hasMark(strand.hasMark),
       m_series(strand.graphs.front()->series()) {
-    setText(strand.name);
+    setWords(this, "text", strand.name);
     setCheckable(true);
     setChecked(strand.isShown);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
-    setToolTip(tr("Show or hide; Alt and a click show this one alone"));
+    setWords(this, "toolTip", [] { return tr("Show or hide; Alt and a click show this one alone"); });
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
@@ -72,7 +73,7 @@ void LegendButton::paintSample(QPainter& painter, const QRectF& area) const {
 }
 
 PlotLegend::PlotLegend(Plot& plot, QWidget* parent) : QWidget(parent) {
-    setAccessibleName(tr("Legend of %1").arg(plot.accessibleName()));
+    setWords(this, "accessibleName", [&plot] { return tr("Legend of %1").arg(plot.accessibleName()); });
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);

@@ -21,7 +21,7 @@ PlotTableModel::PlotTableModel(const Plot& plot, QObject* parent) : QAbstractTab
     for (const Strand& strand : plot.strands())
         for (const PlotGraph* graph : strand.graphs)
             for (auto it = graph->measuredBegin(); it != graph->data()->constEnd(); ++it)
-                m_points.push_back({strand.name, graph->series(), it->key, it->value});
+                m_points.push_back({strand.name(), graph->series(), it->key, it->value});
 }
 
 int PlotTableModel::rowCount(const QModelIndex& parent) const {

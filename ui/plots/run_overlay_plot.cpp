@@ -7,6 +7,7 @@
 
 #include "ui/fonts.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/plots/plot_ticker.h"
 
 namespace quantelier {
@@ -114,15 +115,16 @@ class RunLetters : public QCPLayerable {
 
 }  // namespace
 
-RunOverlayPlot::RunOverlayPlot(QWidget* parent) : Plot(tr("Curves of the marked runs"), parent) {
+RunOverlayPlot::RunOverlayPlot(QWidget* parent)
+    : Plot([] { return tr("Curves of the marked runs"); }, parent) {
     for (int i = 0; i < kMostCurves; ++i) {
         m_graphs.push_back(new RunGraph(*this, i));
         addStrand({QString(QChar(u'A' + i)), Stroking::Test, Token::Text, false, {m_graphs.back()}});
     }
     new RunLetters(*this, m_graphs);
-    decor().setUnits(tr("epoch"), QStringLiteral("%"));
+    decor().setUnits([] { return tr("epoch"); }, QStringLiteral("%"));
     decor().setLabelsAbove();
-    drawAgain();
+    followLanguage(this, [this] { drawAgain(); });
 }
 
 void RunOverlayPlot::setCurves(const std::vector<RunCurve>& curves) {
@@ -137,7 +139,7 @@ void RunOverlayPlot::setQuantity(Quantity quantity) {
     yAxis->setScaleType(isLog ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
     yAxis->setTicker(isLog ? QSharedPointer<QCPAxisTicker>(new LogTicker)
                            : QSharedPointer<QCPAxisTicker>(new LinearTicker));
-    decor().setUnits(tr("epoch"), isLog ? QString() : QStringLiteral("%"));
+    decor().setUnits([] { return tr("epoch"); }, isLog ? QString() : QStringLiteral("%"));
     drawAgain();
 }
 

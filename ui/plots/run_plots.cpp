@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/plots/accuracy_plot.h"
 #include "ui/plots/loss_plot.h"
 #include "ui/plots/plot_file.h"
@@ -28,7 +29,7 @@ constexpr int kGap = 16;
 constexpr int kOverlayWidth = 420;
 
 // A panel whose plot reaches its edges: the plot brings its own margins.
-Panel* plotPanel(const QString& title, Plot& plot) {
+Panel* plotPanel(const Words& title, Plot& plot) {
     auto* panel = new Panel(title);
     panel->layout()->setContentsMargins(1, 7, 1, 4);  // clear of the round corners
     panel->layout()->setSpacing(0);
@@ -51,16 +52,18 @@ RunPlots::RunPlots(QWidget* parent) : QWidget(parent) {
     Plot::linkX(*m_loss, *m_accuracy);
     connect(m_loss, &Plot::readOut, this, &RunPlots::readOut);
     connect(m_accuracy, &Plot::readOut, this, &RunPlots::readOut);
+    followLanguage(this, [this] { updateMoments(); });
 }
 
 Panel* RunPlots::buildLoss() {
     m_loss = new LossPlot;
-    Panel* panel = plotPanel(tr("Loss"), *m_loss);
+    Panel* panel = plotPanel([] { return tr("Loss"); }, *m_loss);
     m_lossPanel = panel;
-    auto* scale = new SegmentedControl(tr("Loss axis"), {tr("Linear"), tr("Log")});
+    auto* scale = new SegmentedControl([] { return tr("Loss axis"); },
+                                       {[] { return tr("Linear"); }, [] { return tr("Log"); }});
     scale->setCurrentIndex(1);
     connect(scale, &SegmentedControl::chosen, this, [this](int index) { m_loss->setLog(index == 1); });
-    QToolButton* fit = makeToolButton(IconName::Fit, tr("Show the whole run (F)"));
+    QToolButton* fit = makeToolButton(IconName::Fit, [] { return tr("Show the whole run (F)"); });
     connect(fit, &QToolButton::clicked, m_loss, &Plot::fit);
     panel->headLayout()->addWidget(makePlotMenu(*m_loss));
     panel->headLayout()->addWidget(fit);
@@ -68,19 +71,20 @@ Panel* RunPlots::buildLoss() {
     panel->headLayout()->addWidget(scale);
     (new QVBoxLayout(m_loss))->addWidget(buildOverlay());
 
-    const auto key = [this](const QString& text, Qt::Key code, auto&& slot) {
-        auto* action = new QAction(text, this);
+    const auto key = [this](const Words& text, Qt::Key code, auto&& slot) {
+        auto* action = worded(new QAction(this), text);
         action->setShortcut(code);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
         connect(action, &QAction::triggered, this, slot);
         return action;
     };
-    key(tr("Loss axis: linear or log"), Qt::Key_L, [this, scale] {
-        m_loss->setLog(!m_loss->isLog());
-        scale->setCurrentIndex(m_loss->isLog() ? 1 : 0);
-    });
-    QAction* const whole = key(tr("Show the whole run"), Qt::Key_F, [this] { m_loss->fit(); });
+    key([] { return tr("Loss axis: linear or log"); }, Qt::Key_L,
+        [this, scale] {
+            m_loss->setLog(!m_loss->isLog());
+            scale->setCurrentIndex(m_loss->isLog() ? 1 : 0);
+        });
+    QAction* const whole = key([] { return tr("Show the whole run"); }, Qt::Key_F, [this] { m_loss->fit(); });
     connect(&Presenter::instance(), &Presenter::changed, whole,  // there F is the window's
             [whole] { whole->setEnabled(!Presenter::instance().isOn()); });
     return panel;
@@ -88,7 +92,7 @@ Panel* RunPlots::buildLoss() {
 
 Panel* RunPlots::buildAccuracy() {
     m_accuracy = new AccuracyPlot;
-    Panel* panel = plotPanel(tr("Test accuracy"), *m_accuracy);
+    Panel* panel = plotPanel([] { return tr("Test accuracy"); }, *m_accuracy);
     m_accuracyPanel = panel;
     m_sample = makeLabel({}, TextRole::Caption, Tone::Secondary);
     panel->headLayout()->addWidget(m_sample);
@@ -101,7 +105,7 @@ QWidget* RunPlots::buildOverlay() {
     auto* empty = new QFrame;
     empty->setProperty("role", "panel");
     empty->setMinimumWidth(kOverlayWidth);
-    m_empty = new EmptyState(IconName::Train, tr("No training yet"), {});
+    m_empty = new EmptyState(IconName::Train, [] { return tr("No training yet"); }, {});
     (new QVBoxLayout(empty))->addWidget(m_empty);
     m_emptyFrame = empty;
 
@@ -159,7 +163,7 @@ void RunPlots::addEpoch(const EpochEvent& epoch) {
     m_accuracy->setSample(epoch.testImages);
     m_accuracy->addAccuracy(epoch.stage == Stage::Float ? Series::Float : Series::FakeQuant,
                             epochOfRun(epoch.stage, epoch.epoch), epoch.testAccuracyPercent);
-    m_sample->setText(tr("%1 images").arg(format::number(epoch.testImages)));
+    setWords(m_sample, "text", [n = epoch.testImages] { return tr("%1 images").arg(format::number(n)); });
 }
 
 void RunPlots::addInt8Accuracy(Stage stage, int epoch, double percent) {

@@ -9,6 +9,7 @@
 #include "ui/digit_image.h"
 #include "ui/fonts.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/theme.h"
 
 namespace quantelier {
@@ -45,7 +46,7 @@ int columnsFor(int maps, QSizeF area) {
 ActivationView::ActivationView(QWidget* parent) : QWidget(parent) {
     setProperty("ownFocusRing", true);
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(tr("Layers of the model"));
+    setWords(this, "accessibleName", [] { return tr("Layers of the model"); });
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
     clear();
 }
@@ -60,7 +61,8 @@ void ActivationView::choose(int layer, int map) {
     const bool isEmpty = layerCount() == 0;
     m_map = isEmpty ? 0 : std::clamp(map, 0, this->layer(m_layer).channels - 1);
     const QString sentence = isEmpty ? QString() : describe(m_layer, m_map);
-    setAccessibleDescription(isEmpty ? tr("Nothing drawn") : sentence);
+    setWords(this, "accessibleDescription",
+             [this] { return layerCount() == 0 ? tr("Nothing drawn") : describe(m_layer, m_map); });
     emit currentDescribed(hasFocus() ? sentence : QString());
     update();
 }

@@ -40,12 +40,12 @@ RankedAnswers rankAnswers(const Prediction& prediction) {
 AnswerPanel::AnswerPanel(Series series, QWidget* parent) : QFrame(parent), m_series(series) {
     setProperty("role", "panel");
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setAccessibleName(tr("%1 model").arg(seriesName(series)));
+    setWords(this, "accessibleName", [=] { return tr("%1 model").arg(seriesName(series)); });
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
     refresh();
 }
 
-void AnswerPanel::setMissing(const QString& missing) {
+void AnswerPanel::setMissing(const Words& missing) {
     m_missing = missing;
     refresh();
 }
@@ -65,7 +65,8 @@ void AnswerPanel::clearAnswer() {
 }
 
 void AnswerPanel::refresh() {
-    setAccessibleDescription(hasAnswer() ? tr("Reads %1. %2").arg(digitText(), verdict()) : verdict());
+    setWords(this, "accessibleDescription",
+             [=] { return hasAnswer() ? tr("Reads %1. %2").arg(digitText(), verdict()) : verdict(); });
     update();
 }
 
@@ -74,7 +75,7 @@ QString AnswerPanel::digitText() const {
 }
 
 QString AnswerPanel::verdict() const {
-    if (!m_available) return m_missing;
+    if (!m_available) return m_missing();
     if (!hasAnswer()) return tr("Nothing drawn");
     const RankedAnswers ranked = rankAnswers(m_prediction);
     if (ranked.isSure()) return tr("sure");

@@ -4,6 +4,7 @@
 #include <QFrame>
 
 #include "engine/core/prediction.h"
+#include "ui/language.h"
 #include "ui/marks.h"
 
 namespace quantelier {
@@ -27,7 +28,7 @@ class AnswerPanel : public QFrame {
     explicit AnswerPanel(Series series, QWidget* parent = nullptr);
 
     /// `missing` says what to do to get this model; it is shown while there is none.
-    void setMissing(const QString& missing);
+    void setMissing(const Words& missing);
     void setAvailable(bool available);
     bool isAvailable() const { return m_available; }
 
@@ -54,7 +55,7 @@ class AnswerPanel : public QFrame {
 
     Series m_series;
     bool m_available = false;
-    QString m_missing;
+    Words m_missing;
     Prediction m_prediction;
 };
 

@@ -8,6 +8,7 @@
 
 #include "ui/fonts.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/presenter.h"
 #include "ui/theme.h"
 
@@ -49,7 +50,7 @@ QString imbalanceSentence(const ClassCounts& counts) {
 }
 
 BalanceChart::BalanceChart(QWidget* parent) : QWidget(parent) {
-    setAccessibleName(tr("Images of each class"));
+    setWords(this, "accessibleName", [] { return tr("Images of each class"); });
     setCounts({});
 }
 

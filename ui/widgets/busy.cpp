@@ -4,6 +4,7 @@
 #include <QPushButton>
 
 #include "ui/icons.h"
+#include "ui/language.h"
 
 namespace quantelier {
 
@@ -22,7 +23,8 @@ void setBusy(QPushButton* button, bool busy) {
         button->setMinimumWidth(button->width());
         const bool primary = button->property("role").toString() == QStringLiteral("primary");
         button->setIcon(icon(IconName::Running, primary ? Token::OnAccent : Token::Text));
-        button->setAccessibleDescription(QCoreApplication::translate("Busy", "working"));
+        setWords(button, "accessibleDescription",
+                 [=] { return QCoreApplication::translate("Busy", "working"); });
     } else {
         button->setIcon(button->property(kIdleIcon).value<QIcon>());
         button->setProperty(kIdleIcon, QVariant());

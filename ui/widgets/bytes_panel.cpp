@@ -4,6 +4,7 @@
 
 #include "engine/core/network_shape.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/layer_bar.h"
 #include "ui/widgets/series_mark.h"
@@ -11,8 +12,9 @@
 namespace quantelier {
 
 BytesPanel::BytesPanel(QWidget* parent)
-    : Panel(tr("Where the bytes go"), parent), m_ratio(makeLabel({}, TextRole::Lead)) {
-    headLayout()->addWidget(makeLabel(tr("weights, biases and scales"), TextRole::Caption, Tone::Secondary));
+    : Panel([] { return tr("Where the bytes go"); }, parent), m_ratio(makeLabel({}, TextRole::Lead)) {
+    headLayout()->addWidget(
+        makeLabel([] { return tr("weights, biases and scales"); }, TextRole::Caption, Tone::Secondary));
     headLayout()->addStretch(1);
     headLayout()->addWidget(m_ratio);
     m_floatBytes = addBar(Series::Float, m_float);
@@ -21,10 +23,10 @@ BytesPanel::BytesPanel(QWidget* parent)
     body()->addWidget(makeRule());
     auto* figures = new QHBoxLayout;
     figures->setSpacing(16);
-    m_weights = addFigure(*figures, tr("Weights, int8"));
-    m_biases = addFigure(*figures, tr("Biases, int32"));
-    m_scales = addFigure(*figures, tr("Scales and zero points"));
-    m_weightRatio = addFigure(*figures, tr("Ratio, weights only"));
+    m_weights = addFigure(*figures, [] { return tr("Weights, int8"); });
+    m_biases = addFigure(*figures, [] { return tr("Biases, int32"); });
+    m_scales = addFigure(*figures, [] { return tr("Scales and zero points"); });
+    m_weightRatio = addFigure(*figures, [] { return tr("Ratio, weights only"); });
     body()->addLayout(figures);
     body()->addStretch(1);
 }
@@ -35,7 +37,7 @@ QLabel* BytesPanel::addBar(Series series, LayerBar*& bar) {
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(new SeriesMark(series));
-    row->addWidget(makeLabel(seriesName(series), TextRole::BodyStrong));
+    row->addWidget(makeLabel([=] { return seriesName(series); }, TextRole::BodyStrong));
     row->addWidget(bytes);
     row->addStretch(1);
     body()->addLayout(row);
@@ -43,7 +45,7 @@ QLabel* BytesPanel::addBar(Series series, LayerBar*& bar) {
     return bytes;
 }
 
-QLabel* BytesPanel::addFigure(QHBoxLayout& row, const QString& caption) {
+QLabel* BytesPanel::addFigure(QHBoxLayout& row, const Words& caption) {
     QLabel* value = makeLabel({}, TextRole::Lead);
     auto* column = new QVBoxLayout;
     column->setSpacing(2);
@@ -66,8 +68,9 @@ void BytesPanel::showBytes(const Recipe& recipe, const ModelSizes& sizes) {
     m_int8->setLayers(int8Layers, total.floatBytes);
     m_floatBytes->setText(format::bytes(total.floatBytes));
     m_int8Bytes->setText(format::bytes(total.int8Bytes()));
-    m_ratio->setText(
-        tr("%1 smaller").arg(format::ratio(double(total.floatBytes) / double(total.int8Bytes()))));
+    setWords(m_ratio, "text", [=] {
+        return tr("%1 smaller").arg(format::ratio(double(total.floatBytes) / double(total.int8Bytes())));
+    });
     const bool isReal = sizes.int8Weights > 0;
     m_weights->setText(format::bytes(isReal ? sizes.int8Weights : total.weightBytes));
     m_biases->setText(format::bytes(isReal ? sizes.biases : total.biasBytes));

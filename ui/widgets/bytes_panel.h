@@ -20,7 +20,7 @@ class BytesPanel : public Panel {
 
   private:
     QLabel* addBar(Series series, LayerBar*& bar);
-    QLabel* addFigure(QHBoxLayout& row, const QString& caption);
+    QLabel* addFigure(QHBoxLayout& row, const Words& caption);
 
     QLabel *m_ratio, *m_floatBytes, *m_int8Bytes;
     LayerBar *m_float = nullptr, *m_int8 = nullptr;

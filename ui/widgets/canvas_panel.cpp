@@ -8,6 +8,7 @@
 
 #include "engine/core/recipe.h"
 #include "ui/icons.h"
+#include "ui/language.h"
 #include "ui/presenter.h"
 #include "ui/widgets/digit_canvas.h"
 #include "ui/widgets/label.h"
@@ -26,7 +27,7 @@ QToolButton* actionButton(QAction* action) {
     button->setDefaultAction(action);
     button->setIconSize({20, 20});
     button->setFixedSize(32, 32);
-    button->setAccessibleName(action->text());
+    setWords(button, "accessibleName", [=] { return action->text(); });
     return button;
 }
 
@@ -34,7 +35,7 @@ QToolButton* actionButton(QAction* action) {
 
 CanvasPanel::CanvasPanel(QWidget* parent) : QFrame(parent), m_canvas(new DigitCanvas) {
     setProperty("role", "panel");
-    setAccessibleName(tr("Canvas"));
+    setWords(this, "accessibleName", [] { return tr("Canvas"); });
     setMinimumWidth(kSmallestCanvas + 2 * kPadding);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kPadding, kPadding, kPadding, kPadding - 4);
@@ -54,9 +55,11 @@ void CanvasPanel::resizeEvent(QResizeEvent* event) {
 }
 
 QWidget* CanvasPanel::buildTools() {
-    m_undo = new QAction(icon(IconName::Undo), tr("Take back a stroke"), this);  // the page has its key
-    m_undo->setToolTip(tr("Take back a stroke (Ctrl+Z)"));
-    m_replay = new QAction(icon(IconName::Replay), tr("Show the drawing again"), this);
+    m_undo = worded(new QAction(icon(IconName::Undo), QString(), this),
+                    [] { return tr("Take back a stroke"); });  // the page has its key
+    setWords(m_undo, "toolTip", [] { return tr("Take back a stroke (Ctrl+Z)"); });
+    m_replay = worded(new QAction(icon(IconName::Replay), QString(), this),
+                      [] { return tr("Show the drawing again"); });
     m_replay->setShortcut(Qt::CTRL | Qt::Key_R);
     m_replay->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(m_undo, &QAction::triggered, m_canvas, &DigitCanvas::undo);
@@ -73,15 +76,16 @@ QWidget* CanvasPanel::buildTools() {
     row->addSpacing(-4);  // the two belong together
     row->addWidget(actionButton(m_replay));
     row->addWidget(pen, 1);
-    row->addWidget(makeLabel(tr("This is a"), TextRole::Caption, Tone::Secondary));
+    row->addWidget(makeLabel([] { return tr("This is a"); }, TextRole::Caption, Tone::Secondary));
     row->addWidget(m_label);
     return tools;
 }
 
 QComboBox* CanvasPanel::buildLabels() {
     auto* labels = new QComboBox;
-    labels->setAccessibleName(tr("This is a"));
-    labels->setToolTip(tr("The digit that you meant. It follows what is read until you choose one."));
+    setWords(labels, "accessibleName", [] { return tr("This is a"); });
+    setWords(labels, "toolTip",
+             [] { return tr("The digit that you meant. It follows what is read until you choose one."); });
     labels->setPlaceholderText(QStringLiteral("–"));
     for (int digit = 0; digit < kClassCount; ++digit) labels->addItem(QString::number(digit));
     labels->setCurrentIndex(-1);

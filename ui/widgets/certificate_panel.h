@@ -19,8 +19,8 @@ class CertificatePanel : public Panel {
     void showCertificate(const Certificate& certificate);
     void showSoFar(const Certificate& rows);  ///< while it is being made
     void clear();
-    void showFailure(const QString& sentence);
-    void setStale(const QString& why);  ///< an empty reason: up to date
+    void showFailure(const Words& sentence);
+    void setStale(const Words& why);  ///< an empty reason: up to date
     bool hasCertificate() const;
 
   private:
@@ -30,7 +30,7 @@ class CertificatePanel : public Panel {
     Chip* m_chip;
     QLabel *m_summary, *m_words;
     QStackedWidget* m_stack;
-    QString m_staleReason, m_failure;
+    Words m_staleReason, m_failure;
     bool m_isRunning = false;
 };
 

@@ -40,14 +40,20 @@ Look look(ChipKind kind) {
 
 Chip::Chip(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    followLanguage(this, [this] { showText(m_words()); });
 }
 
-Chip::Chip(ChipKind kind, const QString& text, QWidget* parent) : Chip(parent) {
+Chip::Chip(ChipKind kind, const Words& text, QWidget* parent) : Chip(parent) {
     set(kind, text);
 }
 
-void Chip::set(ChipKind kind, const QString& text) {
+void Chip::set(ChipKind kind, const Words& text) {
     m_kind = kind;
+    m_words = text;
+    showText(text());
+}
+
+void Chip::showText(const QString& text) {
     m_text = text;
     setAccessibleName(text);
     setFont(textFont(TextRole::CaptionStrong));

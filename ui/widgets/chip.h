@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include "ui/language.h"
+
 namespace quantelier {
 
 enum class ChipKind { Neutral, Passed, Warning, Stale, Failed };
@@ -11,9 +13,9 @@ class Chip : public QWidget {
     Q_OBJECT
   public:
     explicit Chip(QWidget* parent = nullptr);
-    Chip(ChipKind kind, const QString& text, QWidget* parent = nullptr);
+    Chip(ChipKind kind, const Words& text, QWidget* parent = nullptr);
 
-    void set(ChipKind kind, const QString& text);
+    void set(ChipKind kind, const Words& text);
     ChipKind kind() const { return m_kind; }
     QString text() const { return m_text; }
 
@@ -24,7 +26,10 @@ class Chip : public QWidget {
     void paintEvent(QPaintEvent* event) override;
 
   private:
+    void showText(const QString& text);
+
     ChipKind m_kind = ChipKind::Neutral;
+    Words m_words;
     QString m_text;
 };
 

@@ -4,6 +4,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 
+#include "ui/language.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/tool_button.h"
 
@@ -11,7 +12,7 @@ namespace quantelier {
 
 CliStrip::CliStrip(QWidget* parent) : QFrame(parent) {
     setProperty("role", "strip");
-    setAccessibleName(tr("Command line"));
+    setWords(this, "accessibleName", [] { return tr("Command line"); });
     setFixedHeight(32);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(11, 0, 5, 0);
@@ -21,14 +22,14 @@ CliStrip::CliStrip(QWidget* parent) : QFrame(parent) {
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     layout->addWidget(m_label, 1);
-    QToolButton* button = makeToolButton(IconName::Copy, tr("Copy the command line"));
+    QToolButton* button = makeToolButton(IconName::Copy, [] { return tr("Copy the command line"); });
     connect(button, &QToolButton::clicked, this, &CliStrip::copy);
     layout->addWidget(button);
 }
 
 void CliStrip::setCommandLine(const QString& command) {
     m_command = command;
-    m_label->setAccessibleName(tr("Command line: %1").arg(command));
+    setWords(m_label, "accessibleName", [=] { return tr("Command line: %1").arg(command); });
     m_label->setToolTip(command);
     elide();
 }

@@ -10,6 +10,7 @@
 
 #include "ui/fonts.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/presenter.h"
 
 namespace quantelier {
@@ -28,9 +29,9 @@ bool isDrawn(const ReliabilityBin& bin) {
 ConfidenceChart::ConfidenceChart(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
-    setAccessibleName(tr("Share right minus confidence, by confidence"));
+    setWords(this, "accessibleName", [] { return tr("Share right minus confidence, by confidence"); });
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setAccessibleDescription(tr("Nothing is counted yet."));
+    setWords(this, "accessibleDescription", [] { return tr("Nothing is counted yet."); });
 }
 
 void ConfidenceChart::setReliability(const Reliability& floats, const Reliability& int8) {
@@ -39,9 +40,11 @@ void ConfidenceChart::setReliability(const Reliability& floats, const Reliabilit
     m_first = kUsualFirst;
     for (int bin = kUsualFirst - 1; bin >= 0; --bin)
         if (isDrawn(floats[std::size_t(bin)]) || isDrawn(int8[std::size_t(bin)])) m_first = bin;
-    QStringList words;
-    for (int bin = m_first; bin < int(kReliabilityBins); ++bin) words << readout(bin);
-    setAccessibleDescription(words.join(u' '));
+    setWords(this, "accessibleDescription", [this] {
+        QStringList words;
+        for (int bin = m_first; bin < int(kReliabilityBins); ++bin) words << readout(bin);
+        return words.join(u' ');
+    });
     update();
 }
 
@@ -131,11 +134,10 @@ void ConfidenceChart::paintEvent(QPaintEvent*) {
 
 void ConfidenceChart::setCurrent(int bin) {
     m_current = qBound(m_first, bin, int(kReliabilityBins) - 1);
-    const QString words = readout(m_current);
-    setAccessibleDescription(words);
+    setWords(this, "accessibleDescription", [this] { return readout(m_current); });
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);
-    QToolTip::showText(mapToGlobal(QPoint(int(centre(m_current)), 0)), words, this);
+    QToolTip::showText(mapToGlobal(QPoint(int(centre(m_current)), 0)), accessibleDescription(), this);
     update();
 }
 

@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/presenter.h"
 #include "ui/widgets/confidence_chart.h"
 #include "ui/widgets/label.h"
@@ -25,7 +26,7 @@ QLabel* addGap(QHBoxLayout& row, Series series) {
 }  // namespace
 
 ConfidencePanel::ConfidencePanel(QWidget* parent)
-    : Panel(tr("Can the confidence be trusted?"), parent), m_chart(new ConfidenceChart) {
+    : Panel([] { return tr("Can the confidence be trusted?"); }, parent), m_chart(new ConfidenceChart) {
     // The title stands over the words, and the chart takes the whole height beside them.
     auto* words = new QWidget;
     const auto fit = [words] { words->setFixedWidth(presented(kWordsWidth)); };
@@ -42,9 +43,13 @@ ConfidencePanel::ConfidencePanel(QWidget* parent)
     titleLabel()->setMinimumHeight(0);
     headLayout()->removeWidget(titleLabel());
     column->addWidget(titleLabel());
-    column->addWidget(makeParagraph(tr("Share right minus confidence, in points. On the line, the model "
-                                       "knows itself."),
-                                    TextRole::Caption));
+    column->addWidget(makeParagraph(
+        [] {
+            return tr(
+                "Share right minus confidence, in points. On the line, the model "
+                "knows itself.");
+        },
+        TextRole::Caption));
     column->addStretch(1);
     column->addLayout(gaps);
     auto* row = new QHBoxLayout;
@@ -62,10 +67,12 @@ void ConfidencePanel::setComparison(const Comparison& comparison) {
     m_chart->setReliability(floats, int8);
     const auto show = [](QLabel* label, Series series, const Reliability& bins) {
         const QString gap = format::decimal(calibrationErrorPoints(bins), 2);
-        label->setText(tr("gap %1").arg(gap));
-        label->setToolTip(tr("%1: the average gap over all images is %2 points (expected calibration error, "
-                             "10 bins). Bins of fewer than 10 images are not drawn.")
-                              .arg(seriesName(series), gap));
+        setWords(label, "text", [=] { return tr("gap %1").arg(gap); });
+        setWords(label, "toolTip", [=] {
+            return tr("%1: the average gap over all images is %2 points (expected calibration error, "
+                      "10 bins). Bins of fewer than 10 images are not drawn.")
+                .arg(seriesName(series), gap);
+        });
     };
     show(m_floatGap, Series::Float, floats);
     show(m_int8Gap, Series::Int8, int8);

@@ -83,11 +83,11 @@ class ConfusionDelegate : public QStyledItemDelegate {
 
 }  // namespace
 
-ConfusionTable::ConfusionTable(ConfusionModel* model, const QString& name, QWidget* parent)
+ConfusionTable::ConfusionTable(ConfusionModel* model, const Words& name, QWidget* parent)
     : QWidget(parent), m_view(new QTableView(this)) {
     m_view->setModel(model);
     m_view->setItemDelegate(new ConfusionDelegate(this, m_isInt8));
-    m_view->setAccessibleName(name);
+    setWords(m_view, "accessibleName", name);
     m_view->setSelectionMode(QAbstractItemView::NoSelection);
     m_view->setShowGrid(false);
     m_view->setTabKeyNavigation(false);

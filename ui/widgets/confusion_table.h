@@ -4,6 +4,7 @@
 #include <QWidget>
 #include <optional>
 
+#include "ui/language.h"
 #include "ui/models/confusion_model.h"
 
 class QTableView;
@@ -13,7 +14,7 @@ namespace quantelier {
 class ConfusionTable : public QWidget {
     Q_OBJECT
   public:
-    ConfusionTable(ConfusionModel* model, const QString& name, QWidget* parent = nullptr);
+    ConfusionTable(ConfusionModel* model, const Words& name, QWidget* parent = nullptr);
 
     /// Diagonals in the int8 colour, or, of other models, in grey.
     void setInt8(bool isInt8);

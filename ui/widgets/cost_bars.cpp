@@ -5,6 +5,7 @@
 
 #include "ui/fonts.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/theme.h"
 
 namespace quantelier {
@@ -21,7 +22,7 @@ constexpr int kBarHeight = 10;
 CostBars::CostBars(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::MinimumExpanding);
-    setAccessibleName(tr("What 4 bits would cost"));
+    setWords(this, "accessibleName", [] { return tr("What 4 bits would cost"); });
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
     setCosts({});
 }
@@ -32,7 +33,7 @@ QSize CostBars::minimumSizeHint() const {
 
 void CostBars::setCosts(const std::vector<FewerBitsCost>& costs) {
     m_costs = costs;
-    setAccessibleDescription(sentence());
+    setWords(this, "accessibleDescription", [=] { return sentence(); });
     update();
 }
 

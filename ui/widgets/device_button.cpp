@@ -4,6 +4,7 @@
 #include <QMenu>
 
 #include "ui/icons.h"
+#include "ui/language.h"
 
 namespace quantelier {
 
@@ -44,7 +45,7 @@ DeviceButton::DeviceButton(QWidget* parent) : QToolButton(parent), m_menu(new QM
     setFocusPolicy(Qt::TabFocus);
     m_menu->setToolTipsVisible(true);
     setMenu(m_menu);
-    rebuildMenu();
+    followLanguage(this, [this] { rebuildMenu(); });
 }
 
 void DeviceButton::setDevices(std::vector<DeviceInfo> devices) {
@@ -118,7 +119,7 @@ void DeviceButton::addThreads(int cores) {
 void DeviceButton::showText(const QString& text, bool isIconOnly) {
     m_text = text;
     setToolButtonStyle(isIconOnly ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
-    setAccessibleName(tr("Device: %1").arg(text));
+    setWords(this, "accessibleName", [=] { return tr("Device: %1").arg(text); });
     setToolTip(text);
     elide();
 }

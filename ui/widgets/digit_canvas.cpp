@@ -9,6 +9,7 @@
 #include <QWheelEvent>
 #include <algorithm>
 
+#include "ui/language.h"
 #include "ui/theme.h"
 
 namespace quantelier {
@@ -25,8 +26,9 @@ constexpr double kLongestWait = 0.05;    // of one point for the next: hesitatio
 DigitCanvas::DigitCanvas(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::CrossCursor);
-    setAccessibleName(tr("Drawing canvas"));
-    setAccessibleDescription(tr("Arrow keys move the pen, Space sets it down and lifts it."));
+    setWords(this, "accessibleName", [] { return tr("Drawing canvas"); });
+    setWords(this, "accessibleDescription",
+             [] { return tr("Arrow keys move the pen, Space sets it down and lifts it."); });
     QSizePolicy square(QSizePolicy::Expanding, QSizePolicy::Expanding);
     square.setHeightForWidth(true);
     setSizePolicy(square);
@@ -273,9 +275,12 @@ void DigitCanvas::moveCursor(int dx, int dy) {
 }
 
 void DigitCanvas::describeCursor() {
-    const QString state = m_penIsDown ? tr("Pen down") : tr("Pen up");
-    setAccessibleDescription(
-        tr("%1, column %2, row %3 of 28.").arg(state).arg(m_cursor->x()).arg(m_cursor->y()));
+    setWords(this, "accessibleDescription", [isDown = m_penIsDown, at = *m_cursor] {
+        return tr("%1, column %2, row %3 of 28.")
+            .arg(isDown ? tr("Pen down") : tr("Pen up"))
+            .arg(at.x())
+            .arg(at.y());
+    });
 }
 
 // --- Showing the strokes again

@@ -6,6 +6,7 @@
 
 #include "ui/fonts.h"
 #include "ui/icons.h"
+#include "ui/language.h"
 #include "ui/models/gallery_model.h"
 
 namespace quantelier {
@@ -63,7 +64,7 @@ class TileDelegate : public QStyledItemDelegate {
 DigitGallery::DigitGallery(GalleryModel* model, QWidget* parent) : QListView(parent), m_gallery(model) {
     setModel(model);
     setItemDelegate(new TileDelegate(this));
-    setAccessibleName(tr("Digits"));
+    setWords(this, "accessibleName", [] { return tr("Digits"); });
     setViewMode(QListView::IconMode);
     setResizeMode(QListView::Adjust);
     setMovement(QListView::Static);

@@ -8,6 +8,7 @@
 
 #include "ui/digit_image.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/theme.h"
 
 namespace quantelier {
@@ -21,11 +22,11 @@ constexpr int kRing = 3;  // room around the outer tiles for the ring
 DigitSheet::DigitSheet(QWidget* parent) : QWidget(parent) {
     setProperty("ownFocusRing", true);
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(tr("Samples"));
+    setWords(this, "accessibleName", [] { return tr("Samples"); });
 }
 
 void DigitSheet::setDigits(std::shared_ptr<const Dataset> digits, std::vector<qint64> indices,
-                           const QString& setName) {
+                           const Words& setName) {
     m_digits = std::move(digits);
     m_indices = std::move(indices);
     m_setName = setName;
@@ -69,7 +70,7 @@ QString DigitSheet::describe(qint64 index) const {
     const std::uint8_t* image = m_digits->image(index);
     const qint64 ink = std::count_if(image, image + m_digits->pixels(), [](std::uint8_t v) { return v > 0; });
     return tr("%1 image %2, labelled %3, ink %4 of %5 pixels")
-        .arg(m_setName, format::number(index))
+        .arg(m_setName(), format::number(index))
         .arg(m_digits->labels[std::size_t(index)])
         .arg(ink)
         .arg(m_digits->pixels());
@@ -79,7 +80,7 @@ void DigitSheet::setCurrentCell(int cell) {
     m_current = qBound(0, cell, qMax(0, shownCount() - 1));
     update();
     const qint64 digit = currentDigit();
-    setAccessibleDescription(digit < 0 ? QString() : describe(digit));
+    setWords(this, "accessibleDescription", [=] { return digit < 0 ? QString() : describe(digit); });
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);
     emit currentChanged(digit);

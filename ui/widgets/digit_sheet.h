@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/core/dataset.h"
+#include "ui/language.h"
 
 namespace quantelier {
 
@@ -15,8 +16,7 @@ class DigitSheet : public QWidget {
     explicit DigitSheet(QWidget* parent = nullptr);
 
     /// `setName` opens what is read out: "Test" in "Test image 27, labelled 4, ink 96 of 784 pixels".
-    void setDigits(std::shared_ptr<const Dataset> digits, std::vector<qint64> indices,
-                   const QString& setName);
+    void setDigits(std::shared_ptr<const Dataset> digits, std::vector<qint64> indices, const Words& setName);
 
     int columns() const;
     int rows() const;
@@ -50,7 +50,7 @@ class DigitSheet : public QWidget {
 
     std::shared_ptr<const Dataset> m_digits;
     std::vector<qint64> m_indices;
-    QString m_setName;
+    Words m_setName;
     int m_current = 0;
     int m_lastCapacity = 0;
 };

@@ -13,7 +13,7 @@ constexpr int kIconSize = 25;
 constexpr int kSentenceWidth = 280;
 }  // namespace
 
-EmptyState::EmptyState(IconName icon, const QString& title, const QString& sentence, QWidget* parent)
+EmptyState::EmptyState(IconName icon, const Words& title, const Words& sentence, QWidget* parent)
     : QWidget(parent), m_icon(icon), m_iconSpace(new QWidget) {
     m_iconSpace->setFixedSize(kIconSize, kIconSize);
     m_sentence = makeParagraph(sentence, TextRole::Body);
@@ -26,18 +26,18 @@ EmptyState::EmptyState(IconName icon, const QString& title, const QString& sente
     layout->addWidget(makeLabel(title, TextRole::Lead), 0, Qt::AlignHCenter);
     layout->addWidget(m_sentence);
     layout->addStretch(1);
-    setAccessibleName(title);
-    setAccessibleDescription(sentence);
+    setWords(this, "accessibleName", title);
+    setWords(this, "accessibleDescription", sentence);
 }
 
-void EmptyState::setSentence(const QString& sentence) {
-    m_sentence->setText(sentence);
-    setAccessibleDescription(sentence);
+void EmptyState::setSentence(const Words& sentence) {
+    setWords(m_sentence, "text", sentence);
+    setWords(this, "accessibleDescription", sentence);
 }
 
-QPushButton* EmptyState::addButton(const QString& text) {
-    auto* button = new QPushButton(text);
-    button->setAccessibleName(text);
+QPushButton* EmptyState::addButton(const Words& text) {
+    auto* button = worded(new QPushButton, text);
+    setWords(button, "accessibleName", text);
     auto* box = static_cast<QVBoxLayout*>(layout());
     box->insertSpacing(box->count() - 1, 4);
     box->insertWidget(box->count() - 1, button, 0, Qt::AlignHCenter);

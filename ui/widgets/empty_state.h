@@ -4,6 +4,7 @@
 #include <QWidget>
 
 #include "ui/icons.h"
+#include "ui/language.h"
 
 class QLabel;
 class QPushButton;
@@ -13,10 +14,10 @@ namespace quantelier {
 class EmptyState : public QWidget {
     Q_OBJECT
   public:
-    EmptyState(IconName icon, const QString& title, const QString& sentence, QWidget* parent = nullptr);
+    EmptyState(IconName icon, const Words& title, const Words& sentence, QWidget* parent = nullptr);
 
-    void setSentence(const QString& sentence);
-    QPushButton* addButton(const QString& text);
+    void setSentence(const Words& sentence);
+    QPushButton* addButton(const Words& text);
 
   protected:
     void paintEvent(QPaintEvent*) override;

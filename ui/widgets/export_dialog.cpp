@@ -10,6 +10,7 @@
 
 #include "ui/format.h"
 #include "ui/models/export_words.h"
+#include "ui/widgets/dialog_parts.h"
 #include "ui/widgets/export_choices.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
@@ -17,8 +18,6 @@
 namespace quantelier {
 
 namespace {
-constexpr int kWidth = 608;
-constexpr int kPadding = 24;
 constexpr int kFactWidth = 80;
 }  // namespace
 
@@ -26,14 +25,7 @@ ExportDialog::ExportDialog(const ExportFormat& format, qint64 floatBytes, const 
                            const ExportChoices& choices, QWidget* parent)
     : QDialog(parent), m_format(format), m_choices(new ExportChoicesBox(format.id, choices)) {
     const ExportWords words = exportWords(format);
-    const QString title = tr("Export %1").arg(words.name);
-    setWindowTitle(title);
-    setAccessibleName(title);
-    setFixedWidth(kWidth);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(kPadding, kPadding, kPadding, 16);
-    column->setSpacing(12);
-    column->addWidget(makeLabel(title, TextRole::Lead));
+    QVBoxLayout* const column = makeDialogColumn(this, tr("Export %1").arg(words.name));
     column->addWidget(buildFile(QDir(folder).filePath(words.fileName)));
     column->addLayout(buildFacts());
     column->addWidget(m_choices);
@@ -45,27 +37,16 @@ ExportDialog::ExportDialog(const ExportFormat& format, qint64 floatBytes, const 
     });
     showSize(floatBytes);
     checkPath();
-    resize(kWidth, layout()->heightForWidth(kWidth));  // the hint of wrapped text is too high
 }
 
 QWidget* ExportDialog::buildFile(const QString& path) {
-    m_path = new QLineEdit(path);
-    m_path->setMinimumHeight(32);
-    connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::checkPath);
-    auto* browse = new QPushButton(tr("Browse…"));
-    browse->setAutoDefault(false);
-    browse->setAccessibleName(makesFolder() ? tr("Choose where the folder goes") : tr("Choose the file"));
-    connect(browse, &QPushButton::clicked, this, &ExportDialog::browse);
-    auto* control = new QWidget;
-    auto* row = new QHBoxLayout(control);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(12);
-    row->addWidget(m_path, 1);
-    row->addWidget(browse);
-    control->setFocusProxy(m_path);
     const QString caption = makesFolder() ? tr("Folder") : tr("File");
-    m_path->setAccessibleName(caption);
-    m_field = new Field(caption, control);
+    const PathControl control = makePathControl(
+        path, caption, makesFolder() ? tr("Choose where the folder goes") : tr("Choose the file"));
+    m_path = control.path;
+    connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::checkPath);
+    connect(control.browse, &QPushButton::clicked, this, &ExportDialog::browse);
+    m_field = new Field(caption, control.widget);
     return m_field;
 }
 

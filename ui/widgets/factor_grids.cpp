@@ -7,6 +7,7 @@
 
 #include "ui/fonts.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/models/step_words.h"
 #include "ui/theme.h"
 
@@ -26,7 +27,7 @@ FactorGrids::FactorGrids(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setProperty("ownFocusRing", true);
-    setAccessibleName(tr("Inputs, weights and products"));
+    setWords(this, "accessibleName", [] { return tr("Inputs, weights and products"); });
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 

@@ -6,7 +6,7 @@
 
 namespace quantelier {
 
-Field::Field(const QString& caption, QWidget* control, QWidget* parent)
+Field::Field(const Words& caption, QWidget* control, QWidget* parent)
     : QWidget(parent), m_control(control) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -19,28 +19,29 @@ Field::Field(const QString& caption, QWidget* control, QWidget* parent)
     m_sentence->hide();
     layout->addWidget(m_sentence);
     layout->addStretch(1);
-    if (control->accessibleName().isEmpty()) control->setAccessibleName(caption);
+    if (control->accessibleName().isEmpty()) setWords(control, "accessibleName", caption);
+    followLanguage(this, [this] { showSentence(); });
 }
 
-void Field::setCaption(const QString& caption) {
-    m_caption->setText(caption);
-    m_control->setAccessibleName(caption);
+void Field::setCaption(const Words& caption) {
+    setWords(m_caption, "text", caption);
+    setWords(m_control, "accessibleName", caption);
 }
 
-void Field::setError(const QString& sentence) {
+void Field::setError(const Words& sentence) {
     m_error = sentence;
     m_control->setProperty("invalid", !sentence.isEmpty());
     m_control->update();
     showSentence();
 }
 
-void Field::setHint(const QString& sentence) {
+void Field::setHint(const Words& sentence) {
     m_hint = sentence;
     showSentence();
 }
 
 void Field::showSentence() {
-    const QString text = m_error.isEmpty() ? m_hint : m_error;
+    const QString text = m_error.isEmpty() ? m_hint() : m_error();
     setTone(m_sentence, m_error.isEmpty() ? Tone::Secondary : Tone::Error);
     m_sentence->setText(text);
     m_sentence->setVisible(!text.isEmpty());

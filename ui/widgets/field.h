@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include "ui/language.h"
+
 class QLabel;
 
 namespace quantelier {
@@ -10,15 +12,15 @@ namespace quantelier {
 class Field : public QWidget {
     Q_OBJECT
   public:
-    Field(const QString& caption, QWidget* control, QWidget* parent = nullptr);
+    Field(const Words& caption, QWidget* control, QWidget* parent = nullptr);
 
-    void setCaption(const QString& caption);
+    void setCaption(const Words& caption);
 
     /// Marks the control and says why under it; an empty sentence takes the mark away.
-    void setError(const QString& sentence);
+    void setError(const Words& sentence);
 
     /// A line that is no error: why the control is disabled, for instance.
-    void setHint(const QString& sentence);
+    void setHint(const Words& sentence);
 
   private:
     void showSentence();
@@ -26,8 +28,7 @@ class Field : public QWidget {
     QWidget* m_control;
     QLabel* m_caption;
     QLabel* m_sentence;
-    QString m_hint;
-    QString m_error;
+    Words m_hint, m_error;
 };
 
 }  // namespace quantelier

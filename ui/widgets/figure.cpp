@@ -6,7 +6,7 @@
 
 namespace quantelier {
 
-Figure::Figure(const QString& caption, QWidget* parent)
+Figure::Figure(const Words& caption, QWidget* parent)
     : QWidget(parent),
       m_caption(caption),
       m_value(makeLabel({}, TextRole::Figure)),
@@ -29,11 +29,13 @@ Figure::Figure(const QString& caption, QWidget* parent)
     setValue({});
 }
 
-void Figure::setValue(const QString& value, const QString& suffix) {
+void Figure::setValue(const QString& value, const Words& suffix) {
     m_value->setText(value.isEmpty() ? QStringLiteral("–") : value);
-    m_suffix->setText(suffix);
+    setWords(m_suffix, "text", suffix);
     m_suffix->setVisible(!suffix.isEmpty());
-    setAccessibleName(QStringLiteral("%1 %2 %3").arg(m_caption, m_value->text(), suffix).simplified());
+    setWords(this, "accessibleName", [=] {
+        return QStringLiteral("%1 %2 %3").arg(m_caption(), m_value->text(), suffix()).simplified();
+    });
 }
 
 QString Figure::value() const {

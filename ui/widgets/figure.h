@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include "ui/language.h"
+
 class QLabel;
 
 namespace quantelier {
@@ -10,14 +12,14 @@ namespace quantelier {
 class Figure : public QWidget {
     Q_OBJECT
   public:
-    explicit Figure(const QString& caption, QWidget* parent = nullptr);
+    explicit Figure(const Words& caption, QWidget* parent = nullptr);
 
     /// An empty value shows a dash.
-    void setValue(const QString& value, const QString& suffix = {});
+    void setValue(const QString& value, const Words& suffix = {});
     QString value() const;
 
   private:
-    QString m_caption;
+    Words m_caption;
     QLabel* m_value;
     QLabel* m_suffix;
 };

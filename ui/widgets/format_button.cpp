@@ -7,6 +7,7 @@
 #include "ui/fonts.h"
 #include "ui/format.h"
 #include "ui/icons.h"
+#include "ui/language.h"
 
 namespace quantelier {
 
@@ -20,7 +21,7 @@ constexpr int kReasonIndent = 20;
 }  // namespace
 
 FormatButton::FormatButton(const ExportFormat& format, QWidget* parent)
-    : QAbstractButton(parent), m_format(format), m_words(exportWords(format)) {
+    : QAbstractButton(parent), m_format(format) {
     setCheckable(true);
     setAutoExclusive(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -28,13 +29,19 @@ FormatButton::FormatButton(const ExportFormat& format, QWidget* parent)
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    setText(m_words.name);
-    const QString reason = QString::fromStdString(m_format.reason);
-    setAccessibleName(isAvailable() ? tr("%1, %2").arg(m_words.name, format::kilobytes(m_format.bytes))
-                                    : tr("%1, not available: %2").arg(m_words.name, reason));
-    setAccessibleDescription(m_words.audience);
+    followLanguage(this, [this] { showWords(); });
     if (isAvailable()) setToolTip(format::bytes(m_format.bytes));
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void FormatButton::showWords() {
+    m_words = exportWords(m_format);
+    setText(m_words.name);
+    setAccessibleName(
+        isAvailable()
+            ? tr("%1, %2").arg(m_words.name, format::kilobytes(m_format.bytes))
+            : tr("%1, not available: %2").arg(m_words.name, QString::fromStdString(m_format.reason)));
+    setAccessibleDescription(m_words.audience);
 }
 
 QRect FormatButton::reasonRect(int width) const {

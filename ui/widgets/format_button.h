@@ -24,6 +24,7 @@ class FormatButton : public QAbstractButton {
     void paintEvent(QPaintEvent*) override;
 
   private:
+    void showWords();
     QRect reasonRect(int width) const;
     void paintWords(QPainter& painter) const;
 

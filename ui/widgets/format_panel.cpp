@@ -7,6 +7,7 @@
 #include <QUrl>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/widgets/format_button.h"
 #include "ui/widgets/icon_label.h"
 #include "ui/widgets/label.h"
@@ -14,14 +15,16 @@
 namespace quantelier {
 
 FormatPanel::FormatPanel(QWidget* parent)
-    : Panel(tr("Format"), parent), m_list(new QVBoxLayout), m_content(makeParagraph({}, TextRole::Body)) {
+    : Panel([] { return tr("Format"); }, parent),
+      m_list(new QVBoxLayout),
+      m_content(makeParagraph({}, TextRole::Body)) {
     m_outcome = buildOutcome();
     m_list->setSpacing(2);
     m_list->setContentsMargins(0, 0, 0, 8);
     body()->addLayout(m_list);
     body()->addWidget(makeRule());
     body()->addSpacing(4);
-    body()->addWidget(makeLabel(tr("What is written"), TextRole::BodyStrong));
+    body()->addWidget(makeLabel([] { return tr("What is written"); }, TextRole::BodyStrong));
     body()->addWidget(m_content);
     body()->addStretch(1);
     body()->addWidget(m_outcome);
@@ -33,9 +36,9 @@ QWidget* FormatPanel::buildOutcome() {
     auto* outcome = new QWidget;
     m_outcomeIcon = new IconLabel(IconName::Done, Token::Success);
     m_outcomeWords = makeParagraph({}, TextRole::Body, Tone::Normal);
-    m_openFolder = new QPushButton(tr("Open folder"));
+    m_openFolder = worded(new QPushButton, [] { return tr("Open folder"); });
     m_openFolder->setProperty("role", "link");
-    m_openFolder->setAccessibleName(m_openFolder->text());
+    setWords(m_openFolder, "accessibleName", [=] { return m_openFolder->text(); });
     connect(m_openFolder, &QPushButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_folder)); });
     auto* row = new QHBoxLayout(outcome);
@@ -77,7 +80,7 @@ const ExportFormat* FormatPanel::find(const std::string& id) const {
 }
 
 void FormatPanel::showChosen() {
-    m_content->setText(exportWords(*chosen()).content);
+    setWords(m_content, "text", [this] { return chosen() ? exportWords(*chosen()).content : QString(); });
     emit chosenChanged();
 }
 
@@ -85,15 +88,17 @@ void FormatPanel::showWritten(const QString& path, qint64 bytes) {
     const QFileInfo file(path);
     m_folder = file.isDir() ? file.absoluteFilePath() : file.absolutePath();
     m_outcomeIcon->setIcon(IconName::Done, Token::Success);
-    m_outcomeWords->setText(tr("%1 is written, %2.").arg(file.fileName(), format::kilobytes(bytes)));
+    setWords(m_outcomeWords, "text", [=, name = file.fileName()] {
+        return tr("%1 is written, %2.").arg(name, format::kilobytes(bytes));
+    });
     m_outcomeWords->setToolTip(file.absoluteFilePath());
     m_openFolder->show();
     m_outcome->show();
 }
 
-void FormatPanel::showFailure(const QString& sentence) {
+void FormatPanel::showFailure(const Words& sentence) {
     m_outcomeIcon->setIcon(IconName::Failed, Token::Error);
-    m_outcomeWords->setText(sentence);
+    setWords(m_outcomeWords, "text", sentence);
     m_outcomeWords->setToolTip({});
     m_openFolder->hide();
     m_outcome->show();

@@ -23,7 +23,7 @@ class FormatPanel : public Panel {
     const ExportFormat* find(const std::string& id) const;
 
     void showWritten(const QString& path, qint64 bytes);
-    void showFailure(const QString& sentence);
+    void showFailure(const Words& sentence);
     void clearOutcome();
 
   signals:

@@ -7,6 +7,7 @@
 #include <QStackedWidget>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/models/compare_words.h"
 #include "ui/models/gallery_model.h"
 #include "ui/widgets/digit_gallery.h"
@@ -22,7 +23,7 @@ constexpr int kScrollBar = 10;
 }  // namespace
 
 GalleryPanel::GalleryPanel(QWidget* parent)
-    : Panel(tr("Digits that changed"), parent), m_model(new GalleryModel(this)) {
+    : Panel([] { return tr("Digits that changed"); }, parent), m_model(new GalleryModel(this)) {
     body()->addLayout(buildHead());
     body()->addWidget(buildDigits(), 1);
     body()->addWidget(makeRule());
@@ -30,18 +31,19 @@ GalleryPanel::GalleryPanel(QWidget* parent)
     setScrollable();
     showFilters();
     select();
+    followLanguage(this, [this] { showAgain(); });
 }
 
 QLayout* GalleryPanel::buildHead() {
     m_filter = new QComboBox;
-    m_filter->setAccessibleName(tr("Which digits"));
+    setWords(m_filter, "accessibleName", [] { return tr("Which digits"); });
     m_filter->setMinimumHeight(32);
     m_filter->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     connect(m_filter, &QComboBox::activated, this, &GalleryPanel::select);
     m_chip = new QPushButton;
     m_chip->setProperty("role", "link");
     m_chip->setIcon(icon(IconName::Filter, Token::Accent));
-    m_chip->setToolTip(tr("Show the digits of all cells again (Esc)"));
+    setWords(m_chip, "toolTip", [] { return tr("Show the digits of all cells again (Esc)"); });
     QSizePolicy keepsItsPlace = m_chip->sizePolicy();
     keepsItsPlace.setRetainSizeWhenHidden(true);
     m_chip->setSizePolicy(keepsItsPlace);
@@ -92,7 +94,7 @@ QLayout* GalleryPanel::buildDetail() {
         QLabel*& answer = m_answers[std::size_t(series)];
         answer = makeLabel({}, TextRole::CaptionStrong);
         grid->addWidget(new SeriesMark(series), row, 0);
-        grid->addWidget(makeLabel(seriesName(series), TextRole::Caption), row, 1);
+        grid->addWidget(makeLabel([=] { return seriesName(series); }, TextRole::Caption), row, 1);
         grid->addWidget(answer, row, 2, Qt::AlignRight);
     }
     auto* column = new QVBoxLayout;
@@ -104,16 +106,18 @@ QLayout* GalleryPanel::buildDetail() {
 QLayout* GalleryPanel::buildParting() {
     m_bars = new PartingBars;
     m_parting = makeParagraph({}, TextRole::Caption);
-    m_maps = new QPushButton(tr("See the maps"));
-    m_maps->setAccessibleName(m_maps->text());
+    m_maps = worded(new QPushButton, [] { return tr("See the maps"); });
+    setWords(m_maps, "accessibleName", [=] { return m_maps->text(); });
     m_maps->setProperty("role", "link");
-    m_maps->setToolTip(tr("Every layer in float and int8 side by side, and where they differ"));
+    setWords(m_maps, "toolTip",
+             [] { return tr("Every layer in float and int8 side by side, and where they differ"); });
     connect(m_bars, &PartingBars::opened, this, &GalleryPanel::mapsRequested);
     connect(m_maps, &QPushButton::clicked, this, &GalleryPanel::mapsRequested);
     auto* head = new QHBoxLayout;
-    head->addWidget(makeLabel(tr("Where they part"), TextRole::BodyStrong));
+    head->addWidget(makeLabel([] { return tr("Where they part"); }, TextRole::BodyStrong));
     head->addStretch(1);
-    head->addWidget(makeLabel(tr("largest error in steps"), TextRole::Caption, Tone::Secondary));
+    head->addWidget(
+        makeLabel([] { return tr("largest error in steps"); }, TextRole::Caption, Tone::Secondary));
     auto* foot = new QHBoxLayout;
     foot->setSpacing(8);
     foot->addWidget(m_parting, 1);
@@ -185,16 +189,28 @@ QString GalleryPanel::noneWords() const {
 void GalleryPanel::select() {
     const qint64 before = m_digit;
     m_model->select(filter(), m_cell);
+    showWords();
+    const bool isEmpty = m_model->rowCount() == 0;
+    m_stack->setCurrentIndex(isEmpty ? 1 : 0);
+    const int row = m_model->rowOf(before);
+    if (!isEmpty) m_gallery->setCurrentIndex(m_model->index(std::max(0, row)));
+}
+
+void GalleryPanel::showWords() {
     m_chip->setVisible(m_cell.has_value());
     if (m_cell)
         m_chip->setText(m_cell->isDifference ? tr("%1, changed").arg(cellName(*m_cell)) : cellName(*m_cell));
     m_chip->setAccessibleName(tr("Filter: %1; press to clear").arg(m_chip->text()));
     m_count->setText(m_comparison ? countWords() : QString());
-    const bool isEmpty = m_model->rowCount() == 0;
-    m_stack->setCurrentIndex(isEmpty ? 1 : 0);
     m_none->setText(m_comparison ? noneWords() : QString());
-    const int row = m_model->rowOf(before);
-    if (!isEmpty) m_gallery->setCurrentIndex(m_model->index(std::max(0, row)));
+}
+
+// In the language that was chosen now.
+void GalleryPanel::showAgain() {
+    showFilters();
+    showWords();
+    showDigit(m_digit);
+    if (!m_image.isEmpty()) showParting();
 }
 
 void GalleryPanel::showDigit(qint64 digit) {
@@ -221,9 +237,13 @@ void GalleryPanel::showDigit(qint64 digit) {
 void GalleryPanel::setActivations(qint64 digit, const ImageActivations& image) {
     if (digit != m_digit) return;
     m_image = image;
-    m_bars->setActivations(image);
-    m_parting->setText(partingSentence(image));
+    showParting();
     m_maps->setEnabled(true);
+}
+
+void GalleryPanel::showParting() {
+    m_bars->setActivations(m_image);
+    m_parting->setText(partingSentence(m_image));
 }
 
 }  // namespace quantelier

@@ -52,6 +52,9 @@ class GalleryPanel : public Panel {
     void showFilters();
     QString noneWords() const;
     void select();
+    void showWords();
+    void showAgain();
+    void showParting();
     void showDigit(qint64 digit);
 
     std::shared_ptr<const Comparison> m_comparison;

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/plots/histogram_plot.h"
 #include "ui/plots/plot_file.h"
 #include "ui/widgets/label.h"
@@ -23,7 +24,7 @@ constexpr int kCompactHeight = 28;
 }  // namespace
 
 HistogramPanel::HistogramPanel(QWidget* parent)
-    : Panel(tr("Histogram"), parent), m_plot(new HistogramPlot), m_replay(new ReplayBar) {
+    : Panel([] { return tr("Histogram"); }, parent), m_plot(new HistogramPlot), m_replay(new ReplayBar) {
     buildHead();
     layout()->setContentsMargins(1, 7, 1, 7);
     headLayout()->setContentsMargins(15, 0, 8, 0);
@@ -42,22 +43,24 @@ HistogramPanel::HistogramPanel(QWidget* parent)
     connect(m_replay, &ReplayBar::momentChosen, this, &HistogramPanel::showMoment);
     connect(m_plot, &Plot::readOut, this, &HistogramPanel::readOut);
     setLayer(1);
+    followLanguage(this, [this] { updateMoments(); });
 }
 
 void HistogramPanel::buildHead() {
-    m_what = new SegmentedControl(tr("Values"), {tr("Weights"), tr("Outputs")});
+    m_what = new SegmentedControl([] { return tr("Values"); },
+                                  {[] { return tr("Weights"); }, [] { return tr("Outputs"); }});
     connect(m_what, &SegmentedControl::chosen, this, [this](int index) {
         m_showsOutputs = index == 1;
         m_plot->fit();
         updateChannels();
         showMoment();
     });
-    auto* const log = new QCheckBox(tr("Log axis"));
-    log->setAccessibleName(log->text());
+    auto* const log = worded(new QCheckBox, [] { return tr("Log axis"); });
+    setWords(log, "accessibleName", [=] { return log->text(); });
     log->setChecked(m_plot->isLog());
     connect(log, &QCheckBox::toggled, m_plot, &HistogramPlot::setLog);
     m_channel = new QComboBox;
-    m_channel->setAccessibleName(tr("Channel"));
+    setWords(m_channel, "accessibleName", [] { return tr("Channel"); });
     m_channel->setFixedSize(kChannelWidth, kCompactHeight);
     QSizePolicy keepsPlace = m_channel->sizePolicy();
     keepsPlace.setRetainSizeWhenHidden(true);
@@ -76,11 +79,11 @@ QWidget* HistogramPanel::buildKey() {
     auto* const row = new QHBoxLayout(key);
     row->setContentsMargins(15, 0, 15, 0);
     row->setSpacing(16);
-    m_saturated = new SwatchLabel(KeySample::Saturated, tr("clamped"));
+    m_saturated = new SwatchLabel(KeySample::Saturated, [] { return tr("clamped"); });
     m_codes = new SwatchLabel(KeySample::Code, {});
     m_idle = new SwatchLabel(KeySample::IdleCode, {});
     m_height = makeLabel({}, TextRole::Caption, Tone::Secondary);
-    row->addWidget(new SwatchLabel(KeySample::Kept, tr("kept")));
+    row->addWidget(new SwatchLabel(KeySample::Kept, [] { return tr("kept"); }));
     row->addWidget(m_saturated);
     row->addWidget(m_codes);
     row->addWidget(m_idle);
@@ -151,10 +154,12 @@ void HistogramPanel::updateChannels() {
         channels = std::max(0, int(profile->layers[m_layer].weights.size()) - 1);
     if (m_channel->count() != channels + 1) {
         m_channel->clear();
-        m_channel->addItem(tr("All channels"));
-        for (int c = 1; c <= channels; ++c) m_channel->addItem(tr("Channel %1 of %2").arg(c).arg(channels));
+        m_channel->addItems(QStringList(channels + 1));
         m_channel->setCurrentIndex(before <= channels ? before : 0);
     }
+    m_channel->setItemText(0, tr("All channels"));
+    for (int c = 1; c <= channels; ++c)
+        m_channel->setItemText(c, tr("Channel %1 of %2").arg(c).arg(channels));
     m_channel->setVisible(channels > 0);
 }
 

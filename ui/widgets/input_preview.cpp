@@ -7,6 +7,7 @@
 #include "ui/fonts.h"
 #include "ui/format.h"
 #include "ui/icons.h"
+#include "ui/language.h"
 
 namespace quantelier {
 
@@ -24,16 +25,17 @@ QString sizeText(const GreyImage& image, int side) {
 }  // namespace
 
 InputPreview::InputPreview(QWidget* parent) : QWidget(parent) {
-    setAccessibleName(tr("What the network sees"));
+    setWords(this, "accessibleName", [] { return tr("What the network sees"); });
     setImages({}, {});
 }
 
 void InputPreview::setImages(const GreyImage& stored, const GreyImage& resized) {
     m_stored = stored;
     m_resized = resized;
-    setAccessibleDescription(
-        tr("Stored as %1 pixels, resized to %2, normalised to %3")
-            .arg(sizeText(stored, kImageSize), sizeText(resized, kInputSize), normalisedRange()));
+    setWords(this, "accessibleDescription", [=] {
+        return tr("Stored as %1 pixels, resized to %2, normalised to %3")
+            .arg(sizeText(stored, kImageSize), sizeText(resized, kInputSize), normalisedRange());
+    });
     update();
 }
 

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/widgets/activation_view.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/own_set_dialog.h"
@@ -19,8 +20,10 @@ enum View { Layers, OwnSet };
 }
 
 InsidePanel::InsidePanel(QWidget* parent)
-    : Panel(tr("Inside the model, and my test set"), parent),
-      m_choice(new SegmentedControl(tr("What is shown"), {tr("Inside the int8 model"), tr("My test set")})),
+    : Panel([] { return tr("Inside the model, and my test set"); }, parent),
+      m_choice(new SegmentedControl(
+          [] { return tr("What is shown"); },
+          {[] { return tr("Inside the int8 model"); }, [] { return tr("My test set"); }})),
       m_legend(makeLabel({}, TextRole::Caption, Tone::Secondary)),
       m_stack(new QStackedWidget),
       m_layers(new ActivationView),
@@ -39,7 +42,7 @@ InsidePanel::InsidePanel(QWidget* parent)
     connect(m_ownSet, &OwnSetView::openRequested, this, &InsidePanel::openOwnSet);
     connect(m_dialog, &OwnSetDialog::removeRequested, this, &InsidePanel::removeRequested);
     connect(m_dialog, &OwnSetDialog::undoRequested, this, &InsidePanel::undoRequested);
-    showLegend({});
+    followLanguage(this, [this] { showLegend({}); });
 }
 
 void InsidePanel::choose(int view) {
@@ -57,23 +60,23 @@ void InsidePanel::showLegend(const QString& chosenMap) {
 void InsidePanel::showLayers(const Activations& inside) {
     if (!inside.layers.empty() && inside.integer != m_isInteger) {
         m_isInteger = inside.integer;
-        m_choice->setChoiceText(Layers,
-                                m_isInteger ? tr("Inside the int8 model") : tr("Inside the float model"));
+        m_choice->setChoiceText(
+            Layers, [=] { return m_isInteger ? tr("Inside the int8 model") : tr("Inside the float model"); });
     }
     m_layers->showLayers(inside);
 }
 
 void InsidePanel::showOwnSet(std::shared_ptr<const Dataset> set, const OwnSetReadings& readings) {
     m_ownSet->showSet(*set, readings);
-    m_choice->setChoiceText(OwnSet, set->count() > 0
-                                        ? tr("My test set · %1").arg(format::number(set->count()))
-                                        : tr("My test set"));
+    m_choice->setChoiceText(OwnSet, [count = set->count()] {
+        return count > 0 ? tr("My test set · %1").arg(format::number(count)) : tr("My test set");
+    });
     m_dialog->showSet(std::move(set), readings);
 }
 
 void InsidePanel::showOwnSetProblem(const QString& sentence) {
     m_ownSet->showProblem(sentence);
-    m_choice->setChoiceText(OwnSet, tr("My test set"));
+    m_choice->setChoiceText(OwnSet, [] { return tr("My test set"); });
     m_choice->setCurrentIndex(OwnSet);
     choose(OwnSet);
 }

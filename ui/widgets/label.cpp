@@ -4,8 +4,9 @@
 
 namespace quantelier {
 
-QLabel* makeLabel(const QString& text, TextRole role, Tone tone, QWidget* parent) {
-    auto* label = new QLabel(text, parent);
+QLabel* makeLabel(const Words& text, TextRole role, Tone tone, QWidget* parent) {
+    auto* label = new QLabel(parent);
+    setWords(label, "text", text);
     label->setFont(textFont(role));
     label->setTextFormat(Qt::PlainText);
     setTone(label, tone);
@@ -20,7 +21,7 @@ void setTone(QLabel* label, Tone tone) {
     label->style()->polish(label);
 }
 
-QLabel* makeParagraph(const QString& text, TextRole role, Tone tone, QWidget* parent) {
+QLabel* makeParagraph(const Words& text, TextRole role, Tone tone, QWidget* parent) {
     QLabel* label = makeLabel(text, role, tone, parent);
     label->setWordWrap(true);
     label->setAlignment(Qt::AlignLeft | Qt::AlignTop);

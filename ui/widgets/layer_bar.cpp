@@ -6,6 +6,7 @@
 
 #include "ui/fonts.h"
 #include "ui/format.h"
+#include "ui/language.h"
 
 namespace quantelier {
 
@@ -18,7 +19,7 @@ constexpr double kSmallest = 2.0;  // pixels of a layer that has bytes at all
 
 LayerBar::LayerBar(Series series, QWidget* parent) : QWidget(parent), m_series(series) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setAccessibleName(tr("%1 bytes by layer").arg(seriesName(series)));
+    setWords(this, "accessibleName", [=] { return tr("%1 bytes by layer").arg(seriesName(series)); });
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 

@@ -11,7 +11,7 @@ LockNote::LockNote(QWidget* parent) : QWidget(parent) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    row->addWidget(makeLabel(tr("locked while training"), TextRole::Caption, Tone::Secondary));
+    row->addWidget(makeLabel([] { return tr("locked while training"); }, TextRole::Caption, Tone::Secondary));
     row->addWidget(new IconLabel(IconName::Lock));
 }
 

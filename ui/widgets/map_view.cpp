@@ -13,9 +13,8 @@ namespace {
 constexpr double kMostTint = 0.8;
 }
 
-MapView::MapView(const QString& name, Colours colours, QWidget* parent)
-    : QWidget(parent), m_colours(colours) {
-    setAccessibleName(name);
+MapView::MapView(const Words& name, Colours colours, QWidget* parent) : QWidget(parent), m_colours(colours) {
+    setWords(this, "accessibleName", name);
     setProperty("ownFocusRing", true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }

@@ -4,6 +4,7 @@
 #include <QImage>
 #include <QWidget>
 
+#include "ui/language.h"
 #include "ui/models/map_layout.h"
 
 namespace quantelier {
@@ -13,7 +14,7 @@ class MapView : public QWidget {
   public:
     enum class Colours { Ink, Signed };  ///< 0 paper to 1 ink; -1 to 1 around nothing
 
-    MapView(const QString& name, Colours colours, QWidget* parent = nullptr);
+    MapView(const Words& name, Colours colours, QWidget* parent = nullptr);
 
     void setValues(const MapLayout& layout, std::vector<float> values);
     void setCurrent(int index);       ///< the output with the ring, -1: none

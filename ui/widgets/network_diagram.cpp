@@ -8,6 +8,7 @@
 
 #include "ui/fonts.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/models/network_table_model.h"
 #include "ui/presenter.h"
 #include "ui/theme.h"
@@ -65,7 +66,7 @@ QString layerDetail(const LayerShape& shape, const NetworkRecipe& network) {
 NetworkDiagram::NetworkDiagram(QWidget* parent) : QWidget(parent) {
     setProperty("ownFocusRing", true);
     setFocusPolicy(Qt::StrongFocus);
-    setAccessibleName(tr("Network diagram"));
+    setWords(this, "accessibleName", [] { return tr("Network diagram"); });
 }
 
 void NetworkDiagram::setNetwork(const NetworkRecipe& network) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "ui/fonts.h"
+#include "ui/language.h"
 #include "ui/models/network_table_model.h"
 #include "ui/presenter.h"
 #include "ui/theme.h"
@@ -72,7 +73,7 @@ class LayerDelegate : public QStyledItemDelegate {
 NetworkTable::NetworkTable(NetworkTableModel* model, QWidget* parent) : QTableView(parent) {
     setModel(model);
     setItemDelegate(new LayerDelegate(this));
-    setAccessibleName(tr("Layers"));
+    setWords(this, "accessibleName", [] { return tr("Layers"); });
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setShowGrid(false);
@@ -84,7 +85,7 @@ NetworkTable::NetworkTable(NetworkTableModel* model, QWidget* parent) : QTableVi
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setAccessibleName(tr("Columns"));
+    setWords(horizontalHeader(), "accessibleName", [] { return tr("Columns"); });
     connect(&Presenter::instance(), &Presenter::changed, this, &NetworkTable::layOut);
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/figure.h"
 #include "ui/widgets/label.h"
@@ -14,22 +15,22 @@ namespace {
 
 const QString kNothing = QStringLiteral("–");
 
-std::pair<ChipKind, QString> chipFor(RunState state) {
+std::pair<ChipKind, Words> chipFor(RunState state) {
     switch (state) {
         case RunState::Idle:
-            return {ChipKind::Neutral, NowPanel::tr("Waiting")};
+            return {ChipKind::Neutral, [] { return NowPanel::tr("Waiting"); }};
         case RunState::Training:
-            return {ChipKind::Neutral, NowPanel::tr("Float training")};
+            return {ChipKind::Neutral, [] { return NowPanel::tr("Float training"); }};
         case RunState::FineTuning:
-            return {ChipKind::Neutral, NowPanel::tr("Fine-tuning")};
+            return {ChipKind::Neutral, [] { return NowPanel::tr("Fine-tuning"); }};
         case RunState::Paused:
-            return {ChipKind::Warning, NowPanel::tr("Paused")};
+            return {ChipKind::Warning, [] { return NowPanel::tr("Paused"); }};
         case RunState::Finished:
-            return {ChipKind::Passed, NowPanel::tr("Finished")};
+            return {ChipKind::Passed, [] { return NowPanel::tr("Finished"); }};
         case RunState::Failed:
-            return {ChipKind::Failed, NowPanel::tr("Failed")};
+            return {ChipKind::Failed, [] { return NowPanel::tr("Failed"); }};
         case RunState::Stopped:
-            return {ChipKind::Neutral, NowPanel::tr("Stopped")};
+            return {ChipKind::Neutral, [] { return NowPanel::tr("Stopped"); }};
     }
     return {};
 }
@@ -37,11 +38,11 @@ std::pair<ChipKind, QString> chipFor(RunState state) {
 }  // namespace
 
 NowPanel::NowPanel(QWidget* parent)
-    : Panel(tr("Now"), parent),
+    : Panel([] { return tr("Now"); }, parent),
       m_chip(new Chip),
-      m_epoch(new Figure(tr("epoch"))),
-      m_step(new Figure(tr("step"))),
-      m_loss(new Figure(tr("loss"))) {
+      m_epoch(new Figure([] { return tr("epoch"); })),
+      m_step(new Figure([] { return tr("step"); })),
+      m_loss(new Figure([] { return tr("loss"); })) {
     headLayout()->addStretch(1);
     headLayout()->addWidget(m_chip);
     auto* figures = new QHBoxLayout;
@@ -52,18 +53,18 @@ NowPanel::NowPanel(QWidget* parent)
     body()->setSpacing(6);
     body()->addLayout(figures);
     body()->addWidget(makeRule());
-    m_rate = addRow(tr("Images per second"));
-    m_learningRate = addRow(tr("Learning rate"));
+    m_rate = addRow([] { return tr("Images per second"); });
+    m_learningRate = addRow([] { return tr("Learning rate"); });
     body()->addStretch(1);
     setState(RunState::Idle);
     begin();
 }
 
-QLabel* NowPanel::addRow(const QString& name) {
+QLabel* NowPanel::addRow(const Words& name) {
     auto* row = new QHBoxLayout;
     row->addWidget(makeLabel(name, TextRole::Body, Tone::Secondary));
     row->addStretch(1);
-    QLabel* value = makeLabel(kNothing, TextRole::BodyStrong);
+    QLabel* value = makeLabel(QString(kNothing), TextRole::BodyStrong);
     row->addWidget(value);
     body()->addLayout(row);
     return value;
@@ -81,8 +82,10 @@ void NowPanel::setState(RunState state) {
 }
 
 void NowPanel::showStep(const StepEvent& step, int epochOfRun, int epochsOfRun) {
-    m_epoch->setValue(format::number(epochOfRun), tr("of %1").arg(format::number(epochsOfRun)));
-    m_step->setValue(format::number(step.step), tr("of %1").arg(format::number(step.steps)));
+    m_epoch->setValue(format::number(epochOfRun),
+                      [n = epochsOfRun] { return tr("of %1").arg(format::number(n)); });
+    m_step->setValue(format::number(step.step),
+                     [n = step.steps] { return tr("of %1").arg(format::number(n)); });
     // Three decimals keep their place while the loss falls; what is smaller needs them all.
     const bool isTiny = step.averageLoss < 0.0005;
     m_loss->setValue(!std::isfinite(step.averageLoss) ? QStringLiteral("∞")

@@ -20,7 +20,7 @@ class NowPanel : public Panel {
     void showStep(const StepEvent& step, int epochOfRun, int epochsOfRun);
 
   private:
-    QLabel* addRow(const QString& name);
+    QLabel* addRow(const Words& name);
 
     Chip* m_chip;
     Figure *m_epoch, *m_step, *m_loss;

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/widgets/digit_sheet.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/own_set_view.h"
@@ -26,18 +27,18 @@ constexpr std::array<Series, 3> kAllSeries = {Series::Float, Series::FakeQuant, 
 }  // namespace
 
 OwnSetDialog::OwnSetDialog(QWidget* parent) : QDialog(parent), m_set(std::make_shared<Dataset>()) {
-    setWindowTitle(tr("My test set"));
-    setAccessibleName(windowTitle());
+    setWords(this, "windowTitle", [] { return tr("My test set"); });
+    setWords(this, "accessibleName", [] { return tr("My test set"); });
     setFixedWidth(kWidth);
     m_sheet = new DigitSheet;
-    m_sheet->setAccessibleName(tr("Drawings"));
+    setWords(m_sheet, "accessibleName", [] { return tr("Drawings"); });
     m_sheet->setFixedHeight(kSheetHeight);
     m_words = makeLabel({}, TextRole::Body);
     m_words->setMinimumHeight(20);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kPadding, 20, kPadding, 16);
     column->setSpacing(12);
-    column->addWidget(makeLabel(tr("My test set"), TextRole::Lead));
+    column->addWidget(makeLabel([] { return tr("My test set"); }, TextRole::Lead));
     column->addLayout(buildHead());
     column->addWidget(m_sheet);
     column->addWidget(m_words);
@@ -47,17 +48,19 @@ OwnSetDialog::OwnSetDialog(QWidget* parent) : QDialog(parent), m_set(std::make_s
     connect(m_sheet, &DigitSheet::capacityChanged, this, &OwnSetDialog::showPage);
     setCanUndo(false);
     showPage();
+    followLanguage(this, [this] { describeCurrent(); });
 }
 
 QLayout* OwnSetDialog::buildHead() {
-    m_filter = new SegmentedControl(tr("Which drawings"), {tr("All"), tr("Misread by a model")});
+    m_filter = new SegmentedControl([] { return tr("Which drawings"); },
+                                    {[] { return tr("All"); }, [] { return tr("Misread by a model"); }});
     connect(m_filter, &SegmentedControl::chosen, this, [this] {
         m_first = 0;
         showPage();
     });
     m_range = makeLabel({}, TextRole::Caption, Tone::Secondary);
-    m_back = makeToolButton(IconName::ChevronUp, tr("Earlier drawings"));
-    m_on = makeToolButton(IconName::ChevronDown, tr("Later drawings"));
+    m_back = makeToolButton(IconName::ChevronUp, [] { return tr("Earlier drawings"); });
+    m_on = makeToolButton(IconName::ChevronDown, [] { return tr("Later drawings"); });
     connect(m_back, &QToolButton::clicked, this, [this] { turn(-1); });
     connect(m_on, &QToolButton::clicked, this, [this] { turn(+1); });
     auto* row = new QHBoxLayout;
@@ -71,17 +74,21 @@ QLayout* OwnSetDialog::buildHead() {
 }
 
 QLayout* OwnSetDialog::buildFoot() {
-    const auto button = [](IconName name, const QString& text, const QString& fullName) {
-        auto* made = new QPushButton(icon(name), text);
-        made->setAccessibleName(fullName);
-        made->setToolTip(fullName);
+    const auto button = [](IconName name, const Words& text, const Words& fullName) {
+        auto* made = worded(new QPushButton(icon(name), QString()), text);
+        setWords(made, "accessibleName", fullName);
+        setWords(made, "toolTip", fullName);
         made->setAutoDefault(false);
         return made;
     };
-    m_delete = button(IconName::Trash, tr("Delete"), tr("Delete the chosen drawing (Delete)"));
-    m_undo = button(IconName::Undo, tr("Take back"), tr("Take back the last change of the set (Ctrl+Z)"));
-    auto* close = new QPushButton(tr("Close"));
-    close->setAccessibleName(tr("Close"));
+    m_delete = button(
+        IconName::Trash, [] { return tr("Delete"); },
+        [] { return tr("Delete the chosen drawing (Delete)"); });
+    m_undo = button(
+        IconName::Undo, [] { return tr("Take back"); },
+        [] { return tr("Take back the last change of the set (Ctrl+Z)"); });
+    auto* close = worded(new QPushButton, [] { return tr("Close"); });
+    setWords(close, "accessibleName", [] { return tr("Close"); });
     close->setDefault(true);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
     auto* row = new QHBoxLayout;
@@ -137,11 +144,12 @@ void OwnSetDialog::showPage() {
     const qint64 count = qint64(chosen.size()), capacity = m_sheet->capacity();
     if (m_first >= count) m_first = count > 0 ? (count - 1) / capacity * capacity : 0;
     const qint64 last = std::min(count, m_first + capacity);
-    m_sheet->setDigits(m_set, {chosen.begin() + m_first, chosen.begin() + last}, tr("My"));
-    m_range->setText(
-        count == 0 ? tr("none")
-                   : tr("%1 to %2 of %3")
-                         .arg(format::number(m_first + 1), format::number(last), format::number(count)));
+    m_sheet->setDigits(m_set, {chosen.begin() + m_first, chosen.begin() + last}, [] { return tr("My"); });
+    setWords(m_range, "text", [=, first = m_first + 1] {
+        return count == 0 ? tr("none")
+                          : tr("%1 to %2 of %3")
+                                .arg(format::number(first), format::number(last), format::number(count));
+    });
     m_back->setEnabled(m_first > 0);
     m_on->setEnabled(last < count);
 }

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/series_mark.h"
 
@@ -17,18 +18,20 @@ const std::vector<std::uint8_t>& readingsOf(const OwnSetReadings& readings, Seri
                                          : readings.int8Model;
 }
 
-QString ownScore(const Dataset& set, const std::vector<std::uint8_t>& readings) {
-    if (readings.empty()) return OwnSetView::tr("no model yet");
-    if (qint64(readings.size()) != set.count()) return OwnSetView::tr("reading…");
+Words ownScore(const Dataset& set, const std::vector<std::uint8_t>& readings) {
+    if (readings.empty()) return [] { return OwnSetView::tr("no model yet"); };
+    if (qint64(readings.size()) != set.count()) return [] { return OwnSetView::tr("reading…"); };
     qint64 right = 0;
     for (std::size_t i = 0; i < readings.size(); ++i) right += readings[i] == set.labels[i];
-    return OwnSetView::tr("%1 of %2 right, %3")
-        .arg(format::number(right), format::number(set.count()),
-             format::percent(100.0 * double(right) / double(set.count()), set.count()));
+    return [right, count = set.count()] {
+        return OwnSetView::tr("%1 of %2 right, %3")
+            .arg(format::number(right), format::number(count),
+                 format::percent(100.0 * double(right) / double(count), count));
+    };
 }
 
 OwnSetView::OwnSetView(QWidget* parent) : QWidget(parent) {
-    setAccessibleName(tr("My test set"));
+    setWords(this, "accessibleName", [] { return tr("My test set"); });
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(24);
@@ -46,8 +49,8 @@ OwnSetView::OwnSetView(QWidget* parent) : QWidget(parent) {
     m_hint = makeParagraph({}, TextRole::Body);
     m_hint->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     row->addWidget(m_hint, 1);
-    m_open = new QPushButton(tr("Look through…"));
-    m_open->setAccessibleName(tr("Look through my test set"));
+    m_open = worded(new QPushButton, [] { return tr("Look through…"); });
+    setWords(m_open, "accessibleName", [] { return tr("Look through my test set"); });
     connect(m_open, &QPushButton::clicked, this, &OwnSetView::openRequested);
     row->addStretch(0);
     row->addWidget(m_open);
@@ -63,7 +66,7 @@ QWidget* OwnSetView::buildScores() {
     int line = 0;
     for (const Series series : {Series::Float, Series::FakeQuant, Series::Int8}) {
         grid->addWidget(new SeriesMark(series), line, 0);
-        grid->addWidget(makeLabel(seriesName(series), TextRole::BodyStrong), line, 1);
+        grid->addWidget(makeLabel([=] { return seriesName(series); }, TextRole::BodyStrong), line, 1);
         m_score[std::size_t(series)] = makeLabel({}, TextRole::Body);
         grid->addWidget(m_score[std::size_t(series)], line, 2);
         ++line;
@@ -74,19 +77,21 @@ QWidget* OwnSetView::buildScores() {
 void OwnSetView::showSet(const Dataset& set, const OwnSetReadings& readings) {
     const bool isEmpty = set.count() == 0;
     m_count->setText(format::number(set.count()));
-    m_words->setText(set.count() == 1 ? tr("drawing") : tr("drawings"));
+    setWords(m_words, "text", [count = set.count()] { return count == 1 ? tr("drawing") : tr("drawings"); });
     m_count->setVisible(!isEmpty);
     m_words->setVisible(!isEmpty);
     m_scores->setVisible(!isEmpty);
     m_open->setVisible(!isEmpty);
     m_hint->setVisible(isEmpty);
     setTone(m_hint, Tone::Secondary);
-    m_hint->setText(
-        tr("Nothing saved yet. Draw a digit, say which one it is, and press Save to my test set: the "
-           "models are then scored on your own hand."));
+    setWords(m_hint, "text", [] {
+        return tr(
+            "Nothing saved yet. Draw a digit, say which one it is, and press Save to my test set: the "
+            "models are then scored on your own hand.");
+    });
     for (const Series series : {Series::Float, Series::FakeQuant, Series::Int8})
-        m_score[std::size_t(series)]->setText(ownScore(set, readingsOf(readings, series)));
-    setAccessibleDescription(sentence());
+        setWords(m_score[std::size_t(series)], "text", ownScore(set, readingsOf(readings, series)));
+    setWords(this, "accessibleDescription", [=] { return sentence(); });
 }
 
 void OwnSetView::showProblem(const QString& sentence) {

@@ -7,6 +7,7 @@
 
 #include "engine/core/dataset.h"
 #include "engine/core/drawing.h"
+#include "ui/language.h"
 #include "ui/marks.h"
 
 class QLabel;
@@ -18,7 +19,7 @@ namespace quantelier {
 const std::vector<std::uint8_t>& readingsOf(const OwnSetReadings& readings, Series series);
 
 /// "22 of 24 right, 91.7 %", or what is missing.
-QString ownScore(const Dataset& set, const std::vector<std::uint8_t>& readings);
+Words ownScore(const Dataset& set, const std::vector<std::uint8_t>& readings);
 
 class OwnSetView : public QWidget {
     Q_OBJECT

@@ -51,9 +51,9 @@ class ColumnScrollArea : public QScrollArea {
 
 }  // namespace
 
-Panel::Panel(const QString& title, QWidget* parent) : QFrame(parent) {
+Panel::Panel(const Words& title, QWidget* parent) : QFrame(parent) {
     setProperty("role", "panel");
-    setAccessibleName(title);
+    setWords(this, "accessibleName", title);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kPadding - 1, 7, kPadding - 1, kPadding - 1);
     layout->setSpacing(4);
@@ -75,8 +75,8 @@ Panel::Panel(const QString& title, QWidget* parent) : QFrame(parent) {
 
 void Panel::offerNext() {
     QToolButton* fit =
-        makeToolButton(IconName::Fit, tr("Show another panel large (F)"), ToolButtonKind::Quiet, this);
-    fit->setAccessibleName(tr("Show another panel than %1 large").arg(accessibleName()));
+        makeToolButton(IconName::Fit, [] { return tr("Show another panel large (F)"); }, ToolButtonKind::Quiet, this);
+    setWords(fit, "accessibleName", [this] { return tr("Show another panel than %1 large").arg(accessibleName()); });
     m_titleRow->addWidget(fit, 0, Qt::AlignRight);
     fit->setVisible(Presenter::instance().isOn());
     connect(fit, &QToolButton::clicked, this, &Panel::nextRequested);

@@ -3,6 +3,8 @@
 
 #include <QFrame>
 
+#include "ui/language.h"
+
 class QHBoxLayout;
 class QLabel;
 class QVBoxLayout;
@@ -12,7 +14,7 @@ namespace quantelier {
 class Panel : public QFrame {
     Q_OBJECT
   public:
-    explicit Panel(const QString& title, QWidget* parent = nullptr);
+    explicit Panel(const Words& title, QWidget* parent = nullptr);
 
     /// The title row; what is added stands right of the title.
     QHBoxLayout* headLayout() { return m_head; }

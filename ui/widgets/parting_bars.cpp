@@ -6,6 +6,7 @@
 
 #include "ui/fonts.h"
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/presenter.h"
 #include "ui/theme.h"
 
@@ -19,7 +20,7 @@ constexpr double kSmallestScale = 3.0;  // steps that a bar is long at least
 
 PartingBars::PartingBars(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::TabFocus);
-    setAccessibleName(tr("Largest error of each layer, in steps"));
+    setWords(this, "accessibleName", [] { return tr("Largest error of each layer, in steps"); });
     clear();
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
@@ -45,14 +46,16 @@ void PartingBars::setActivations(const ImageActivations& image) {
     m_first = image.firstApart() - 1;
     if (m_first >= 0) words << tr("the first past 1: %1").arg(m_rows[m_first].name);
     setAccessibleDescription(words.join(QStringLiteral(", ")));
-    setToolTip(tr("Float and int8 of the same weights, one step is one int8 code. Enter opens the maps."));
+    setWords(this, "toolTip", [] {
+        return tr("Float and int8 of the same weights, one step is one int8 code. Enter opens the maps.");
+    });
     update();
 }
 
 void PartingBars::clear() {
     m_rows.clear();
     m_first = -1;
-    setAccessibleDescription(tr("No digit is chosen."));
+    setWords(this, "accessibleDescription", [] { return tr("No digit is chosen."); });
     update();
 }
 

@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QSlider>
 
+#include "ui/language.h"
 #include "ui/theme.h"
 #include "ui/widgets/label.h"
 
@@ -47,7 +48,7 @@ PenControl::PenControl(int width, QWidget* parent) : QWidget(parent) {
     slider->setRange(kThinnest, kThickest);
     slider->setPageStep(kThinnest);
     slider->setValue(width);
-    slider->setAccessibleName(tr("Pen width"));
+    setWords(slider, "accessibleName", [] { return tr("Pen width"); });
     slider->setObjectName(QStringLiteral("remember/penWidth"));
     slider->setMinimumWidth(kShortestSlider);
     slider->setMaximumWidth(kLongestSlider);
@@ -57,7 +58,7 @@ PenControl::PenControl(int width, QWidget* parent) : QWidget(parent) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(4, 0, 4, 0);
     row->setSpacing(8);
-    row->addWidget(makeLabel(tr("Pen"), TextRole::Caption, Tone::Secondary));
+    row->addWidget(makeLabel([] { return tr("Pen"); }, TextRole::Caption, Tone::Secondary));
     row->addWidget(slider, 1);
     row->addWidget(dot);
     row->addStretch(0);

@@ -60,12 +60,12 @@ void paintPlainCell(QPainter& painter, const QRect& cell, const QModelIndex& ind
                      painter.fontMetrics().elidedText(text, Qt::ElideRight, rect.width() + 1));
 }
 
-PlainTable::PlainTable(QAbstractItemModel* model, const QString& name, const std::vector<double>& shares,
+PlainTable::PlainTable(QAbstractItemModel* model, const Words& name, const std::vector<double>& shares,
                        QWidget* parent)
     : QTableView(parent), m_shares(shares) {
     setModel(model);
     setItemDelegate(new PlainDelegate(this));
-    setAccessibleName(name);
+    setWords(this, "accessibleName", name);
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::NoSelection);
     setShowGrid(false);
@@ -79,7 +79,7 @@ PlainTable::PlainTable(QAbstractItemModel* model, const QString& name, const std
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setAccessibleName(tr("Columns"));
+    setWords(horizontalHeader(), "accessibleName", [] { return tr("Columns"); });
     connect(&Presenter::instance(), &Presenter::changed, this, &PlainTable::layOut);
 }
 

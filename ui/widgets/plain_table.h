@@ -5,6 +5,8 @@
 #include <QTableView>
 #include <vector>
 
+#include "ui/language.h"
+
 class QPainter;
 
 namespace quantelier {
@@ -26,7 +28,7 @@ class PlainTable : public QTableView {
     static constexpr int kLowRowHeight = 26;  ///< rather than scroll by a row
     static constexpr int kHeadHeight = 33;
 
-    PlainTable(QAbstractItemModel* model, const QString& name, const std::vector<double>& shares,
+    PlainTable(QAbstractItemModel* model, const Words& name, const std::vector<double>& shares,
                QWidget* parent = nullptr);
 
     /// Presenter mode has no room for these.

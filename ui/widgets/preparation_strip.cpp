@@ -34,7 +34,7 @@ class Chevron : public QWidget {
 
 PreparationStrip::PreparationStrip(QWidget* parent) : QFrame(parent) {
     setProperty("role", "panel");
-    setAccessibleName(tr("Preparation"));
+    setWords(this, "accessibleName", [] { return tr("Preparation"); });
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 10, 16, 8);
     row->setSpacing(0);
@@ -51,8 +51,9 @@ QWidget* PreparationStrip::buildWords() {
     auto* column = new QVBoxLayout(words);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(4);
-    column->addWidget(makeLabel(tr("Preparation"), TextRole::Section));
-    column->addWidget(makeParagraph(tr("Switch a step off to see what breaks."), TextRole::Caption));
+    column->addWidget(makeLabel([] { return tr("Preparation"); }, TextRole::Section));
+    column->addWidget(
+        makeParagraph([] { return tr("Switch a step off to see what breaks."); }, TextRole::Caption));
     column->addStretch(1);
     return words;
 }
@@ -84,23 +85,29 @@ void PreparationStrip::buildStep(Step step, QHBoxLayout* row) {
     row->addLayout(column, 1);
 }
 
-PreparationStrip::Words PreparationStrip::wordsOf(Step step) {
+PreparationStrip::StepWords PreparationStrip::wordsOf(Step step) {
     switch (step) {
         case Drawing:
-            return {tr("Drawing"), tr("The ink as you drew it.")};
+            return {[] { return tr("Drawing"); }, [] { return tr("The ink as you drew it."); }};
         case Crop:
-            return {tr("Crop"), tr("Cuts the drawing to its ink.")};
+            return {[] { return tr("Crop"); }, [] { return tr("Cuts the drawing to its ink."); }};
         case Fit:
-            return {tr("Fit 20 × 20"), tr("Scales the digit into 20 × 20 pixels and keeps its shape.")};
+            return {[] { return tr("Fit 20 × 20"); },
+                    [] { return tr("Scales the digit into 20 × 20 pixels and keeps its shape."); }};
         case CentreMass:
-            return {tr("Centre mass"), tr("Moves the centre of mass to the middle of 28 × 28 pixels.")};
+            return {[] { return tr("Centre mass"); },
+                    [] { return tr("Moves the centre of mass to the middle of 28 × 28 pixels."); }};
         case Ink:
-            return {tr("Ink as MNIST"), tr("Stretches the grey range until strokes are full ink.")};
+            return {[] { return tr("Ink as MNIST"); },
+                    [] { return tr("Stretches the grey range until strokes are full ink."); }};
         case Resize:
-            return {tr("Resize 32 × 32"),
-                    tr("Enlarges the picture. Off: it lies in the middle of 32 × 32 pixels as it is.")};
+            return {
+                [] { return tr("Resize 32 × 32"); },
+                [] {
+                    return tr("Enlarges the picture. Off: it lies in the middle of 32 × 32 pixels as it is.");
+                }};
         case Codes:
-            return {tr("Int8 codes"), tr("Paper is −128, full ink is 127.")};
+            return {[] { return tr("Int8 codes"); }, [] { return tr("Paper is −128, full ink is 127."); }};
         case StepCount:
             break;
     }
@@ -126,23 +133,24 @@ bool* PreparationStrip::switchOf(Step step) {
 
 QWidget* PreparationStrip::buildCaption(Step step) {
     PreparationTile* tile = m_tiles[std::size_t(step)];
-    const Words words = wordsOf(step);
-    tile->setToolTip(step == Drawing || step == Crop
-                         ? words.explanation
-                         : tr("%1 Enter shows the numbers.").arg(words.explanation));
+    const StepWords words = wordsOf(step);
+    setWords(tile, "toolTip", [=] {
+        return step == Drawing || step == Crop ? words.explanation()
+                                               : tr("%1 Enter shows the numbers.").arg(words.explanation());
+    });
     bool* isOn = switchOf(step);
     if (!isOn) {
         QLabel* label = makeLabel(words.name, TextRole::CaptionStrong);
         label->setFixedWidth(kCaptionWidth);
         return label;
     }
-    auto* box = new QCheckBox(words.name);
+    auto* box = worded(new QCheckBox, words.name);
     box->setFixedWidth(kCaptionWidth);
     box->setFont(textFont(TextRole::Caption));
     box->setChecked(true);
-    box->setToolTip(words.explanation);
-    box->setAccessibleName(words.name);
-    box->setAccessibleDescription(words.explanation);
+    setWords(box, "toolTip", words.explanation);
+    setWords(box, "accessibleName", words.name);
+    setWords(box, "accessibleDescription", words.explanation);
     connect(box, &QCheckBox::toggled, this, [this, isOn, tile](bool checked) {
         *isOn = checked;
         tile->setStruck(!checked);

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "engine/core/drawing.h"
+#include "ui/language.h"
 
 class QCheckBox;
 class QHBoxLayout;
@@ -29,11 +30,11 @@ class PreparationStrip : public QFrame {
   private:
     enum Step { Drawing, Crop, Fit, CentreMass, Ink, Resize, Codes, StepCount };
 
-    struct Words {
-        QString name, explanation;
+    struct StepWords {
+        Words name, explanation;
     };
 
-    static Words wordsOf(Step step);
+    static StepWords wordsOf(Step step);
     bool* switchOf(Step step);  ///< null for steps that cannot be left out
     void buildStep(Step step, QHBoxLayout* row);
     QWidget* buildCaption(Step step);

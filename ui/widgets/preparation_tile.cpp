@@ -36,10 +36,10 @@ GreyImage reduced(const GreyImage& image) {
 
 }  // namespace
 
-PreparationTile::PreparationTile(const QString& name, Guide guide, QWidget* parent)
+PreparationTile::PreparationTile(const Words& name, Guide guide, QWidget* parent)
     : QWidget(parent), m_guide(guide) {
     setFixedSize(kSide, kSide);
-    setAccessibleName(name);
+    setWords(this, "accessibleName", name);
     setImage({});
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
@@ -53,7 +53,7 @@ void PreparationTile::setImage(const GreyImage& image) {
 }
 
 void PreparationTile::describe() {
-    setAccessibleDescription(description());
+    setWords(this, "accessibleDescription", [this] { return description(); });
 }
 
 bool PreparationTile::hasNumbers() const {

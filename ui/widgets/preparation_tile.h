@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "engine/core/drawing.h"
+#include "ui/language.h"
 
 namespace quantelier {
 
@@ -13,7 +14,7 @@ class PreparationTile : public QWidget {
   public:
     enum class Guide { None, FitBox, MassCross };
 
-    PreparationTile(const QString& name, Guide guide, QWidget* parent = nullptr);
+    PreparationTile(const Words& name, Guide guide, QWidget* parent = nullptr);
 
     void setImage(const GreyImage& image);
     void setStruck(bool struck);  ///< the step is left out

@@ -39,16 +39,16 @@ Term termOf(ObserverKind kind) {
 }
 
 void showMixed(Field& field) {
-    field.findChild<QComboBox*>()->setPlaceholderText(RecipeFields::tr("mixed"));
+    setWords(field.findChild<QComboBox*>(), "placeholderText", [] { return RecipeFields::tr("mixed"); });
 }
 
 }  // namespace
 
-Field* bitsField(RecipeFields& fields, const QString& caption,
+Field* bitsField(RecipeFields& fields, const Words& caption,
                  const std::function<std::optional<int>(const QuantRecipe&)>& common,
                  const std::function<void(QuantRecipe&, int)>& set) {
-    QStringList names;
-    for (int bits = kMostBits; bits >= kFewestBits; --bits) names << QString::number(bits);
+    WordList names;
+    for (int bits = kMostBits; bits >= kFewestBits; --bits) names.push_back(QString::number(bits));
     Field* field = fields.choice(
         caption, names,
         [common](const Recipe& r) {
@@ -60,11 +60,11 @@ Field* bitsField(RecipeFields& fields, const QString& caption,
     return field;
 }
 
-Field* observerField(RecipeFields& fields, const QString& caption, const std::vector<ObserverKind>& kinds,
+Field* observerField(RecipeFields& fields, const Words& caption, const std::vector<ObserverKind>& kinds,
                      const std::function<std::optional<ObserverKind>(const QuantRecipe&)>& common,
                      const std::function<void(QuantRecipe&, ObserverKind)>& set) {
-    QStringList names;
-    for (const ObserverKind kind : kinds) names << menuName(kind);
+    WordList names;
+    for (const ObserverKind kind : kinds) names.push_back([kind] { return menuName(kind); });
     Field* field = fields.choice(
         caption, names,
         [kinds, common](const Recipe& r) {
@@ -73,8 +73,10 @@ Field* observerField(RecipeFields& fields, const QString& caption, const std::ve
         },
         [kinds, set](Recipe& r, int index) { set(r.quant, kinds[std::size_t(index)]); });
     auto* box = field->findChild<QComboBox*>();
-    for (int i = 0; i < box->count(); ++i)
-        box->setItemData(i, explanation(termOf(kinds[std::size_t(i)])), Qt::ToolTipRole);
+    followLanguage(box, [box, kinds] {
+        for (int i = 0; i < box->count(); ++i)
+            box->setItemData(i, explanation(termOf(kinds[std::size_t(i)])), Qt::ToolTipRole);
+    });
     showMixed(*field);
     return field;
 }

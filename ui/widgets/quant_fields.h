@@ -6,19 +6,18 @@
 #include <vector>
 
 #include "engine/core/recipe.h"
-
-class QString;
+#include "ui/language.h"
 
 namespace quantelier {
 
 class Field;
 class RecipeFields;
 
-Field* bitsField(RecipeFields& fields, const QString& caption,
+Field* bitsField(RecipeFields& fields, const Words& caption,
                  const std::function<std::optional<int>(const QuantRecipe&)>& common,
                  const std::function<void(QuantRecipe&, int)>& set);
 
-Field* observerField(RecipeFields& fields, const QString& caption, const std::vector<ObserverKind>& kinds,
+Field* observerField(RecipeFields& fields, const Words& caption, const std::vector<ObserverKind>& kinds,
                      const std::function<std::optional<ObserverKind>(const QuantRecipe&)>& common,
                      const std::function<void(QuantRecipe&, ObserverKind)>& set);
 

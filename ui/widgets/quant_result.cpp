@@ -3,6 +3,7 @@
 #include <QGridLayout>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/series_mark.h"
@@ -24,7 +25,8 @@ QString meaningOf(const McNemar& test, const QString& first, const QString& seco
 }
 
 QuantResult::QuantResult(QWidget* parent)
-    : Panel(tr("Result"), parent), m_stale(new Chip(ChipKind::Stale, tr("Out of date"))) {
+    : Panel([] { return tr("Result"); }, parent),
+      m_stale(new Chip(ChipKind::Stale, [] { return tr("Out of date"); })) {
     m_stale->hide();
     headLayout()->addStretch(1);
     headLayout()->addWidget(m_stale);
@@ -37,7 +39,7 @@ QuantResult::QuantResult(QWidget* parent)
 QWidget* QuantResult::buildNumbers() {
     auto* numbers = new QWidget;
     m_sentence = makeParagraph({}, TextRole::Body, Tone::Normal);
-    m_sentence->setToolTip(explanation(Term::McNemar));
+    setWords(m_sentence, "toolTip", [=] { return explanation(Term::McNemar); });
     m_ratio = makeParagraph({}, TextRole::Body, Tone::Normal);
     m_weights = makeParagraph({}, TextRole::Body);
     m_why = makeParagraph({}, TextRole::Caption);
@@ -61,8 +63,8 @@ QLayout* QuantResult::buildRows() {
     grid->setColumnStretch(1, 1);
     for (const Series series : {Series::Float, Series::FakeQuant, Series::Int8})
         m_rows[std::size_t(series)] =
-            addRow(*grid, series, makeLabel(seriesName(series), TextRole::BodyStrong));
-    auto* untrained = new TermLabel(tr("Int8, PTQ"), Term::Ptq);
+            addRow(*grid, series, makeLabel([=] { return seriesName(series); }, TextRole::BodyStrong));
+    auto* untrained = new TermLabel([] { return tr("Int8, PTQ"); }, Term::Ptq);
     m_untrained = addRow(*grid, Series::Int8, untrained);
     grid->setColumnMinimumWidth(3, 52);
     grid->setColumnMinimumWidth(4, 76);
@@ -87,8 +89,9 @@ void QuantResult::showEvaluation(const Row& row, const Evaluation& evaluation) {
     row.percent->setText(isThere ? format::percent(evaluation.accuracyPercent(), evaluation.total)
                                  : QStringLiteral("–"));
     row.interval->setText(isThere ? format::plusMinus((interval.high - interval.low) / 2.0) : QString());
-    row.interval->setToolTip(isThere ? tr("95 % interval on %1 images").arg(format::number(evaluation.total))
-                                     : QString());
+    setWords(row.interval, "toolTip", [n = evaluation.total] {
+        return n > 0 ? tr("95 % interval on %1 images").arg(format::number(n)) : QString();
+    });
 }
 
 void QuantResult::showFile(const Row& row, qint64 bytes) {
@@ -124,22 +127,24 @@ void QuantResult::showSizes(const ModelSizes& sizes) {
     const std::array<std::int64_t, 3> files = {sizes.floatFile, sizes.qatCheckpoint, sizes.int8File};
     for (std::size_t i = 0; i < files.size(); ++i) showFile(m_rows[i], files[i]);
     if (!sizes.floatFile || !sizes.int8File) {
-        m_ratio->setText(tr("One byte instead of four for each weight."));
+        setWords(m_ratio, "text", [] { return tr("One byte instead of four for each weight."); });
         m_weights->clear();
         return;
     }
-    m_ratio->setText(
-        tr("The int8 file is %1 smaller than the float file.").arg(format::ratio(sizes.fileRatio())));
+    setWords(m_ratio, "text", [=] {
+        return tr("The int8 file is %1 smaller than the float file.").arg(format::ratio(sizes.fileRatio()));
+    });
     const bool isExact = sizes.floatWeights == 4 * sizes.int8Weights;
-    m_weights->setText(
-        isExact
-            ? tr("Its weights are exactly 4 times smaller; biases, scales and the file's head are the rest.")
-            : tr("Its weights alone are %1 smaller.").arg(format::ratio(sizes.weightRatio())));
+    setWords(m_weights, "text", [=] {
+        return isExact ? tr("Its weights are exactly 4 times smaller; biases, scales and the file's head are "
+                            "the rest.")
+                       : tr("Its weights alone are %1 smaller.").arg(format::ratio(sizes.weightRatio()));
+    });
 }
 
-void QuantResult::setStale(const QString& why) {
+void QuantResult::setStale(const Words& why) {
     m_stale->setVisible(!why.isEmpty());
-    m_why->setText(why);
+    setWords(m_why, "text", why);
 }
 
 QString QuantResult::sentence() const {

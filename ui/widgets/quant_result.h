@@ -33,7 +33,7 @@ class QuantResult : public Panel {
 
     void showAccuracies(const MeasuredModels& measured);
     void showSizes(const ModelSizes& sizes);
-    void setStale(const QString& why);  ///< an empty reason: up to date
+    void setStale(const Words& why);  ///< an empty reason: up to date
 
     QString sentence() const;  ///< what the accuracies mean
 

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/models/quant_choices.h"
 #include "ui/models/recipe_fields.h"
 #include "ui/widgets/field.h"
@@ -30,7 +31,7 @@ QVBoxLayout* addColumn(QHBoxLayout& columns) {
     return made;
 }
 
-void addHead(QVBoxLayout& column, const QString& text, Term term) {
+void addHead(QVBoxLayout& column, const Words& text, Term term) {
     if (column.count()) column.addSpacing(kGroupGap);
     column.addWidget(new TermLabel(text, term), 0, Qt::AlignLeft);
 }
@@ -38,11 +39,12 @@ void addHead(QVBoxLayout& column, const QString& text, Term term) {
 }  // namespace
 
 QuantSettings::QuantSettings(RecipeModel* recipe, QWidget* parent)
-    : Panel(tr("Settings"), parent),
+    : Panel([] { return tr("Settings"); }, parent),
       m_recipe(recipe),
       m_fields(new RecipeFields(*recipe, this)),
       m_form(new QWidget),
-      m_scope(new SegmentedControl(tr("Settings of"), {tr("All layers"), QString()})),
+      m_scope(new SegmentedControl([] { return tr("Settings of"); },
+                                   {[] { return tr("All layers"); }, QString()})),
       m_lock(new LockNote) {
     headLayout()->addWidget(m_scope);
     headLayout()->addStretch(1);
@@ -69,7 +71,7 @@ QuantSettings::QuantSettings(RecipeModel* recipe, QWidget* parent)
 void QuantSettings::setLayer(int index, const QString& name) {
     m_chosen = index;
     m_scope->setVisible(index >= 0);
-    if (index >= 0) m_scope->setChoiceText(1, tr("%1 alone").arg(name));
+    if (index >= 0) m_scope->setChoiceText(1, [=] { return tr("%1 alone").arg(name); });
     const bool isAlone = index >= 0 && !isAll();
     m_scope->setCurrentIndex(isAlone ? 1 : 0);
     setScope(isAlone ? index : -1);
@@ -79,7 +81,7 @@ void QuantSettings::setScope(int layer) {
     m_layer = layer;
     m_convolutions->setVisible(isAll() || layer < kConvolutionCount);
     m_dense->setVisible(isAll() || layer >= kConvolutionCount);
-    m_outputBits->setHint(isAll() ? tr("The logits keep theirs.") : QString());
+    m_outputBits->setHint([=] { return isAll() ? tr("The logits keep theirs.") : QString(); });
     m_fields->refresh();
     showRecipe();
 }
@@ -89,19 +91,20 @@ std::pair<std::size_t, std::size_t> QuantSettings::layersOf(std::size_t first, s
     return {std::size_t(m_layer), std::size_t(m_layer) + 1};
 }
 
-QCheckBox* QuantSettings::checkLayers(const QString& caption, std::size_t first, std::size_t end,
+QCheckBox* QuantSettings::checkLayers(const Words& caption, std::size_t first, std::size_t end,
                                       const std::function<bool&(LayerQuant&)>& value) {
     return m_fields->checkLayers(
         caption, [this, first, end] { return layersOf(first, end); }, value);
 }
 
 void QuantSettings::addWeights(QVBoxLayout& column) {
-    addHead(column, tr("Weights"), Term::PerChannel);
+    addHead(
+        column, [] { return tr("Weights"); }, Term::PerChannel);
     const auto alone = [this](const QuantRecipe& r) -> const LayerQuant& {
         return r.layers[std::size_t(m_layer)];
     };
     column.addWidget(bitsField(
-        *m_fields, tr("Weight bits"),
+        *m_fields, [] { return tr("Weight bits"); },
         [this, alone](const QuantRecipe& r) {
             return isAll() ? commonWeightBits(r) : std::optional<int>(alone(r).weights.bits);
         },
@@ -109,7 +112,7 @@ void QuantSettings::addWeights(QVBoxLayout& column) {
             for (auto [i, end] = layersOf(0, kLayerCount); i < end; ++i) r.layers[i].weights.bits = bits;
         }));
     column.addWidget(observerField(
-        *m_fields, tr("Weight range"), weightObservers(),
+        *m_fields, [] { return tr("Weight range"); }, weightObservers(),
         [this, alone](const QuantRecipe& r) {
             return isAll() ? commonWeightObserver(r) : std::optional<ObserverKind>(alone(r).weightObserver);
         },
@@ -117,24 +120,27 @@ void QuantSettings::addWeights(QVBoxLayout& column) {
             for (auto [i, end] = layersOf(0, kLayerCount); i < end; ++i) r.layers[i].weightObserver = kind;
         }));
     const auto perChannel = [](LayerQuant& layer) -> bool& { return layer.weights.perChannel; };
-    m_convolutions = checkLayers(tr("Per channel, convolution"), 0, kConvolutionCount, perChannel);
-    m_dense = checkLayers(tr("Per channel, dense"), kConvolutionCount, kLayerCount, perChannel);
-    m_symmetric = checkLayers(tr("Symmetric"), 0, kLayerCount,
+    m_convolutions =
+        checkLayers([] { return tr("Per channel, convolution"); }, 0, kConvolutionCount, perChannel);
+    m_dense =
+        checkLayers([] { return tr("Per channel, dense"); }, kConvolutionCount, kLayerCount, perChannel);
+    m_symmetric = checkLayers([] { return tr("Symmetric"); }, 0, kLayerCount,
                               [](LayerQuant& layer) -> bool& { return layer.weights.symmetric; });
     column.addWidget(m_convolutions);
     column.addWidget(m_dense);
     column.addWidget(m_symmetric);
-    column.addWidget(checkLayers(tr("Narrow range"), 0, kLayerCount,
+    column.addWidget(checkLayers([] { return tr("Narrow range"); }, 0, kLayerCount,
                                  [](LayerQuant& layer) -> bool& { return layer.weights.narrowRange; }));
 }
 
 void QuantSettings::addOutputs(QVBoxLayout& column) {
-    addHead(column, tr("Layer outputs"), Term::Observer);
+    addHead(
+        column, [] { return tr("Layer outputs"); }, Term::Observer);
     const auto alone = [this](const QuantRecipe& r) -> const LayerQuant& {
         return r.layers[std::size_t(m_layer)];
     };
     m_outputBits = bitsField(
-        *m_fields, tr("Output bits"),
+        *m_fields, [] { return tr("Output bits"); },
         [this, alone](const QuantRecipe& r) {
             return isAll() ? commonOutputBits(r) : std::optional<int>(alone(r).output.bits);
         },
@@ -146,7 +152,7 @@ void QuantSettings::addOutputs(QVBoxLayout& column) {
         });
     column.addWidget(m_outputBits);
     column.addWidget(observerField(
-        *m_fields, tr("Observer"), outputObservers(),
+        *m_fields, [] { return tr("Observer"); }, outputObservers(),
         [this, alone](const QuantRecipe& r) {
             return isAll() ? commonOutputObserver(r) : std::optional<ObserverKind>(alone(r).outputObserver);
         },
@@ -156,30 +162,32 @@ void QuantSettings::addOutputs(QVBoxLayout& column) {
             else
                 r.layers[std::size_t(m_layer)].outputObserver = kind;
         }));
-    m_decay =
-        m_fields->real(tr("EMA decay"), 0.0, 0.9999, [](Recipe& r) -> double& { return r.quant.emaDecay; });
-    m_percentile = m_fields->real(tr("Percentile"), 50.01, 100.0,
+    m_decay = m_fields->real([] { return tr("EMA decay"); }, 0.0, 0.9999,
+                             [](Recipe& r) -> double& { return r.quant.emaDecay; });
+    m_percentile = m_fields->real([] { return tr("Percentile"); }, 50.01, 100.0,
                                   [](Recipe& r) -> double& { return r.quant.percentile; });
     column.addWidget(m_decay);
     column.addWidget(m_percentile);
-    m_symmetricOutputs = checkLayers(tr("Symmetric outputs"), 0, kLayerCount,
+    m_symmetricOutputs = checkLayers([] { return tr("Symmetric outputs"); }, 0, kLayerCount,
                                      [](LayerQuant& layer) -> bool& { return layer.output.symmetric; });
     column.addWidget(m_symmetricOutputs);
 }
 
 void QuantSettings::addBatchNorm(QVBoxLayout& column) {
-    addHead(column, tr("Batch norm"), Term::BatchNorm);
-    column.addWidget(
-        m_fields->check(tr("Folded while training"), [](Recipe& r) -> bool& { return r.quant.bnFold; }));
-    m_foldWith = m_fields->choice(
-        tr("Fold with"), {tr("One convolution"), tr("Two convolutions")},
-        [](const Recipe& r) { return r.quant.oneConvFold ? 0 : 1; },
-        [](Recipe& r, int index) { r.quant.oneConvFold = index == 0; });
-    m_freezeBn = m_fields->integer(tr("Frozen from step"), 0, kMostSteps,
+    addHead(
+        column, [] { return tr("Batch norm"); }, Term::BatchNorm);
+    column.addWidget(m_fields->check([] { return tr("Folded while training"); },
+                                     [](Recipe& r) -> bool& { return r.quant.bnFold; }));
+    m_foldWith =
+        m_fields->choice([] { return tr("Fold with"); },
+                         {[] { return tr("One convolution"); }, [] { return tr("Two convolutions"); }},
+                         [](const Recipe& r) { return r.quant.oneConvFold ? 0 : 1; },
+                         [](Recipe& r, int index) { r.quant.oneConvFold = index == 0; });
+    m_freezeBn = m_fields->integer([] { return tr("Frozen from step"); }, 0, kMostSteps,
                                    [](Recipe& r) -> int& { return r.quant.freezeBn; });
-    Field* epoch = m_fields->integer(tr("Frozen from epoch"), 0, kMostEpochs,
+    Field* epoch = m_fields->integer([] { return tr("Frozen from epoch"); }, 0, kMostEpochs,
                                      [](Recipe& r) -> int& { return r.quant.freezeBnEpoch; });
-    epoch->setHint(tr("0: the step decides"));
+    epoch->setHint([] { return tr("0: the step decides"); });
     m_freezeBnEpoch = epoch;
     column.addWidget(m_foldWith);
     column.addWidget(m_freezeBn);
@@ -187,30 +195,32 @@ void QuantSettings::addBatchNorm(QVBoxLayout& column) {
 }
 
 void QuantSettings::addWithoutTraining(QVBoxLayout& column) {
-    addHead(column, tr("Without training"), Term::Ptq);
-    QCheckBox* equalize =
-        m_fields->check(tr("Equalize layers"), [](Recipe& r) -> bool& { return r.quant.equalize; });
-    equalize->setToolTip(explanation(Term::Equalization));
-    QCheckBox* correct =
-        m_fields->check(tr("Correct biases"), [](Recipe& r) -> bool& { return r.quant.biasCorrection; });
-    correct->setToolTip(explanation(Term::BiasCorrection));
+    addHead(
+        column, [] { return tr("Without training"); }, Term::Ptq);
+    QCheckBox* equalize = m_fields->check([] { return tr("Equalize layers"); },
+                                          [](Recipe& r) -> bool& { return r.quant.equalize; });
+    setWords(equalize, "toolTip", [=] { return explanation(Term::Equalization); });
+    QCheckBox* correct = m_fields->check([] { return tr("Correct biases"); },
+                                         [](Recipe& r) -> bool& { return r.quant.biasCorrection; });
+    setWords(correct, "toolTip", [=] { return explanation(Term::BiasCorrection); });
     for (QCheckBox* box : {equalize, correct}) {
-        box->setAccessibleDescription(box->toolTip());
+        setWords(box, "accessibleDescription", [box] { return box->toolTip(); });
         column.addWidget(box);
     }
 }
 
 void QuantSettings::addFineTuning(QVBoxLayout& column) {
-    addHead(column, tr("Fine-tuning"), Term::Qat);
-    column.addWidget(m_fields->integer(tr("QAT epochs"), 0, kMostEpochs,
+    addHead(
+        column, [] { return tr("Fine-tuning"); }, Term::Qat);
+    column.addWidget(m_fields->integer([] { return tr("QAT epochs"); }, 0, kMostEpochs,
                                        [](Recipe& r) -> int& { return r.quantTrain.epochs; }));
-    column.addWidget(m_fields->real(tr("Learning rate"), 1e-6, 10.0,
+    column.addWidget(m_fields->real([] { return tr("Learning rate"); }, 1e-6, 10.0,
                                     [](Recipe& r) -> double& { return r.quantTrain.learningRate; }));
-    column.addWidget(
-        m_fields->schedule(tr("Schedule"), [](Recipe& r) -> Schedule& { return r.quantTrain.schedule; }));
-    column.addWidget(m_fields->integer(tr("Rounding starts at step"), 0, kMostSteps,
+    column.addWidget(m_fields->schedule([] { return tr("Schedule"); },
+                                        [](Recipe& r) -> Schedule& { return r.quantTrain.schedule; }));
+    column.addWidget(m_fields->integer([] { return tr("Rounding starts at step"); }, 0, kMostSteps,
                                        [](Recipe& r) -> int& { return r.quant.quantDelay; }));
-    m_freezeRanges = m_fields->integer(tr("Ranges frozen from epoch"), 0, kMostEpochs,
+    m_freezeRanges = m_fields->integer([] { return tr("Ranges frozen from epoch"); }, 0, kMostEpochs,
                                        [](Recipe& r) -> int& { return r.quant.freezeObserversEpoch; });
     column.addWidget(m_freezeRanges);
 }
@@ -223,15 +233,18 @@ void QuantSettings::showRecipe() {
     if (!isAll()) shown.layers.fill(quant.layers[std::size_t(m_layer)]);
     const bool learns = learnsWeightScales(shown), pact = usesPact(shown);
     m_symmetric->setEnabled(!learns);
-    m_symmetric->setToolTip(learns ? tr("Learned scales need symmetric weights.") : QString());
+    setWords(m_symmetric, "toolTip",
+             [=] { return learns ? tr("Learned scales need symmetric weights.") : QString(); });
     m_symmetricOutputs->setEnabled(!pact);
-    m_symmetricOutputs->setToolTip(pact ? tr("PACT needs outputs that are not symmetric.") : QString());
+    setWords(m_symmetricOutputs, "toolTip",
+             [=] { return pact ? tr("PACT needs outputs that are not symmetric.") : QString(); });
     m_foldWith->setEnabled(quant.bnFold);
     m_freezeBn->setEnabled(quant.bnFold && quant.freezeBnEpoch == 0);
     m_freezeBnEpoch->setEnabled(quant.bnFold);
-    m_freezeRanges->setHint(quant.freezeObservers < 0
-                                ? tr("0: never")
-                                : tr("0: from step %1").arg(format::number(quant.freezeObservers)));
+    m_freezeRanges->setHint([=] {
+        return quant.freezeObservers < 0 ? tr("0: never")
+                                         : tr("0: from step %1").arg(format::number(quant.freezeObservers));
+    });
 }
 
 void QuantSettings::setLocked(bool locked) {

@@ -36,7 +36,7 @@ class QuantSettings : public Panel {
     void setScope(int layer);
     bool isAll() const { return m_layer < 0; }
     std::pair<std::size_t, std::size_t> layersOf(std::size_t first, std::size_t end) const;
-    QCheckBox* checkLayers(const QString& caption, std::size_t first, std::size_t end,
+    QCheckBox* checkLayers(const Words& caption, std::size_t first, std::size_t end,
                            const std::function<bool&(LayerQuant&)>& value);
 
     RecipeModel* m_recipe;

@@ -8,6 +8,7 @@
 
 #include "ui/fonts.h"
 #include "ui/icons.h"
+#include "ui/language.h"
 #include "ui/models/quant_choices.h"
 #include "ui/models/quant_table_model.h"
 
@@ -99,15 +100,18 @@ QAction* addChoice(QMenu& menu, QActionGroup& group, const QString& text, bool i
 }  // namespace
 
 QuantTable::QuantTable(QuantTableModel* model, QWidget* parent)
-    : PlainTable(model, tr("Layers"),
-                 {0.067, 0.086, 0.105, 0.11, 0.1, 0.075, 0.085, 0.075, 0.087, 0.06, 0.15}, parent) {
+    : PlainTable(
+          model, [] { return tr("Layers"); },
+          {0.067, 0.086, 0.105, 0.11, 0.1, 0.075, 0.085, 0.075, 0.087, 0.06, 0.15}, parent) {
     setItemDelegate(new QuantDelegate(*this));
     leaveOutWhilePresenting({QuantTableModel::WeightScaleColumn, QuantTableModel::OutputScaleColumn,
                              QuantTableModel::ZeroPointColumn});
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);  // the page gives it room for all rows
-    setWhatsThis(
-        tr("Arrows choose a layer, [ and ] change its weight bits, Enter opens them, the menu key all "
-           "choices."));
+    setWords(this, "whatsThis", [] {
+        return tr(
+            "Arrows choose a layer, [ and ] change its weight bits, Enter opens them, the menu key all "
+            "choices.");
+    });
 }
 
 void QuantTable::chooseRow(int row) {

@@ -6,6 +6,7 @@
 #include <QStackedWidget>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/models/recipe_diff_model.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/label.h"
@@ -16,10 +17,10 @@ namespace quantelier {
 namespace {}
 
 RecipeDiffPanel::RecipeDiffPanel(QWidget* parent)
-    : Panel(tr("What differs"), parent),
+    : Panel([] { return tr("What differs"); }, parent),
       m_model(new RecipeDiffModel(this)),
       m_stack(new QStackedWidget),
-      m_empty(new EmptyState(IconName::Copy, tr("Nothing to compare"), {})),
+      m_empty(new EmptyState(IconName::Copy, [] { return tr("Nothing to compare"); }, {})),
       m_which(makeLabel({}, TextRole::Caption, Tone::Secondary)) {
     layout()->setContentsMargins(1, 7, 1, 7);
     headLayout()->setContentsMargins(15, 0, 15, 0);
@@ -32,7 +33,7 @@ RecipeDiffPanel::RecipeDiffPanel(QWidget* parent)
 
 QWidget* RecipeDiffPanel::buildTable() {
     auto* shown = new QWidget;
-    m_table = new PlainTable(m_model, tr("Settings that differ"), {0.42, 0.29, 0.29});
+    m_table = new PlainTable(m_model, [] { return tr("Settings that differ"); }, {0.42, 0.29, 0.29});
     m_foot = makeLabel({}, TextRole::Caption, Tone::Secondary);
     m_all = new QPushButton;
     m_all->setProperty("role", "link");
@@ -51,7 +52,7 @@ QWidget* RecipeDiffPanel::buildTable() {
 
 void RecipeDiffPanel::compare(const Recipe& a, const QString& first, const Recipe& b, const QString& second) {
     m_model->compare(a, first, b, second);
-    m_which->setText(tr("recipe of %1 against %2").arg(first, second));
+    setWords(m_which, "text", [=] { return tr("recipe of %1 against %2").arg(first, second); });
     m_stack->setCurrentIndex(1);
     showFoot();
 }
@@ -71,12 +72,16 @@ void RecipeDiffPanel::toggleAll() {
 
 void RecipeDiffPanel::showFoot() {
     const int differences = m_model->differences();
-    m_foot->setText(differences == 0   ? tr("The recipes are the same.")
-                    : differences == 1 ? tr("1 setting differs.")
-                                       : tr("%1 settings differ.").arg(differences));
-    m_all->setText(m_model->showsAll() ? tr("Only differences")
-                                       : tr("Show all %1").arg(format::number(m_model->settings())));
-    m_all->setAccessibleName(m_all->text());
+    setWords(m_foot, "text", [=] {
+        return differences == 0   ? tr("The recipes are the same.")
+               : differences == 1 ? tr("1 setting differs.")
+                                  : tr("%1 settings differ.").arg(differences);
+    });
+    setWords(m_all, "text", [=] {
+        return m_model->showsAll() ? tr("Only differences")
+                                   : tr("Show all %1").arg(format::number(m_model->settings()));
+    });
+    setWords(m_all, "accessibleName", [=] { return m_all->text(); });
 }
 
 }  // namespace quantelier

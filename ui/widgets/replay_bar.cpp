@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QSlider>
 
+#include "ui/language.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/tool_button.h"
 
@@ -18,12 +19,12 @@ constexpr int kNoteWidth = 128;
 
 ReplayBar::ReplayBar(QWidget* parent)
     : QWidget(parent),
-      m_play(makeToolButton(IconName::Play, tr("Play (P)"))),
+      m_play(makeToolButton(IconName::Play, [] { return tr("Play (P)"); })),
       m_slider(new QSlider(Qt::Horizontal)),
       m_name(makeLabel({}, TextRole::BodyStrong)),
       m_note(makeLabel({}, TextRole::Caption, Tone::Secondary)) {
     m_timer.setInterval(kStepMilliseconds);
-    m_slider->setAccessibleName(tr("Epoch"));
+    setWords(m_slider, "accessibleName", [] { return tr("Epoch"); });
     m_slider->setPageStep(1);
     m_slider->setMinimumSize(80, 32);
     m_name->setFixedWidth(kNameWidth);
@@ -33,7 +34,7 @@ ReplayBar::ReplayBar(QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(12);
     row->addWidget(m_play);
-    row->addWidget(makeLabel(tr("Epoch"), TextRole::Caption, Tone::Secondary));
+    row->addWidget(makeLabel([] { return tr("Epoch"); }, TextRole::Caption, Tone::Secondary));
     row->addWidget(m_slider, 1);
     row->addWidget(m_name);
     row->addWidget(m_note);
@@ -54,8 +55,10 @@ void ReplayBar::setMoments(const QStringList& names) {
     if (wasAtEnd) m_slider->setValue(m_slider->maximum());
     for (QWidget* const control : {static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_play)}) {
         control->setEnabled(names.size() > 1);
-        control->setToolTip(names.size() > 1 ? control->accessibleName()
-                                             : tr("A run keeps a histogram of each epoch: train first"));
+        setWords(control, "toolTip", [=] {
+            return names.size() > 1 ? control->accessibleName()
+                                    : tr("A run keeps a histogram of each epoch: train first");
+        });
     }
     showMoment();
 }
@@ -104,7 +107,7 @@ void ReplayBar::setReduceMotion(bool reduce) {
 
 void ReplayBar::showMoment() {
     m_name->setText(m_names.isEmpty() ? QStringLiteral("–") : m_names[m_slider->value()]);
-    m_slider->setAccessibleDescription(m_name->text());
+    setWords(m_slider, "accessibleDescription", [=] { return m_name->text(); });
     m_play->setIcon(icon(m_timer.isActive() ? IconName::Pause : IconName::Play, Token::TextSecondary));
 }
 

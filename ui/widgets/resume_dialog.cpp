@@ -5,32 +5,22 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/widgets/dialog_parts.h"
 #include "ui/widgets/label.h"
 
 namespace quantelier {
 
-namespace {
-constexpr int kWidth = 608;
-}
-
 ResumeDialog::ResumeDialog(const QString& what, const QString& when, QWidget* parent)
     : QDialog(parent), m_always(new QCheckBox(tr("Always continue without asking"))) {
-    setWindowTitle(tr("Continue where you stopped?"));
-    setAccessibleName(windowTitle());
     setAccessibleDescription(what + QLatin1Char(' ') + when);
-    setFixedWidth(kWidth);
     m_always->setAccessibleName(m_always->text());
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(24, 20, 24, 16);
-    column->setSpacing(12);
-    column->addWidget(makeLabel(windowTitle(), TextRole::Lead));
+    QVBoxLayout* const column = makeDialogColumn(this, tr("Continue where you stopped?"));
     column->addWidget(makeParagraph(what, TextRole::Body, Tone::Normal));
     column->addWidget(makeParagraph(when, TextRole::Body));
     column->addWidget(makeParagraph(
         tr("What is trained from there on comes out the same as if it had never stopped."), TextRole::Body));
     column->addWidget(m_always);
     column->addLayout(buildButtons());
-    resize(kWidth, layout()->heightForWidth(kWidth));  // the hint of wrapped text is too high
 }
 
 QLayout* ResumeDialog::buildButtons() {

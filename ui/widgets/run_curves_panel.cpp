@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QStackedWidget>
 
+#include "ui/language.h"
 #include "ui/plots/plot_file.h"
 #include "ui/presentation.h"
 #include "ui/widgets/empty_state.h"
@@ -13,7 +14,7 @@
 namespace quantelier {
 
 RunCurvesPanel::RunCurvesPanel(QWidget* parent)
-    : Panel(tr("Test accuracy of the marked runs"), parent),
+    : Panel([] { return tr("Test accuracy of the marked runs"); }, parent),
       m_plot(new RunOverlayPlot),
       m_stack(new QStackedWidget) {
     layout()->setContentsMargins(1, 7, 1, 4);
@@ -22,16 +23,18 @@ RunCurvesPanel::RunCurvesPanel(QWidget* parent)
     headLayout()->setSpacing(8);
     headLayout()->addStretch(1);
     headLayout()->addWidget(makePlotMenu(*m_plot));
-    QToolButton* fit = makeToolButton(IconName::Fit, tr("Show all curves whole"));
+    QToolButton* fit = makeToolButton(IconName::Fit, [] { return tr("Show all curves whole"); });
     connect(fit, &QToolButton::clicked, m_plot, &Plot::fit);
     hideWhilePresenting(*fit);  // the panel's own icon is another
     headLayout()->addWidget(fit);
-    auto* quantity = new SegmentedControl(tr("What the curves show"), {tr("Accuracy"), tr("Loss")});
+    auto* quantity = new SegmentedControl([] { return tr("What the curves show"); },
+                                          {[] { return tr("Accuracy"); }, [] { return tr("Loss"); }});
     quantity->setCurrentIndex(0);
     connect(quantity, &SegmentedControl::chosen, this, &RunCurvesPanel::showQuantity);
     headLayout()->addWidget(quantity);
-    m_stack->addWidget(new EmptyState(IconName::Train, tr("No run is marked"),
-                                      tr("Mark up to six with Space to lay their curves over each other.")));
+    m_stack->addWidget(new EmptyState(
+        IconName::Train, [] { return tr("No run is marked"); },
+        [] { return tr("Mark up to six with Space to lay their curves over each other."); }));
     m_stack->addWidget(m_plot);
     body()->addWidget(m_stack, 1);
     connect(m_plot, &Plot::readOut, this, &RunCurvesPanel::readOut);
@@ -44,8 +47,9 @@ void RunCurvesPanel::setCurves(const std::vector<RunCurve>& curves) {
 
 void RunCurvesPanel::showQuantity(int index) {
     const bool isAccuracy = index == 0;
-    titleLabel()->setText(isAccuracy ? tr("Test accuracy of the marked runs")
-                                     : tr("Test loss of the marked runs"));
+    setWords(titleLabel(), "text", [=] {
+        return isAccuracy ? tr("Test accuracy of the marked runs") : tr("Test loss of the marked runs");
+    });
     m_plot->setQuantity(isAccuracy ? RunOverlayPlot::Quantity::Accuracy : RunOverlayPlot::Quantity::Loss);
 }
 

@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 
+#include "ui/language.h"
 #include "ui/models/runs_model.h"
 #include "ui/widgets/field.h"
 
@@ -16,21 +17,21 @@ constexpr int kNoteHeight = 64;
 }  // namespace
 
 RunNotes::RunNotes(QWidget* parent) : QWidget(parent), m_tags(new QLineEdit), m_note(new QPlainTextEdit) {
-    setAccessibleName(tr("Tags and note"));
-    m_tags->setPlaceholderText(tr("talk, paper"));
-    m_note->setPlaceholderText(tr("What this run was for, and what it showed"));
+    setWords(this, "accessibleName", [] { return tr("Tags and note"); });
+    setWords(m_tags, "placeholderText", [] { return tr("talk, paper"); });
+    setWords(m_note, "placeholderText", [] { return tr("What this run was for, and what it showed"); });
     m_note->setFixedHeight(kNoteHeight);
     m_note->setTabChangesFocus(true);
     m_note->setFrameShape(QFrame::StyledPanel);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(15, 8, 15, 12);
     row->setSpacing(16);
-    auto* tags = new Field(tr("Tags, with commas"), m_tags);
+    auto* tags = new Field([] { return tr("Tags, with commas"); }, m_tags);
     tags->setFixedWidth(kTagsWidth);
     row->addWidget(tags, 0, Qt::AlignTop);
-    row->addWidget(new Field(tr("Note"), m_note), 1);
-    m_tags->setAccessibleName(tr("Tags, with commas"));
-    m_note->setAccessibleName(tr("Note"));
+    row->addWidget(new Field([] { return tr("Note"); }, m_note), 1);
+    setWords(m_tags, "accessibleName", [] { return tr("Tags, with commas"); });
+    setWords(m_note, "accessibleName", [] { return tr("Note"); });
     connect(m_tags, &QLineEdit::editingFinished, this, &RunNotes::keep);
     m_note->installEventFilter(this);
     showRun(nullptr);

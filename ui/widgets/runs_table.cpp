@@ -8,6 +8,7 @@
 
 #include "ui/fonts.h"
 #include "ui/icons.h"
+#include "ui/language.h"
 #include "ui/models/runs_model.h"
 #include "ui/presenter.h"
 
@@ -51,10 +52,11 @@ class RunsDelegate : public QStyledItemDelegate {
                           const QModelIndex& index) const override {
         QWidget* editor = QStyledItemDelegate::createEditor(parent, option, index);
         const bool isName = index.column() == RunsModel::NameColumn;
-        editor->setAccessibleName(isName ? RunsTable::tr("Name of the run")
-                                         : RunsTable::tr("Tags, with commas"));
+        setWords(editor, "accessibleName", [=] {
+            return isName ? RunsTable::tr("Name of the run") : RunsTable::tr("Tags, with commas");
+        });
         if (auto* line = qobject_cast<QLineEdit*>(editor); line && !isName)
-            line->setPlaceholderText(RunsTable::tr("talk, paper"));
+            setWords(line, "placeholderText", [] { return RunsTable::tr("talk, paper"); });
         return editor;
     }
 
@@ -139,7 +141,7 @@ class RunsDelegate : public QStyledItemDelegate {
 RunsTable::RunsTable(RunsModel* model, QWidget* parent) : QTableView(parent), m_model(model) {
     setModel(model);
     setItemDelegate(new RunsDelegate(this));
-    setAccessibleName(tr("Runs"));
+    setWords(this, "accessibleName", [] { return tr("Runs"); });
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);  // F2 and Tag… open the field that they mean
@@ -159,7 +161,7 @@ RunsTable::RunsTable(RunsModel* model, QWidget* parent) : QTableView(parent), m_
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setAccessibleName(tr("Columns"));
+    setWords(horizontalHeader(), "accessibleName", [] { return tr("Columns"); });
 }
 
 void RunsTable::chooseRow(int row) {

@@ -8,25 +8,16 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/widgets/dialog_parts.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
 
 namespace quantelier {
 
-namespace {
-constexpr int kWidth = 608;
-}
-
 SaveRunDialog::SaveRunDialog(const QString& problem, const QString& folder, bool continues, QWidget* parent)
     : QDialog(parent), m_name(QFileInfo(folder).fileName()) {
-    setWindowTitle(tr("Save this run elsewhere"));
-    setAccessibleName(windowTitle());
     setAccessibleDescription(problem);
-    setFixedWidth(kWidth);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(24, 20, 24, 16);
-    column->setSpacing(12);
-    column->addWidget(makeLabel(windowTitle(), TextRole::Lead));
+    QVBoxLayout* const column = makeDialogColumn(this, tr("Save this run elsewhere"));
     column->addWidget(makeParagraph(problem, TextRole::Body, Tone::Normal));
     column->addWidget(
         makeParagraph(tr("Training has stopped. All of it is in memory, and stays there until you "
@@ -34,26 +25,15 @@ SaveRunDialog::SaveRunDialog(const QString& problem, const QString& folder, bool
                       TextRole::Body));
     column->addWidget(buildFolder(folder));
     column->addLayout(buildButtons(continues));
-    resize(kWidth, layout()->heightForWidth(kWidth));  // the hint of wrapped text is too high
 }
 
 QWidget* SaveRunDialog::buildFolder(const QString& folder) {
-    m_path = new QLineEdit(QDir::toNativeSeparators(folder));
-    m_path->setMinimumHeight(32);
-    m_path->setAccessibleName(tr("Folder"));
+    const PathControl control =
+        makePathControl(QDir::toNativeSeparators(folder), tr("Folder"), tr("Choose where the folder goes"));
+    m_path = control.path;
     connect(m_path, &QLineEdit::textEdited, this, [this] { m_field->setError({}); });
-    auto* browse = new QPushButton(tr("Browse…"));
-    browse->setAutoDefault(false);
-    browse->setAccessibleName(tr("Choose where the folder goes"));
-    connect(browse, &QPushButton::clicked, this, &SaveRunDialog::browse);
-    auto* control = new QWidget;
-    auto* row = new QHBoxLayout(control);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(12);
-    row->addWidget(m_path, 1);
-    row->addWidget(browse);
-    control->setFocusProxy(m_path);
-    m_field = new Field(tr("Folder"), control);
+    connect(control.browse, &QPushButton::clicked, this, &SaveRunDialog::browse);
+    m_field = new Field(tr("Folder"), control.widget);
     m_field->setHint(tr("Another one, or the same again once that is mended."));
     return m_field;
 }
@@ -81,7 +61,8 @@ QLayout* SaveRunDialog::buildButtons(bool continues) {
 }
 
 void SaveRunDialog::browse() {
-    const QString folder = QFileDialog::getExistingDirectory(this, windowTitle());
+    const QString present = QFileInfo(QDir::fromNativeSeparators(m_path->text())).absolutePath();
+    const QString folder = QFileDialog::getExistingDirectory(this, windowTitle(), present);
     if (!folder.isEmpty()) m_path->setText(QDir::toNativeSeparators(QDir(folder).filePath(m_name)));
     m_field->setError({});
 }
@@ -89,7 +70,6 @@ void SaveRunDialog::browse() {
 void SaveRunDialog::setProblem(const QString& sentence) {
     m_save->setEnabled(true);
     m_field->setError(sentence);
-    resize(kWidth, layout()->heightForWidth(kWidth));
 }
 
 }  // namespace quantelier

@@ -26,22 +26,19 @@ void fitWidth(QToolButton* button) {
 
 }  // namespace
 
-SegmentedControl::SegmentedControl(const QString& name, const QStringList& choices, QWidget* parent)
-    : QWidget(parent), m_group(new QButtonGroup(this)) {
-    setAccessibleName(name);
+SegmentedControl::SegmentedControl(const Words& name, const WordList& choices, QWidget* parent)
+    : QWidget(parent), m_group(new QButtonGroup(this)), m_choices(choices) {
+    setWords(this, "accessibleName", name);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    for (const QString& choice : choices) {
+    for (std::size_t i = 0; i < choices.size(); ++i) {
         auto* button = new QToolButton;
         button->setProperty("role", "segment");
         button->setCheckable(true);
-        button->setText(choice);
         button->setFont(textFont(TextRole::Caption));
-        button->setAccessibleName(QStringLiteral("%1: %2").arg(name, choice));
         button->installEventFilter(this);
-        fitWidth(button);
         m_group->addButton(button, int(m_buttons.size()));
         m_buttons.append(button);
         layout->addWidget(button);
@@ -51,6 +48,7 @@ SegmentedControl::SegmentedControl(const QString& name, const QStringList& choic
         update();
         emit chosen(index);
     });
+    followLanguage(this, [this] { showTexts(); });
     setCurrentIndex(0);
 }
 
@@ -64,10 +62,18 @@ void SegmentedControl::setCurrentIndex(int index) {
     update();
 }
 
-void SegmentedControl::setChoiceText(int index, const QString& text) {
-    m_buttons[index]->setText(text);
-    m_buttons[index]->setAccessibleName(QStringLiteral("%1: %2").arg(accessibleName(), text));
-    fitWidth(m_buttons[index]);
+void SegmentedControl::setChoiceText(int index, const Words& text) {
+    m_choices[std::size_t(index)] = text;
+    showTexts();
+}
+
+void SegmentedControl::showTexts() {
+    for (int i = 0; i < count(); ++i) {
+        const QString text = m_choices[std::size_t(i)]();
+        m_buttons[i]->setText(text);
+        m_buttons[i]->setAccessibleName(QStringLiteral("%1: %2").arg(accessibleName(), text));
+        fitWidth(m_buttons[i]);
+    }
     layout()->activate();  // a hidden control would keep its old width
     updateGeometry();
 }

@@ -4,6 +4,8 @@
 #include <QVector>
 #include <QWidget>
 
+#include "ui/language.h"
+
 class QButtonGroup;
 class QToolButton;
 
@@ -13,11 +15,11 @@ class SegmentedControl : public QWidget {
     Q_OBJECT
   public:
     /// `name` is what a screen reader calls the whole.
-    SegmentedControl(const QString& name, const QStringList& choices, QWidget* parent = nullptr);
+    SegmentedControl(const Words& name, const WordList& choices, QWidget* parent = nullptr);
 
     int currentIndex() const;
     void setCurrentIndex(int index);  ///< emits nothing
-    void setChoiceText(int index, const QString& text);
+    void setChoiceText(int index, const Words& text);
     int count() const { return int(m_buttons.size()); }
 
   signals:
@@ -30,9 +32,11 @@ class SegmentedControl : public QWidget {
   private:
     void step(int by);
     void keepOneTabStop();
+    void showTexts();
 
     QButtonGroup* m_group;
     QVector<QToolButton*> m_buttons;
+    WordList m_choices;
 };
 
 }  // namespace quantelier

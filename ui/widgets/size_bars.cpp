@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "ui/format.h"
+#include "ui/language.h"
 #include "ui/widgets/bar.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/series_mark.h"
@@ -11,16 +12,17 @@
 namespace quantelier {
 
 SizeBars::SizeBars(QWidget* parent)
-    : Panel(tr("Model size"), parent), m_ratio(makeLabel({}, TextRole::Caption, Tone::Secondary)) {
+    : Panel([] { return tr("Model size"); }, parent),
+      m_ratio(makeLabel({}, TextRole::Caption, Tone::Secondary)) {
     body()->setSpacing(5);
-    m_rows[std::size_t(Series::Float)] = addRow(Series::Float, tr("Float file"));
-    m_rows[std::size_t(Series::FakeQuant)] = addRow(Series::FakeQuant, tr("QAT checkpoint"));
-    m_rows[std::size_t(Series::Int8)] = addRow(Series::Int8, tr("Int8 file"));
+    m_rows[std::size_t(Series::Float)] = addRow(Series::Float, [] { return tr("Float file"); });
+    m_rows[std::size_t(Series::FakeQuant)] = addRow(Series::FakeQuant, [] { return tr("QAT checkpoint"); });
+    m_rows[std::size_t(Series::Int8)] = addRow(Series::Int8, [] { return tr("Int8 file"); });
     body()->addStretch(1);
     showSizes({});
 }
 
-SizeBars::Row SizeBars::addRow(Series series, const QString& name) {
+SizeBars::Row SizeBars::addRow(Series series, const Words& name) {
     Row made{makeLabel({}, TextRole::BodyStrong), new Bar(seriesToken(series))};
     made.bar->setFixedHeight(6);
     auto* row = new QHBoxLayout;
@@ -44,7 +46,9 @@ void SizeBars::showSizes(const ModelSizes& sizes) {
         m_rows[i].bar->setShare(double(bytes[i]) / longest);
     }
     const bool isKnown = sizes.floatFile && sizes.int8File;
-    m_ratio->setText(isKnown ? tr("%1 smaller than float").arg(format::ratio(sizes.fileRatio())) : QString());
+    setWords(m_ratio, "text", [=] {
+        return isKnown ? tr("%1 smaller than float").arg(format::ratio(sizes.fileRatio())) : QString();
+    });
 }
 
 }  // namespace quantelier

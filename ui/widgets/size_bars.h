@@ -24,7 +24,7 @@ class SizeBars : public Panel {
         Bar* bar = nullptr;
     };
 
-    Row addRow(Series series, const QString& name);
+    Row addRow(Series series, const Words& name);
 
     std::array<Row, 3> m_rows;  ///< by Series
     QLabel* m_ratio;

@@ -8,6 +8,7 @@
 #include <QToolTip>
 
 #include "ui/fonts.h"
+#include "ui/language.h"
 #include "ui/marks.h"
 #include "ui/presenter.h"
 
@@ -26,7 +27,7 @@ constexpr int kPadding = 16, kNoteGap = 24;
 StepList::StepList(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setProperty("ownFocusRing", true);
-    setAccessibleName(tr("Steps"));
+    setWords(this, "accessibleName", [] { return tr("Steps"); });
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
@@ -41,7 +42,7 @@ void StepList::setLines(const std::array<StepLine, kStepLines>& lines) {
 
 void StepList::setCurrent(int index) {
     m_current = qBound(0, index, kStepLines - 1);
-    setAccessibleDescription(sentence());
+    setWords(this, "accessibleDescription", [=] { return sentence(); });
     setWhatsThis(m_lines[std::size_t(m_current)].explanation);
     QAccessibleEvent event(this, QAccessible::DescriptionChanged);
     QAccessible::updateAccessibility(&event);

@@ -18,10 +18,10 @@ constexpr double kTint = 0.6;  // about the middle of the tints of a difference
 
 }  // namespace
 
-SwatchLabel::SwatchLabel(KeySample swatch, const QString& text, QWidget* parent)
+SwatchLabel::SwatchLabel(KeySample swatch, const Words& text, QWidget* parent)
     : QWidget(parent), m_swatch(swatch) {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    setText(text);
+    setWords(this, "text", text);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 

@@ -3,15 +3,19 @@
 
 #include <QWidget>
 
+#include "ui/language.h"
+
 namespace quantelier {
 
 enum class KeySample { Kept, Saturated, Code, IdleCode, Worse, Better };
 
 class SwatchLabel : public QWidget {
     Q_OBJECT
+    Q_PROPERTY(QString text READ text WRITE setText)
   public:
-    SwatchLabel(KeySample swatch, const QString& text, QWidget* parent = nullptr);
+    SwatchLabel(KeySample swatch, const Words& text, QWidget* parent = nullptr);
 
+    QString text() const { return m_text; }
     void setText(const QString& text);
     QSize sizeHint() const override;
 

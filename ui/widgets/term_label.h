@@ -4,6 +4,8 @@
 
 #include <QLabel>
 
+#include "ui/language.h"
+
 namespace quantelier {
 
 enum class Term {
@@ -37,7 +39,7 @@ QString explanation(Term term);
 class TermLabel : public QLabel {
     Q_OBJECT
   public:
-    TermLabel(const QString& text, Term term, QWidget* parent = nullptr);
+    TermLabel(const Words& text, Term term, QWidget* parent = nullptr);
 
   protected:
     void paintEvent(QPaintEvent* event) override;

@@ -2,7 +2,7 @@
 
 namespace quantelier {
 
-QToolButton* makeToolButton(IconName name, const QString& text, ToolButtonKind kind, QWidget* parent) {
+QToolButton* makeToolButton(IconName name, const Words& text, ToolButtonKind kind, QWidget* parent) {
     auto* button = new QToolButton(parent);
     const bool field = kind == ToolButtonKind::Field;
     if (field) button->setProperty("role", "field");
@@ -10,8 +10,8 @@ QToolButton* makeToolButton(IconName name, const QString& text, ToolButtonKind k
     button->setIconSize(QSize(20, 20));
     const int side = field ? 32 : 28;
     button->setFixedSize(side, side);
-    button->setToolTip(text);
-    button->setAccessibleName(text);
+    setWords(button, "toolTip", text);
+    setWords(button, "accessibleName", text);
     return button;
 }
 

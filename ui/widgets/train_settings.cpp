@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QResizeEvent>
 
+#include "ui/language.h"
 #include "ui/models/recipe_fields.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/label.h"
@@ -21,7 +22,9 @@ constexpr int kMostEpochs = 1000;
 }  // namespace
 
 TrainSettings::TrainSettings(RecipeModel* recipe, QWidget* parent)
-    : Panel(tr("Settings"), parent), m_recipe(recipe), m_fields(new RecipeFields(*recipe, this)) {
+    : Panel([] { return tr("Settings"); }, parent),
+      m_recipe(recipe),
+      m_fields(new RecipeFields(*recipe, this)) {
     buildHead();
     m_unfolded = buildFields();
     m_folded = makeLabel({}, TextRole::Caption, Tone::Secondary);
@@ -32,15 +35,16 @@ TrainSettings::TrainSettings(RecipeModel* recipe, QWidget* parent)
     setScrollable();
     setMinimumHeight(kFoldedHeight);
     connect(m_recipe, &RecipeModel::changed, this, [this] { m_folded->setText(summary()); });
-    m_folded->setText(summary());
+    followLanguage(this, [this] { m_folded->setText(summary()); });
     setLocked(false);
 }
 
 void TrainSettings::buildHead() {
     m_lock = new LockNote;
-    m_more = new QPushButton(tr("More…"));
+    m_more = worded(new QPushButton, [] { return tr("More…"); });
     m_more->setProperty("role", "link");
-    m_more->setAccessibleName(tr("More settings: momentum, weight decay, checkpoints"));
+    setWords(m_more, "accessibleName",
+             [] { return tr("More settings: momentum, weight decay, checkpoints"); });
     QWidget* more = buildMore();
     connect(m_more, &QPushButton::clicked, this, [this, more] {
         more->adjustSize();
@@ -62,18 +66,22 @@ QWidget* TrainSettings::buildFields() {
     const auto quantEpochs = [](Recipe& r) -> int& { return r.quantTrain.epochs; };
     const auto learningRate = [](Recipe& r) -> double& { return r.train.learningRate; };
     const auto schedule = [](Recipe& r) -> Schedule& { return r.train.schedule; };
-    grid->addWidget(m_fields->integer(tr("Float epochs"), 1, kMostEpochs, floatEpochs), 0, 0, Qt::AlignTop);
-    grid->addWidget(m_fields->integer(tr("QAT epochs"), 0, kMostEpochs, quantEpochs), 0, 1, Qt::AlignTop);
-    grid->addWidget(m_fields->real(tr("Learning rate"), 1e-6, 10.0, learningRate), 1, 0, Qt::AlignTop);
-    grid->addWidget(m_fields->schedule(tr("Schedule"), schedule), 1, 1, Qt::AlignTop);
+    grid->addWidget(m_fields->integer([] { return tr("Float epochs"); }, 1, kMostEpochs, floatEpochs), 0, 0,
+                    Qt::AlignTop);
+    grid->addWidget(m_fields->integer([] { return tr("QAT epochs"); }, 0, kMostEpochs, quantEpochs), 0, 1,
+                    Qt::AlignTop);
+    grid->addWidget(m_fields->real([] { return tr("Learning rate"); }, 1e-6, 10.0, learningRate), 1, 0,
+                    Qt::AlignTop);
+    grid->addWidget(m_fields->schedule([] { return tr("Schedule"); }, schedule), 1, 1, Qt::AlignTop);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
 
-    m_measure = new QCheckBox(tr("Measure int8 each epoch"));
-    m_measure->setAccessibleName(m_measure->text());
+    m_measure = worded(new QCheckBox, [] { return tr("Measure int8 each epoch"); });
+    setWords(m_measure, "accessibleName", [=] { return m_measure->text(); });
     m_measure->setObjectName(QStringLiteral("remember/measureInt8"));
-    m_measure->setToolTip(
-        tr("Rounds a copy of the weights after each epoch and counts what the integer network reads."));
+    setWords(m_measure, "toolTip", [] {
+        return tr("Rounds a copy of the weights after each epoch and counts what the integer network reads.");
+    });
     m_measure->setChecked(true);
     connect(m_measure, &QCheckBox::toggled, this, &TrainSettings::measureInt8Changed);
     auto* unfolded = new QWidget;
@@ -92,19 +100,20 @@ QWidget* TrainSettings::buildSwitches() {
     auto* row = new QHBoxLayout(m_switches);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(16);
-    const auto add = [row](const QString& text, const QString& name, const QString& explanation) {
-        auto* box = new QCheckBox(text);
-        box->setAccessibleName(name);
-        box->setAccessibleDescription(explanation);
-        box->setToolTip(name + QStringLiteral(". ") + explanation);
+    const auto add = [row](const Words& text, const Words& name, const Words& explanation) {
+        auto* box = worded(new QCheckBox, text);
+        setWords(box, "accessibleName", name);
+        setWords(box, "accessibleDescription", explanation);
+        setWords(box, "toolTip", [=] { return name() + QStringLiteral(". ") + explanation(); });
         box->setChecked(true);
         row->addWidget(box);
         return box;
     };
-    m_fakeQuant = add(tr("Round values"), tr("Round values (fake quant)"),
-                      tr("Off: values pass unrounded from the next step on. Tests are always rounded."));
-    m_observers = add(tr("Move ranges"), tr("Move ranges (observers)"),
-                      tr("Off: ranges and learned scales stay as they are."));
+    m_fakeQuant =
+        add([] { return tr("Round values"); }, [] { return tr("Round values (fake quant)"); },
+            [] { return tr("Off: values pass unrounded from the next step on. Tests are always rounded."); });
+    m_observers = add([] { return tr("Move ranges"); }, [] { return tr("Move ranges (observers)"); },
+                      [] { return tr("Off: ranges and learned scales stay as they are."); });
     row->addStretch(1);
     connect(m_fakeQuant, &QCheckBox::clicked, this, &TrainSettings::fakeQuantSwitched);
     connect(m_observers, &QCheckBox::clicked, this, &TrainSettings::observersSwitched);
@@ -114,20 +123,22 @@ QWidget* TrainSettings::buildSwitches() {
 QWidget* TrainSettings::buildMore() {
     auto* popup = new QFrame(this, Qt::Popup);
     popup->setProperty("role", "raised");
-    popup->setAccessibleName(tr("More training settings"));
+    setWords(popup, "accessibleName", [] { return tr("More training settings"); });
     const auto momentum = [](Recipe& r) -> double& { return r.train.momentum; };
     const auto weightDecay = [](Recipe& r) -> double& { return r.train.weightDecay; };
     const auto saveSteps = [](Recipe& r) -> int& { return r.checkpoint.saveSteps; };
     const auto keepMax = [](Recipe& r) -> int& { return r.checkpoint.keepMax; };
-    Field* save = m_fields->integer(tr("Checkpoint every … steps"), 0, 1000000, saveSteps);
-    save->setHint(tr("0: one at the end of each stage"));
+    Field* save = m_fields->integer([] { return tr("Checkpoint every … steps"); }, 0, 1000000, saveSteps);
+    save->setHint([] { return tr("0: one at the end of each stage"); });
     auto* grid = new QGridLayout(popup);
     grid->setContentsMargins(16, 16, 16, 16);
     grid->setSpacing(12);
-    grid->addWidget(m_fields->real(tr("Momentum"), 0.0, 0.9999, momentum), 0, 0, Qt::AlignTop);
-    grid->addWidget(m_fields->real(tr("Weight decay"), 0.0, 1.0, weightDecay), 0, 1, Qt::AlignTop);
+    grid->addWidget(m_fields->real([] { return tr("Momentum"); }, 0.0, 0.9999, momentum), 0, 0, Qt::AlignTop);
+    grid->addWidget(m_fields->real([] { return tr("Weight decay"); }, 0.0, 1.0, weightDecay), 0, 1,
+                    Qt::AlignTop);
     grid->addWidget(save, 1, 0, Qt::AlignTop);
-    grid->addWidget(m_fields->integer(tr("Checkpoints kept"), 1, 1000, keepMax), 1, 1, Qt::AlignTop);
+    grid->addWidget(m_fields->integer([] { return tr("Checkpoints kept"); }, 1, 1000, keepMax), 1, 1,
+                    Qt::AlignTop);
     return popup;
 }
 

@@ -23,7 +23,7 @@ VerdictPanel::VerdictPanel(QWidget* parent)
       m_title(makeLabel({}, TextRole::Section)),
       m_detail(makeParagraph({}, TextRole::Caption)) {
     setProperty("role", "panel");
-    setAccessibleName(tr("Verdict"));
+    setWords(this, "accessibleName", [] { return tr("Verdict"); });
     setFixedHeight(kHeight);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(15, 7, 15, 7);
@@ -40,7 +40,7 @@ VerdictPanel::VerdictPanel(QWidget* parent)
     head->addWidget(m_icon);
     head->addWidget(m_title);
     head->addStretch(1);
-    head->addWidget(new TermLabel(tr("McNemar"), Term::McNemar));
+    head->addWidget(new TermLabel([] { return tr("McNemar"); }, Term::McNemar));
     m_detail->setContentsMargins(28, 0, 0, 0);
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
@@ -58,7 +58,7 @@ VerdictPanel::Figure VerdictPanel::addFigure(QHBoxLayout& row, std::size_t model
     auto* name = new QHBoxLayout;
     name->setSpacing(8);
     name->addWidget(new SeriesMark(series));
-    name->addWidget(makeLabel(seriesName(series), TextRole::BodyStrong));
+    name->addWidget(makeLabel([=] { return seriesName(series); }, TextRole::BodyStrong));
     name->addStretch(1);
     auto* value = new QHBoxLayout;
     value->setSpacing(6);
@@ -93,34 +93,41 @@ void VerdictPanel::setComparison(const Comparison& comparison) {
             isThere ? format::percent(evaluation.accuracyPercent(), evaluation.total) : QStringLiteral("–"));
         m_figures[model].interval->setText(isThere ? format::plusMinus((interval.high - interval.low) / 2.0)
                                                    : QString());
-        m_figures[model].percent->setToolTip(
-            isThere ? tr("%1 of %2 images; 95 % interval %3 to %4 %")
-                          .arg(format::number(evaluation.correct), format::number(evaluation.total),
-                               format::decimal(interval.low, 2), format::decimal(interval.high, 2))
-                    : QString());
+        const qint64 correct = evaluation.correct, total = evaluation.total;
+        setWords(m_figures[model].percent, "toolTip", [=] {
+            return isThere ? tr("%1 of %2 images; 95 % interval %3 to %4 %")
+                                 .arg(format::number(correct), format::number(total),
+                                      format::decimal(interval.low, 2), format::decimal(interval.high, 2))
+                           : QString();
+        });
     }
     if (!comparison.isWhole()) {
-        const QString counted =
-            tr("%1 of %2 images").arg(format::number(comparison.counted()), format::number(comparison.total));
-        return say(IconName::Running, Token::Accent, tr("Counting"),
-                   comparison.total > 0 ? counted : QString());
+        const qint64 counted = comparison.counted(), total = comparison.total;
+        return say(
+            IconName::Running, Token::Accent, [] { return tr("Counting"); },
+            [=] {
+                return total > 0 ? tr("%1 of %2 images").arg(format::number(counted), format::number(total))
+                                 : QString();
+            });
     }
     const PairedDifference found =
         pairedDifference(comparison.of(Arithmetic::Float).evaluation,
                          comparison.of(Arithmetic::Int8).evaluation, comparison.truth);
-    say(verdictIcon(found.verdict), verdictToken(found.verdict), verdictTitle(found),
-        verdictDetail(found, comparison.total));
+    say(
+        verdictIcon(found.verdict), verdictToken(found.verdict), [=] { return verdictTitle(found); },
+        [found, total = comparison.total] { return verdictDetail(found, total); });
 }
 
 void VerdictPanel::showFailure(const QString& sentence) {
-    say(IconName::Failed, Token::Error, tr("Not compared"), sentence);
+    say(
+        IconName::Failed, Token::Error, [] { return tr("Not compared"); }, sentence);
 }
 
-void VerdictPanel::say(IconName icon, Token token, const QString& title, const QString& detail) {
+void VerdictPanel::say(IconName icon, Token token, const Words& title, const Words& detail) {
     m_icon->setIcon(icon, token);
-    m_title->setText(title);
-    m_detail->setText(detail);
-    setAccessibleDescription(title + QStringLiteral(". ") + detail);
+    setWords(m_title, "text", title);
+    setWords(m_detail, "text", detail);
+    setWords(this, "accessibleDescription", [=] { return title() + QStringLiteral(". ") + detail(); });
 }
 
 QString VerdictPanel::title() const {

@@ -6,6 +6,7 @@
 
 #include "engine/core/comparison.h"
 #include "ui/icons.h"
+#include "ui/language.h"
 
 class QHBoxLayout;
 class QLabel;
@@ -30,7 +31,7 @@ class VerdictPanel : public QFrame {
         QLabel *percent = nullptr, *interval = nullptr;
     };
     Figure addFigure(QHBoxLayout& row, std::size_t model);
-    void say(IconName icon, Token token, const QString& title, const QString& detail);
+    void say(IconName icon, Token token, const Words& title, const Words& detail);
 
     std::array<Figure, kArithmeticCount> m_figures;
     IconLabel* m_icon;
