@@ -149,6 +149,8 @@ void Studio::open(const QString& path) {
     const QString ending = file.suffix().toLower();
     if (QFileInfo(path + QStringLiteral("/lesson.md")).isFile())
         m_workshop.openFolder(path);
+    else if (file.fileName() == QLatin1String("lesson.md"))
+        m_workshop.openFolder(file.absolutePath());
     else if (QFileInfo(path + QStringLiteral("/recipe.json")).isFile())
         openRun(path, false);
     else if (file.isDir())

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "app/cli/json_output.h"
+#include "app/cli/value_names.h"
 #include "app/cli/verbs.h"
 #include "engine/session.h"
 
@@ -126,13 +127,17 @@ void addLesson(CLI::App& app) {
     };
     const auto options = std::make_shared<Options>();
     CLI::App* const check = verb->add_subcommand("check", "What is wrong in lessons' folders, line by line");
-    check->add_option("PATH", options->paths, "Folders of lessons, or a page in one")->required();
+    check->add_option("PATH", options->paths, "Folders of lessons, or a page in one")
+        ->required()
+        ->type_name(kPath);
     check->callback([options] { runCheck(options->paths); });
 
     verb->add_subcommand("conditions", "What a lesson can check and point at")->callback(runConditions);
 
     CLI::App* const results = verb->add_subcommand("results", "Who of a room is where");
-    results->add_option("FOLDER", options->folder, "Where the participants' results are")->required();
+    results->add_option("FOLDER", options->folder, "Where the participants' results are")
+        ->required()
+        ->type_name(kFolder);
     results->add_flag("--json", options->json, "Print one JSON object instead of text");
     results->callback([options] { runResults(options->folder, options->json); });
 

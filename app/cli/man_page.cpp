@@ -60,7 +60,7 @@ const char* const kManSynopsis = R"(.SH SYNOPSIS
 const char* const kManDescription = R"(
 Without a verb the window opens, with
 .I FILE
-if there is one: a recipe or a model. (A name without a slash and a dot is taken for a verb.)
+if there is one: a recipe, a model, or a lesson's folder. (A name without a slash and a dot is taken for a verb.)
 .PP
 In the names of verbs and options \- and _ are the same.
 Results go to stdout, progress to stderr; on failure stderr has exactly one line.

@@ -31,7 +31,7 @@ std::string zshAction(const std::string& value) {
 }
 
 std::string zshSpecification(const OptionEntry& option) {
-    if (option.isPositional()) return fmt::format("        '1{}'", zshAction(option.value));
+    if (option.isPositional()) return fmt::format("        '*{}'", zshAction(option.value));
     std::string lines;
     for (const std::string& name : option.names)
         lines += fmt::format("{}        '{}[{}]{}'", lines.empty() ? "" : " \\\n", name,
