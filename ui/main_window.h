@@ -4,6 +4,7 @@
 #include <QMainWindow>
 #include <array>
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "ui/severity.h"
@@ -29,6 +30,7 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
   public:
     explicit MainWindow(QUndoStack* undoStack, QWidget* parent = nullptr);
+    ~MainWindow() override;
 
     void addPage(Step step, Page* page);
     void showStep(Step step);
@@ -111,7 +113,7 @@ class MainWindow : public QMainWindow {
     LogDock* m_log = nullptr;
     BottomBar* m_bottomBar = nullptr;
     ToastStack* m_toasts = nullptr;
-    HelpWindow* m_manual = nullptr;  ///< once it was asked for
+    std::unique_ptr<HelpWindow> m_manual;  ///< once it was asked for
     QWidget* m_liveRegion = nullptr;
     QActionGroup* m_themeActions = nullptr;
     QAction* m_commandLineAction = nullptr;

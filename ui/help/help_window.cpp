@@ -27,11 +27,8 @@ constexpr const char* kGeometry = "help/geometry";
 
 }  // namespace
 
-HelpWindow::HelpWindow(QWidget* parent)
-    : QWidget(parent, Qt::Window),
-      m_view(new ManualView),
-      m_find(new FindBar(*m_view)),
-      m_list(new HelpList) {
+HelpWindow::HelpWindow() : m_view(new ManualView), m_find(new FindBar(*m_view)), m_list(new HelpList) {
+    setAttribute(Qt::WA_QuitOnClose, false);
     setMinimumSize(kLeastSize);
     resize(kUsualSize);
     restoreGeometry(QSettings().value(QLatin1String(kGeometry)).toByteArray());
@@ -43,6 +40,10 @@ HelpWindow::HelpWindow(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(buildSide());
+    QFrame* rule = makeRule();
+    rule->setMaximumHeight(QWIDGETSIZE_MAX);
+    rule->setFixedWidth(1);
+    layout->addWidget(rule);
     layout->addLayout(right, 1);
     buildKeys();
     connect(m_view, &ManualView::chapterShown, this, &HelpWindow::showContents);

@@ -1,4 +1,5 @@
-// The manual in a window of its own: contents or what a search found at the left, a chapter at the right.
+// The manual in a window of its own, which may lie under the main one: contents or what a search found at the
+// left, a chapter at the right.
 #pragma once
 
 #include <QWidget>
@@ -20,7 +21,7 @@ class ManualView;
 class HelpWindow : public QWidget {
     Q_OBJECT
   public:
-    explicit HelpWindow(QWidget* parent = nullptr);
+    HelpWindow();
     ~HelpWindow() override;
 
     /// Shows the window, with a chapter; without a name, with what was read last.
