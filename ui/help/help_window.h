@@ -3,10 +3,8 @@
 #pragma once
 
 #include <QWidget>
-#include <functional>
 #include <memory>
 
-class QAction;
 class QLabel;
 class QLineEdit;
 class QToolButton;
@@ -36,7 +34,6 @@ class HelpWindow : public QWidget {
     QWidget* buildSide();
     QWidget* buildHead();
     void buildKeys();
-    void addKey(const char* text, const QKeySequence& keys, std::function<void()> action);
     void setTexts();
     void search();
     void showContents();
