@@ -41,6 +41,7 @@ struct LessonWords {
 
 struct Lesson {
     std::string name;  ///< of its folder
+    int number = 0;    ///< place in the list; 0: behind those that have one
     int minutes = 0;
     std::string dataset = "any";  ///< "any": what the window has; "sketched", "mnist"
     std::string preset = "recommended";

@@ -1,6 +1,18 @@
 #include "engine/lesson/built_in_lessons.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace quantelier {
+
+namespace {
+
+int placeOf(const LessonReading& reading) {
+    const int number = reading.lesson ? reading.lesson->number : 0;
+    return number > 0 ? number : std::numeric_limits<int>::max();
+}
+
+}  // namespace
 
 std::vector<LessonReading> builtInLessons() {
     std::map<std::string, LessonFiles> folders;
@@ -10,6 +22,8 @@ std::vector<LessonReading> builtInLessons() {
     }
     std::vector<LessonReading> lessons;
     for (const auto& [name, files] : folders) lessons.push_back(readLesson(name, files));
+    std::stable_sort(lessons.begin(), lessons.end(),
+                     [](const LessonReading& a, const LessonReading& b) { return placeOf(a) < placeOf(b); });
     return lessons;
 }
 

@@ -11,7 +11,7 @@ namespace quantelier {
 /// All pages, named with their folder (made by cmake/EmbedTexts.cmake).
 const std::vector<EmbeddedText>& lessonPages();
 
-/// In the order of their folders' names.
+/// By their numbers; those without one behind, in the order of their folders' names.
 std::vector<LessonReading> builtInLessons();
 
 }  // namespace quantelier

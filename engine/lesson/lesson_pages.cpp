@@ -18,10 +18,11 @@ namespace {
 
 constexpr std::size_t kMostItems = 12;  // checks, choices, goals
 constexpr int kMostMinutes = 600;
+constexpr int kMostNumber = 1000;
 constexpr int kMostImages = 10'000'000;
 const std::vector<std::string> kDatasets = {"any", "sketched", "mnist"};
-const std::vector<std::string> kHeadKeys = {"format",  "title",  "summary",      "goals",      "minutes",
-                                            "dataset", "preset", "train_images", "test_images"};
+const std::vector<std::string> kHeadKeys = {"format",  "title",   "summary", "goals",        "number",
+                                            "minutes", "dataset", "preset",  "train_images", "test_images"};
 const std::vector<std::string> kStepKeys = {"title",   "control", "checks",   "question",
                                             "choices", "answer",  "tolerance"};
 const std::vector<std::string> kStepHeadings = {"Task", "Hint", "Explanation"};
@@ -119,6 +120,7 @@ LessonWords headWords(Page& page) {
 
 void readSettings(Page& page, Lesson& lesson) {
     page.whole("format", 1, 1);
+    if (page.has("number")) lesson.number = page.whole("number", 1, kMostNumber);
     lesson.minutes = page.whole("minutes", 1, kMostMinutes, true);
     lesson.dataset = page.oneOf("dataset", kDatasets, "any");
     lesson.preset = page.oneOf("preset", presetNames(), "recommended");

@@ -37,8 +37,12 @@ class Participant {
     Participant(Studio& studio, Workbench& workbench, QString folder, QString strokes)
         : m_studio(studio), m_w(workbench), m_folder(std::move(folder)), m_strokes(std::move(strokes)) {}
 
+    /// How long what was done last may take before it is done again, in ms.
+    int patience() const { return m_patience; }
+
     /// Does one thing towards the term. False: this is nothing that can be done in the window.
     bool act(const LessonTerm& term) {
+        m_patience = kQuick;
         const std::string& fact = term.fact;
         const std::string group = fact.substr(0, fact.find('.'));
         if (fact == "page.shown") return open(term.word);
@@ -66,8 +70,8 @@ class Participant {
             {"data", Qt::Key_1},     {"network", Qt::Key_2}, {"train", Qt::Key_3},
             {"quantize", Qt::Key_4}, {"compare", Qt::Key_5}, {"export", Qt::Key_6},
             {"draw", Qt::Key_7},     {"runs", Qt::Key_8},    {"workshop", Qt::Key_9}};
-        if (page == "byhand") return open("quantize") && press(m_w.quantize, "byHand");
-        if (page == "faults") return open("compare") && press(m_w.compare, "faults");
+        if (page == "byhand") return opens("quantize", m_w.quantize, "byHand", m_w.byHand);
+        if (page == "faults") return opens("compare", m_w.compare, "faults", m_w.faults);
         if (page == "steps") return openSteps();
         const auto key = keys.find(page);
         if (key == keys.end()) return false;
@@ -76,7 +80,15 @@ class Participant {
     }
 
   private:
+    static constexpr int kQuick = 1500, kLong = 60'000;
+
     bool isTraining() const { return m_w.window.rail()->state(Step::Train) == StepState::Running; }
+
+    bool knows(const char* fact) const { return m_studio.factsNow().numbers.count(fact) > 0; }
+
+    bool opens(const std::string& step, QWidget* page, const char* button, QWidget* subpage) {
+        return m_w.window.currentPage() == subpage || (open(step) && press(page, button));
+    }
 
     static bool press(QWidget* page, const char* name) {
         auto* const button = page->findChild<QAbstractButton*>(QString::fromLatin1(name));
@@ -92,21 +104,30 @@ class Participant {
         return box != nullptr;
     }
 
+    // Two epochs of each are enough for what lessons ask.
     bool train() {
-        if (!isTraining()) QTest::keyClick(&m_w.window, Qt::Key_F5);
+        m_patience = kQuick;
+        const bool isDone = m_w.window.rail()->state(Step::Train) == StepState::Done;
+        if (isTraining() || (isDone && !knows("float.accuracy"))) return true;  // or it is being measured
+        const auto boxes = m_w.window.findChild<TrainSettings*>()->findChildren<QSpinBox*>();
+        for (QSpinBox* const box : boxes.mid(0, 2))
+            if (box->value() > 2) box->setValue(2);
+        m_patience = kLong;
+        QTest::keyClick(&m_w.window, Qt::Key_F5);
         return true;
     }
 
     bool fineTune() {
-        if (isTraining()) return true;
+        if (isTraining() || (knows("train.qat_epochs_done") && !knows("qat.accuracy"))) return true;
+        if (!knows("float.accuracy")) return train();
         open("quantize");
-        if (m_w.window.rail()->state(Step::Train) != StepState::Done) return train();
+        m_patience = kLong;
         emit m_w.quantize->convertRequested();
         return true;
     }
 
     bool tryBits(const LessonTerm& term) {
-        if (m_w.window.rail()->state(Step::Train) != StepState::Done) return train();
+        if (!knows("float.accuracy")) return train();
         open("quantize");
         if (term.fact.find("weight_bits") != std::string::npos && term.other.empty()) {
             auto* const table = m_w.quantize->findChild<QuantTable*>();
@@ -115,6 +136,7 @@ class Participant {
                 emit table->weightBitsChosen(row, int(term.number));
             }
         }
+        m_patience = 20 * kQuick;
         emit m_w.quantize->previewRequested();
         return true;
     }
@@ -151,42 +173,47 @@ class Participant {
     }
 
     bool breakIt(const LessonTerm& term) {
-        if (m_w.window.currentPage() != m_w.faults) {
-            open("faults");
-            if (m_w.window.currentPage() != m_w.faults) return true;
-        }
+        if (m_w.window.currentPage() != m_w.faults) return open("faults");
         static const QStringList names{"none", "zero_point", "bn_fold", "accumulator", "input_scale"};
         const int index = term.fact == "fault.shown" ? int(names.indexOf(QString::fromStdString(term.word)))
                                                      : (int(m_w.faults->chosen()) + 1) % kFaultCount;
-        QList<QRadioButton*> buttons = m_w.faults->findChildren<QRadioButton*>();
-        if (term.fact == "fault.shown" && int(m_w.faults->chosen()) == index && index != 0) return true;
-        buttons.at(index)->click();
+        m_patience = kLong;
+        m_w.faults->findChildren<QRadioButton*>().at(index)->click();
         return true;
     }
 
-    // Towards the number that is asked for, step by step; where accuracy is asked for, to the end of the
-    // scale.
+    // To the number that is asked for; where accuracy or saturation is asked for, to the end of the scale.
     bool moveByHand(const LessonTerm& term) {
         if (m_w.window.currentPage() != m_w.byHand) {
-            open("byhand");
-            if (m_w.window.currentPage() != m_w.byHand) return true;
+            if (!knows("float.accuracy")) return train();
+            return open("byhand");
         }
-        const bool isShift = term.fact == "byhand.zero_point";
-        QSlider* const slider = isShift ? m_w.byHand->zeroPointSlider() : m_w.byHand->scaleSlider();
+        QSlider *const scale = m_w.byHand->scaleSlider(), *const zeroPoint = m_w.byHand->zeroPointSlider();
         const bool isMore = term.relation == Relation::Greater || term.relation == Relation::GreaterOrEqual;
-        if (term.fact == "byhand.saturated")
-            slider->setValue(isMore ? slider->minimum() : 0);
-        else if (term.fact == "byhand.accuracy" || term.fact == "byhand.reference")
-            slider->setValue(isMore ? 0 : slider->minimum());
-        else if (term.relation == Relation::Equal)
-            slider->setValue(isShift ? int(term.number) : int(std::lround(8.0 * std::log2(term.number))));
-        else
-            slider->setValue(slider->value() + (isMore ? 4 : -4));
+        const bool isOpen = term.relation == Relation::Less || term.relation == Relation::Greater;
+        m_patience = 5 * kQuick;
+        if (term.fact == "byhand.layer") {
+            auto* const box = m_w.byHand->findChild<QComboBox*>();
+            box->setCurrentIndex(box->findText(QString::fromStdString(term.word)));
+            emit box->activated(box->currentIndex());
+        } else if (term.fact == "byhand.zero_point") {
+            zeroPoint->setValue(int(term.number) + (isOpen ? isMore - !isMore : 0));
+        } else if (term.fact == "byhand.scale") {
+            const double steps = 8.0 * std::log2(term.number);
+            scale->setValue(isMore ? int(std::ceil(steps))
+                                   : int(std::floor(steps)) - (std::floor(steps) == steps));
+        } else if (term.fact == "byhand.saturated") {
+            scale->setValue(isMore ? scale->minimum() : scale->maximum());
+        } else {
+            scale->setValue(isMore ? 0 : scale->minimum());
+            if (isMore) zeroPoint->setValue(0);
+        }
         return true;
     }
 
     bool certify() {
         open("export");
+        m_patience = 4 * kLong;
         emit m_w.exports->certificateRequested();
         return true;
     }
@@ -196,6 +223,7 @@ class Participant {
         std::replace(format.begin(), format.end(), '_', '-');
         open("export");
         const QString path = m_folder + QStringLiteral("/model-") + QString::fromStdString(format);
+        m_patience = 2 * kLong;
         emit m_w.exports->exportRequested({format, path.toStdString(), false, true, {}});
         return true;
     }
@@ -214,6 +242,7 @@ class Participant {
     Workbench& m_w;
     QString m_folder, m_strokes;
     int m_drawn = 0;
+    int m_patience = kQuick;
 };
 
 }  // namespace quantelier::test

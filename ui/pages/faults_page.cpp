@@ -199,6 +199,11 @@ void FaultsPage::showNumbers() {
     m_read->setCounts(counts);
 }
 
+void FaultsPage::showEvent(QShowEvent* event) {
+    Page::showEvent(event);
+    if (!m_report) emit faultChosen(chosen());
+}
+
 void FaultsPage::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape) return emit backRequested();
     Page::keyPressEvent(event);

@@ -33,6 +33,7 @@ class FaultsPage : public Page {
     void announced(const QString& sentence);
 
   protected:
+    void showEvent(QShowEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
