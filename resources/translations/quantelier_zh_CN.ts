@@ -1916,10 +1916,6 @@
         <translation>导出 %1</translation>
     </message>
     <message>
-        <source>Browse…</source>
-        <translation>浏览…</translation>
-    </message>
-    <message>
         <source>Choose where the folder goes</source>
         <translation>选择文件夹的位置</translation>
     </message>
@@ -3436,6 +3432,13 @@ MAC 是一次乘法加一次加法。批归一化在导出前被折叠。</trans
     </message>
 </context>
 <context>
+    <name>quantelier::PathControl</name>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+</context>
+<context>
     <name>quantelier::PenControl</name>
     <message>
         <source>Pen width</source>
@@ -4683,10 +4686,6 @@ MAC 是一次乘法加一次加法。批归一化在导出前被折叠。</trans
     <message>
         <source>Folder</source>
         <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Browse…</source>
-        <translation>浏览…</translation>
     </message>
     <message>
         <source>Choose where the folder goes</source>

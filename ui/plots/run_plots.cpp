@@ -72,7 +72,7 @@ Panel* RunPlots::buildLoss() {
     (new QVBoxLayout(m_loss))->addWidget(buildOverlay());
 
     const auto key = [this](const Words& text, Qt::Key code, auto&& slot) {
-        auto* action = new QAction(text, this);
+        auto* action = worded(new QAction(this), text);
         action->setShortcut(code);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);

@@ -45,9 +45,9 @@ ActivationDialog::ActivationDialog(const QString& name, const ImageActivations& 
     const QString title = tr("%1, layer by layer").arg(name);
     setWindowTitle(title);
     setFixedWidth(kWidth);
-    QStringList names;
+    WordList names;
     for (std::size_t i = 1; i < image.layers.size(); ++i)
-        names << QString::fromStdString(image.layers[i].name);
+        names.push_back(QString::fromStdString(image.layers[i].name));
     m_layers = new SegmentedControl(tr("Layer"), names);
     connect(m_layers, &SegmentedControl::chosen, this, [this](int index) { showLayer(index + 1); });
     m_range = makeLabel({}, TextRole::Caption, Tone::Secondary);
