@@ -3107,64 +3107,16 @@
 <context>
     <name>quantelier::HelpWindow</name>
     <message>
-        <source>Manual: search all chapters</source>
-        <translation>手册：在所有章节中搜索</translation>
-    </message>
-    <message>
         <source>Ctrl+K</source>
         <translation>Ctrl+K</translation>
-    </message>
-    <message>
-        <source>Manual: find in this chapter</source>
-        <translation>手册：在本章中查找</translation>
-    </message>
-    <message>
-        <source>Manual: found next</source>
-        <translation>手册：下一处</translation>
-    </message>
-    <message>
-        <source>F3</source>
-        <translation>F3</translation>
-    </message>
-    <message>
-        <source>Manual: found before</source>
-        <translation>手册：上一处</translation>
-    </message>
-    <message>
-        <source>Shift+F3</source>
-        <translation>Shift+F3</translation>
-    </message>
-    <message>
-        <source>Manual: back</source>
-        <translation>手册：后退</translation>
     </message>
     <message>
         <source>Alt+Left</source>
         <translation>Alt+Left</translation>
     </message>
     <message>
-        <source>Manual: forward</source>
-        <translation>手册：前进</translation>
-    </message>
-    <message>
         <source>Alt+Right</source>
         <translation>Alt+Right</translation>
-    </message>
-    <message>
-        <source>Manual: chapter before</source>
-        <translation>手册：上一章</translation>
-    </message>
-    <message>
-        <source>Ctrl+PgUp</source>
-        <translation>Ctrl+PgUp</translation>
-    </message>
-    <message>
-        <source>Manual: next chapter</source>
-        <translation>手册：下一章</translation>
-    </message>
-    <message>
-        <source>Ctrl+PgDown</source>
-        <translation>Ctrl+PgDown</translation>
     </message>
     <message>
         <source>Manual – Quantelier</source>
@@ -3500,6 +3452,38 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Manual: search all chapters, find in this one</source>
+        <translation>手册：搜索所有章节，在本章中查找</translation>
+    </message>
+    <message>
+        <source>Ctrl+K, Ctrl+F</source>
+        <translation>Ctrl+K、Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Manual: found next, found before</source>
+        <translation>手册：下一处、上一处</translation>
+    </message>
+    <message>
+        <source>F3, Shift+F3</source>
+        <translation>F3、Shift+F3</translation>
+    </message>
+    <message>
+        <source>Manual: back, forward</source>
+        <translation>手册：后退、前进</translation>
+    </message>
+    <message>
+        <source>Alt+Left, Alt+Right</source>
+        <translation>Alt+Left、Alt+Right</translation>
+    </message>
+    <message>
+        <source>Manual: chapter before, next chapter</source>
+        <translation>手册：上一章、下一章</translation>
+    </message>
+    <message>
+        <source>Ctrl+PgUp, Ctrl+PgDown</source>
+        <translation>Ctrl+PgUp、Ctrl+PgDown</translation>
     </message>
 </context>
 <context>
