@@ -33,7 +33,7 @@ class TestManualCommands : public QObject {
     void check(const QStringList& verb, QStringList& seen) {
         static const QRegularExpression option(QStringLiteral("^  (?:-\\w,)?(--\\w+)"),
                                                QRegularExpression::MultilineOption);
-        static const QRegularExpression below(QStringLiteral("^  (\\w+)(?: {2,}|$)"),
+        static const QRegularExpression below(QStringLiteral("^  ([\\w-]+)(?: {2,}|$)"),
                                               QRegularExpression::MultilineOption);
         const ProgramResult help = runProgram(verb + QStringList{QStringLiteral("--help")}, m_folder.path());
         QCOMPARE(help.code, 0);
