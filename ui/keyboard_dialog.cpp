@@ -32,7 +32,13 @@ QList<Key> keysOfTheFocus() {
         {KeyboardDialog::tr("Steps: back to Compare"), KeyboardDialog::tr("Esc")},
         {KeyboardDialog::tr("Draw, canvas: move the pen"), KeyboardDialog::tr("Arrows")},
         {KeyboardDialog::tr("Draw, canvas: set the pen down, lift it"), KeyboardDialog::tr("Space")},
-        {KeyboardDialog::tr("Runs: mark for the curves"), KeyboardDialog::tr("Space")}};
+        {KeyboardDialog::tr("Runs: mark for the curves"), KeyboardDialog::tr("Space")},
+        {KeyboardDialog::tr("Manual: search all chapters, find in this one"),
+         KeyboardDialog::tr("Ctrl+K, Ctrl+F")},
+        {KeyboardDialog::tr("Manual: found next, found before"), KeyboardDialog::tr("F3, Shift+F3")},
+        {KeyboardDialog::tr("Manual: back, forward"), KeyboardDialog::tr("Alt+Left, Alt+Right")},
+        {KeyboardDialog::tr("Manual: chapter before, next chapter"),
+         KeyboardDialog::tr("Ctrl+PgUp, Ctrl+PgDown")}};
 }
 
 QWidget* buildTable(const QList<QAction*>& actions) {

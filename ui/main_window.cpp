@@ -16,6 +16,7 @@
 #include "ui/bottom_bar.h"
 #include "ui/focus_ring.h"
 #include "ui/head_bar.h"
+#include "ui/help/help_window.h"
 #include "ui/language.h"
 #include "ui/log_dock.h"
 #include "ui/models/rail_model.h"
@@ -48,6 +49,8 @@ MainWindow::MainWindow(QUndoStack* undoStack, QWidget* parent)
     setReduceMotion(style()->styleHint(QStyle::SH_Widget_Animation_Duration) == 0);
     setThemeMode(Theme::instance().mode());
 }
+
+MainWindow::~MainWindow() = default;
 
 void MainWindow::buildFrame() {
     m_head = new HeadBar;
@@ -227,10 +230,9 @@ void MainWindow::setLogVisible(bool visible) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (m_mayClose && !m_mayClose())
-        event->ignore();
-    else
-        event->accept();
+    if (m_mayClose && !m_mayClose()) return event->ignore();
+    if (m_manual) m_manual->close();
+    event->accept();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

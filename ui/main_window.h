@@ -4,6 +4,7 @@
 #include <QMainWindow>
 #include <array>
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "ui/language.h"
@@ -32,6 +33,7 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
   public:
     explicit MainWindow(QUndoStack* undoStack, QWidget* parent = nullptr);
+    ~MainWindow() override;
 
     void addPage(Step step, Page* page);
     void showStep(Step step);
@@ -127,7 +129,7 @@ class MainWindow : public QMainWindow {
     QWidget* m_sidePanel = nullptr;
     Pulse* m_pulse = nullptr;
     ToastStack* m_toasts = nullptr;
-    HelpWindow* m_manual = nullptr;  ///< once it was asked for
+    std::unique_ptr<HelpWindow> m_manual;  ///< once it was asked for
     QWidget* m_liveRegion = nullptr;
     QActionGroup* m_themeActions = nullptr;
     QAction* m_commandLineAction = nullptr;

@@ -214,7 +214,7 @@ void MainWindow::showPageHelp() {
 }
 
 void MainWindow::showManual(const QString& chapter) {
-    if (!m_manual) m_manual = new HelpWindow(this);
+    if (!m_manual) m_manual = std::make_unique<HelpWindow>();
     m_manual->open(chapter);
 }
 

@@ -136,6 +136,8 @@ class TestFlow : public QObject {
         const QString sentence = window().findChild<QuantResult*>()->sentence();
         QVERIFY(sentence.contains("float") && sentence.contains("PTQ"));  // measured without being asked
         shoot("4-quantize");
+        QTRY_VERIFY_WITH_TIMEOUT(keptReport().contains("has no certificate"), kLongMs);
+        QVERIFY(keptReport().contains("Int8 without fine-tuning"));
     }
 
     // Every epoch is kept in the run folder; a change is tried at once, and undo takes it back.
@@ -214,6 +216,7 @@ class TestFlow : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(labelHas(*page, "lenet_c is written"), kLongMs);
         auto* const certificate = page->findChild<CertificatePanel*>();
         QTRY_VERIFY_WITH_TIMEOUT(certificate->hasCertificate(), kLongMs);
+        QTRY_VERIFY_WITH_TIMEOUT(keptReport().contains("Every integer engine that ran"), kLongMs);
         shoot("5-export");
     }
 
@@ -590,6 +593,10 @@ class TestFlow : public QObject {
     }
 
   private:
+    QByteArray keptReport() const {
+        QFile file(m_dir.filePath("runs/sketched-recommended-01/report.html"));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
     MainWindow& window() { return m_studio->window(); }
     RailModel& rail() { return *window().rail(); }
     RunsPage& runsPage() { return *window().findChild<RunsPage*>(); }

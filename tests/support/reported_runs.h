@@ -59,9 +59,9 @@ inline ReportRun reportedRun(const std::string& name, const std::string& preset 
     made.readings = readings;
     Certificate certificate;
     certificate.images = kReportedImages;
-    certificate.pairs = {{engines::kFloat, engines::kFakeQuant, 4, -1, 0.0, true},
-                         {engines::kFakeQuant, engines::kInteger, 0, 17, 1.0, false, 1},
-                         {engines::kInteger, engines::kCFloat, 0, 0, 0.0}};
+    certificate.pairs = {{engines::kFloat, engines::kFakeQuant, 4, -1, 0.0, true, 0, {}},
+                         {engines::kFakeQuant, engines::kInteger, 0, 17, 1.0, false, 1, {}},
+                         {engines::kInteger, engines::kCFloat, 0, 0, 0.0, false, 0, {}}};
     certificate.notRun = {{engines::kOnnxRuntime, "node is not on this machine", false}};
     made.certificate = certificate;
     return made;

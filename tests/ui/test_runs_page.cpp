@@ -329,6 +329,22 @@ class TestRunsPage : public QObject {
         QVERIFY(m_page->commandLine().startsWith("quantelier runs --diff /runs/mnist-recommended-07 "));
     }
 
+    void aReportIsOfOneRunOrOfTwo() {
+        QSignalSpy asked(m_page.get(), &RunsPage::reportRequested);
+        table().chooseRow(2);
+        QTest::keyClick(&table(), Qt::Key_P, Qt::ControlModifier);
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked[0][0].toStringList(), QStringList{"/runs/tutorial-faithful"});
+        table().chooseRow(5);  // damaged
+        QVERIFY(!action("Report…")->isEnabled());
+        mark(0);
+        mark(2);
+        action("Report of both marked runs…")->trigger();
+        QCOMPARE(asked.count(), 2);
+        QCOMPARE(asked[1][0].toStringList(),
+                 (QStringList{"/runs/mnist-recommended-07", "/runs/tutorial-faithful"}));
+    }
+
     // A key that grew without words would be shown raw.
     void everySettingHasWords() {
         Recipe mixed = presetRecipe("recommended");

@@ -11,7 +11,7 @@
 namespace quantelier {
 
 namespace {
-constexpr int kTextWidth = 320;
+constexpr int kTextWidth = 336;
 }
 
 void HelpCard::show(QWidget& beside, const QString& text, std::function<void()> more) {
@@ -32,9 +32,10 @@ HelpCard::HelpCard(QWidget& beside, const QString& text, std::function<void()> m
     setProperty("role", "raised");
     setAccessibleName(text);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 12, 16, 12);
+    layout->setContentsMargins(8, 12, 8, 8);  // the button has a padding of its own
     layout->setSpacing(8);
     QLabel* words = makeParagraph(text, TextRole::Body, Tone::Normal);
+    words->setContentsMargins(8, 0, 8, 0);
     words->setFixedWidth(presented(kTextWidth));
     layout->addWidget(words);
     if (!more) return;

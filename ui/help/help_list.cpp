@@ -125,6 +125,7 @@ void HelpList::showChapters(const QList<Chapter>& chapters, const QString& read,
                             const QList<Section>& sections) {
     clear();
     QString part;
+    const QListWidgetItem* last = nullptr;
     for (const Chapter& chapter : chapters) {
         if (chapter.part != part) add(Part, part = chapter.part, {}, {});
         add(ChapterRow, chapter.title, chapter.name, {});
@@ -133,7 +134,10 @@ void HelpList::showChapters(const QList<Chapter>& chapters, const QString& read,
         if (chapter.part.isEmpty()) continue;  // the index: its sections are the parts
         for (const Section& section : sections)
             if (section.level == 2) add(SectionRow, section.title, read, section.anchor);
+        last = item(count() - 1);
     }
+    scrollToItem(last);  // so that the sections are seen, too
+    scrollToItem(currentItem());
 }
 
 void HelpList::showHits(const QList<ManualHit>& hits, const QString& words) {

@@ -1,10 +1,10 @@
 #include "ui/help/help_window.h"
 
-#include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QSettings>
+#include <QShortcut>
 
 #include "ui/help/find_bar.h"
 #include "ui/help/help_list.h"
@@ -27,11 +27,8 @@ constexpr const char* kGeometry = "help/geometry";
 
 }  // namespace
 
-HelpWindow::HelpWindow(QWidget* parent)
-    : QWidget(parent, Qt::Window),
-      m_view(new ManualView),
-      m_find(new FindBar(*m_view)),
-      m_list(new HelpList) {
+HelpWindow::HelpWindow() : m_view(new ManualView), m_find(new FindBar(*m_view)), m_list(new HelpList) {
+    setAttribute(Qt::WA_QuitOnClose, false);
     setMinimumSize(kLeastSize);
     resize(kUsualSize);
     restoreGeometry(QSettings().value(QLatin1String(kGeometry)).toByteArray());
@@ -43,6 +40,10 @@ HelpWindow::HelpWindow(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(buildSide());
+    QFrame* rule = makeRule();
+    rule->setMaximumHeight(QWIDGETSIZE_MAX);
+    rule->setFixedWidth(1);
+    layout->addWidget(rule);
     layout->addLayout(right, 1);
     buildKeys();
     connect(m_view, &ManualView::chapterShown, this, &HelpWindow::showContents);
@@ -101,26 +102,20 @@ QWidget* HelpWindow::buildHead() {
     return head;
 }
 
+// KeyboardDialog lists them.
 void HelpWindow::buildKeys() {
-    addKey(QT_TR_NOOP("Manual: search all chapters"), QKeySequence(tr("Ctrl+K")), [this] {
+    const auto add = [this](const QKeySequence& keys, auto action) { new QShortcut(keys, this, action); };
+    add(Qt::CTRL | Qt::Key_K, [this] {
         m_words->setFocus(Qt::ShortcutFocusReason);
         m_words->selectAll();
     });
-    addKey(QT_TR_NOOP("Manual: find in this chapter"), QKeySequence::Find, [this] { m_find->focusField(); });
-    addKey(QT_TR_NOOP("Manual: found next"), QKeySequence(tr("F3")), [this] { m_find->step(+1); });
-    addKey(QT_TR_NOOP("Manual: found before"), QKeySequence(tr("Shift+F3")), [this] { m_find->step(-1); });
-    addKey(QT_TR_NOOP("Manual: back"), QKeySequence(tr("Alt+Left")), [this] { m_view->backward(); });
-    addKey(QT_TR_NOOP("Manual: forward"), QKeySequence(tr("Alt+Right")), [this] { m_view->forward(); });
-    addKey(QT_TR_NOOP("Manual: chapter before"), QKeySequence(tr("Ctrl+PgUp")), [this] { goToChapter(-1); });
-    addKey(QT_TR_NOOP("Manual: next chapter"), QKeySequence(tr("Ctrl+PgDown")), [this] { goToChapter(+1); });
-}
-
-void HelpWindow::addKey(const char* text, const QKeySequence& keys, std::function<void()> action) {
-    auto* key = new QAction(this);
-    key->setShortcut(keys);
-    connect(key, &QAction::triggered, this, std::move(action));
-    addAction(key);
-    followLanguage(key, [key, text] { key->setText(tr(text)); });
+    add(QKeySequence::Find, [this] { m_find->focusField(); });
+    add(Qt::Key_F3, [this] { m_find->step(+1); });
+    add(Qt::SHIFT | Qt::Key_F3, [this] { m_find->step(-1); });
+    add(Qt::ALT | Qt::Key_Left, [this] { m_view->backward(); });
+    add(Qt::ALT | Qt::Key_Right, [this] { m_view->forward(); });
+    add(Qt::CTRL | Qt::Key_PageUp, [this] { goToChapter(-1); });
+    add(Qt::CTRL | Qt::Key_PageDown, [this] { goToChapter(+1); });
 }
 
 void HelpWindow::setTexts() {

@@ -1,11 +1,10 @@
-// The manual in a window of its own: contents or what a search found at the left, a chapter at the right.
+// The manual in a window of its own, which may lie under the main one: contents or what a search found at the
+// left, a chapter at the right.
 #pragma once
 
 #include <QWidget>
-#include <functional>
 #include <memory>
 
-class QAction;
 class QLabel;
 class QLineEdit;
 class QToolButton;
@@ -20,7 +19,7 @@ class ManualView;
 class HelpWindow : public QWidget {
     Q_OBJECT
   public:
-    explicit HelpWindow(QWidget* parent = nullptr);
+    HelpWindow();
     ~HelpWindow() override;
 
     /// Shows the window, with a chapter; without a name, with what was read last.
@@ -35,7 +34,6 @@ class HelpWindow : public QWidget {
     QWidget* buildSide();
     QWidget* buildHead();
     void buildKeys();
-    void addKey(const char* text, const QKeySequence& keys, std::function<void()> action);
     void setTexts();
     void search();
     void showContents();

@@ -17,7 +17,7 @@ namespace quantelier {
 
 namespace {
 
-constexpr double kLineHeight = 145.0;  // per cent
+constexpr double kLineHeight = 145.0, kRowHeight = 120.0;  // per cent
 
 bool isCode(const QTextBlock& block) {
     return block.isValid() && block.blockFormat().hasProperty(QTextFormat::BlockCodeLanguage);
@@ -70,9 +70,11 @@ void styleCode(const QTextBlock& block) {
 }
 
 void styleText(const QTextBlock& block) {
+    const bool isInTable = QTextCursor(block).currentTable();
     QTextBlockFormat place;
-    if (!hasPicture(block)) place.setLineHeight(kLineHeight, QTextBlockFormat::ProportionalHeight);
-    if (!QTextCursor(block).currentTable() && !block.textList()) {
+    if (!hasPicture(block))
+        place.setLineHeight(isInTable ? kRowHeight : kLineHeight, QTextBlockFormat::ProportionalHeight);
+    if (!isInTable && !block.textList()) {
         place.setTopMargin(0);
         place.setBottomMargin(presented(10));
     }
@@ -114,6 +116,8 @@ void styleTable(QTextTable& table) {
 }  // namespace
 
 void styleChapter(QTextDocument& document) {
+    QTextCursor all(&document);
+    all.beginEditBlock();  // laid out once, at its end
     const QList<Section> sections = sectionsOf(document);
     qsizetype next = 0;
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
@@ -129,6 +133,7 @@ void styleChapter(QTextDocument& document) {
     }
     for (QTextFrame* frame : document.rootFrame()->childFrames())
         if (auto* table = qobject_cast<QTextTable*>(frame)) styleTable(*table);
+    all.endEditBlock();
 }
 
 void fitPictures(QTextDocument& document, int width) {

@@ -1,30 +1,32 @@
-// The whole window with a small run in it, switched from English to Chinese and back while it is open.
+// The whole window with something on every page, switched from English to Chinese and back while it is open.
 #include <QSettings>
-#include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
+#include <QtTest>
 
-#include "app/studio.h"
+#include "tests/support/digits_fixture.h"
+#include "tests/support/example_results.h"
 #include "tests/support/screenshot.h"
 #include "tests/support/shown_texts.h"
+#include "ui/bottom_bar.h"
 #include "ui/language.h"
 #include "ui/models/rail_model.h"
 #include "ui/pages/compare_page.h"
+#include "ui/pages/data_page.h"
 #include "ui/pages/draw_page.h"
 #include "ui/pages/export_page.h"
 #include "ui/pages/quantize_page.h"
 #include "ui/pages/runs_page.h"
+#include "ui/pages/step_through_page.h"
 #include "ui/pages/train_page.h"
 #include "ui/settings.h"
 #include "ui/settings_dialog.h"
 #include "ui/style.h"
 #include "ui/widgets/segmented_control.h"
+#include "ui/workbench.h"
 
 using namespace quantelier;
 
 namespace {
-
-constexpr int kLongMs = 240'000;  // a sanitizer build on a busy machine
 
 // Names that stay as they are: of things, of keys, of units, and of the layers and presets.
 QSet<QString> names() {
@@ -111,7 +113,7 @@ QSet<QString> names() {
 
 }  // namespace
 
-class TestLanguages : public QObject {
+class TestWindowLanguage : public QObject {
     Q_OBJECT
 
   private slots:
@@ -120,38 +122,34 @@ class TestLanguages : public QObject {
         QVERIFY(m_dir.isValid());
         QSettings::setDefaultFormat(QSettings::IniFormat);
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_dir.path());
-        qputenv("XDG_DATA_HOME", m_dir.filePath("data").toUtf8());
         setLanguage(QStringLiteral("en"));
         m_workbench = std::make_unique<Workbench>();
-        m_studio = std::make_unique<Studio>(*m_workbench, RunStore(m_dir.filePath("runs")));
-        m_studio->recipe().edit("test", [](Recipe& recipe) {
-            recipe.data.source = DataSource::Sketched;
-            recipe.data.trainImages = 640;
-            recipe.data.testImages = 60;
-            recipe.train.epochs = 1;
-            recipe.quantTrain.epochs = 1;
-        });
         window().resize(1280, 800);
         window().show();
-        m_studio->start();
-        QTRY_COMPARE_WITH_TIMEOUT(state(Step::Data), StepState::Done, kLongMs);
     }
 
     void emptyWindow() { switchesThereAndBack("empty"); }
 
-    // Everything that a page can show, at once.
-    void windowWithARun() {
-        emit m_workbench->train->startRequested();
-        QTRY_COMPARE_WITH_TIMEOUT(state(Step::Train), StepState::Done, kLongMs);
-        emit m_workbench->quantize->convertRequested();
-        QTRY_COMPARE_WITH_TIMEOUT(state(Step::Quantize), StepState::Done, kLongMs);
-        window().showStep(Step::Compare);
-        QTRY_COMPARE_WITH_TIMEOUT(state(Step::Compare), StepState::Done, kLongMs);
-        m_workbench->exports->showCertificate(certificate());
-        emit m_workbench->draw->testDigitRequested(7);
-        QTRY_COMPARE_WITH_TIMEOUT(state(Step::Draw), StepState::Done, kLongMs);
-        QTest::qWait(1000);  // what is measured beside training
-        switchesThereAndBack("run");
+    void windowWithResults() {
+        auto digits = std::make_shared<Dataset>(madeUpDigits(100));
+        Workbench& bench = *m_workbench;
+        bench.data->setResize(enlargedTo32);
+        bench.data->showDataset(exampleDigits());
+        train(*bench.train);
+        bench.quantize->setFloatAvailable(true);
+        bench.compare->setComparison(comparison(digits->labels), digits);
+        bench.compare->setActivations(3, activations());
+        bench.steps->setImage(3, 3, activations());
+        bench.steps->showStep(stepAt(bench.steps->place()));
+        bench.exports->setFormats(
+            {{"onnx", ".onnx", 66900, ""}, {"c", ".c", 62000, ""}, {"tflite", ".tflite", 64000, ""}});
+        bench.exports->setCanCertify(true);
+        bench.exports->showCertificate(certificate());
+        bench.exports->exportFinished(QStringLiteral("/models/lenet_int8.onnx"), 66900);
+        bench.draw->setModelsAvailable(true, true, true);
+        bench.runs->setRoot(QStringLiteral("/runs_1"));
+        bench.runs->setRuns(std::vector<RunSummary>(3));
+        switchesThereAndBack("results");
     }
 
     void theDialogSwitchesAndRemembers() {
@@ -163,7 +161,8 @@ class TestLanguages : public QObject {
         QCOMPARE(languageCode(), QStringLiteral("zh_CN"));
         QCOMPARE(QSettings().value(kLanguage).toString(), QStringLiteral("zh_CN"));
         QCOMPARE(dialog.windowTitle(), QStringLiteral("设置"));
-        QVERIFY(english(test::shownTexts(dialog)).isEmpty());
+        QCOMPARE(english(test::shownTexts(dialog)), QStringList());
+        saveScreenshot(dialog, QStringLiteral("zh-settings"));
         setLanguage(QStringLiteral("en"));
         restoreLanguage();
         QCOMPARE(languageCode(), QStringLiteral("zh_CN"));
@@ -178,21 +177,51 @@ class TestLanguages : public QObject {
 
   private:
     MainWindow& window() { return m_workbench->window; }
-    StepState state(Step step) { return window().rail()->state(step); }
 
-    void switchesThereAndBack(const QString& name) {
-        const QStringList before = test::shownTexts(window());
-        QVERIFY(!english(before).isEmpty());
-        setLanguage(QStringLiteral("zh_CN"));
-        const QStringList left = english(test::shownTexts(window()));
-        QVERIFY2(left.isEmpty(), qPrintable(left.join(QLatin1Char('\n'))));
+    // Through both stages, and finished.
+    static void train(TrainPage& page) {
+        page.begin(1, 1);
+        for (const Stage stage : {Stage::Float, Stage::Quant}) {
+            StepEvent step;
+            step.stage = stage;
+            step.epoch = step.epochs = 1;
+            step.step = step.steps = 10;
+            step.loss = step.averageLoss = 0.5;
+            page.addStep(step);
+            EpochEvent epoch;
+            epoch.stage = stage;
+            epoch.epoch = 1;
+            epoch.testLoss = 0.25;
+            epoch.testAccuracyPercent = 97.5;
+            epoch.testImages = 1000;
+            page.addEpoch(epoch);
+            if (stage == Stage::Float) page.markConverted();
+        }
+        page.setRunState(RunState::Finished);
+    }
+
+    void visitPages(const QString& name) {
         for (int step = 0; step < kStepCount; ++step) {
             window().showStep(Step(step));
             QTest::qWait(50);
-            saveScreenshot(window(), QStringLiteral("zh-%1-%2").arg(name).arg(step + 1));
+            saveScreenshot(window(), QStringLiteral("%1-%2").arg(name).arg(step + 1));
         }
-        setLanguage(QStringLiteral("en"));
+        window().showSubpage(m_workbench->steps);
+        QTest::qWait(50);
+        saveScreenshot(window(), name + QStringLiteral("-steps"));
         window().showStep(Step::Data);
+    }
+
+    void switchesThereAndBack(const QString& name) {
+        visitPages(QStringLiteral("en-") + name);
+        const QStringList before = test::shownTexts(window());
+        QVERIFY(!english(before).isEmpty());
+        setLanguage(QStringLiteral("zh_CN"));
+        visitPages(QStringLiteral("zh-") + name);
+        const QStringList left = english(test::shownTexts(window()));
+        QVERIFY2(left.isEmpty(), qPrintable(left.join(QLatin1Char('\n'))));
+        setLanguage(QStringLiteral("en"));
+        visitPages(QStringLiteral("again-") + name);
         compare(test::shownTexts(window()), before);
     }
 
@@ -213,22 +242,10 @@ class TestLanguages : public QObject {
         return found;
     }
 
-    static Certificate certificate() {
-        Certificate made;
-        made.images = 60;
-        made.seconds = 1.5;
-        made.pairs = {{engines::kFakeQuant, engines::kInteger, 0, 12, 1.0, false, 0, {}},
-                      {engines::kInteger, engines::kOnnxFile, 0, 0, 0.0, false, 0, {}},
-                      {engines::kInteger, engines::kCFixed, 0, 0, 0.0, false, 0, {}},
-                      {engines::kFloat, engines::kInteger, 1, -1, 0.0, true, 0, {}}};
-        return made;
-    }
-
     QTemporaryDir m_dir;
     QSet<QString> m_names = names();
     std::unique_ptr<Workbench> m_workbench;
-    std::unique_ptr<Studio> m_studio;
 };
 
-QTEST_MAIN(TestLanguages)
-#include "test_languages.moc"
+QTEST_MAIN(TestWindowLanguage)
+#include "test_window_language.moc"
