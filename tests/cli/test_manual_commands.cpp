@@ -40,7 +40,7 @@ class TestManualCommands : public QObject {
     }
 
     static QStringList verbsBelow(const QString& help) {
-        static const QRegularExpression line(QStringLiteral("^  (\\w+)(?: {2,}|$)"),
+        static const QRegularExpression line(QStringLiteral("^  ([\\w-]+)(?: {2,}|$)"),
                                              QRegularExpression::MultilineOption);
         QStringList names;
         for (auto all = line.globalMatch(help.section(QStringLiteral("Subcommands:"), 1)); all.hasNext();)
