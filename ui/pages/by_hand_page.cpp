@@ -31,6 +31,7 @@ constexpr int kRest = 60;  // ms
 ByHandPage::ByHandPage(QWidget* parent)
     : Page(tr("Scale and zero point by hand"),
            tr("Move them away from the observed ones, and see what it does to the integers."), parent) {
+    setChapter(QStringLiteral("workshop"));
     setHelp(tr(
         "The grid of one layer's outputs is set by hand, the network is lowered to integers again and reads "
         "the first 1 000 test images. Your network and its exports keep the observed grid."));

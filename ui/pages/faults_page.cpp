@@ -71,6 +71,7 @@ ClassCounts countRead(const std::vector<std::uint8_t>& labels) {
 
 FaultsPage::FaultsPage(QWidget* parent)
     : Page(tr("Break it"), tr("The int8 network with a deliberate fault, and how to recognise it."), parent) {
+    setChapter(QStringLiteral("workshop"));
     setHelp(
         tr("Each fault is computed: the integer network runs with it over the first 1 000 test images. Your "
            "network is not changed, and exports never have the fault."));

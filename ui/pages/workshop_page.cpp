@@ -26,6 +26,7 @@ WorkshopPage::WorkshopPage(QWidget* parent)
     : Page(tr("Workshop"), tr("Guided lessons that check themselves."), parent),
       m_model(new LessonListModel(this)),
       m_room(new RoomPanel) {
+    setChapter(QStringLiteral("workshop"));
     setHelp(
         tr("A lesson stays at the right of every page while it runs. It begins with its own recipe and no "
            "trained network; your earlier runs stay in Runs. Lessons are folders of text that you can write "
