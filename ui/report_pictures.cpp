@@ -34,10 +34,13 @@ QSizeF ReportPictures::intrinsicSize(QTextDocument*, int, const QTextFormat& for
     return format.property(kSize).toSizeF();
 }
 
-void ReportPictures::drawObject(QPainter* painter, const QRectF& rectangle, QTextDocument*, int,
+void ReportPictures::drawObject(QPainter* painter, const QRectF& rectangle, QTextDocument* document, int,
                                 const QTextFormat& format) {
     QSvgRenderer renderer(format.property(kSvg).toByteArray());
+    painter->save();
+    painter->setFont(document->defaultFont());  // not that of the text before it
     renderer.render(painter, rectangle);
+    painter->restore();
 }
 
 }  // namespace quantelier
