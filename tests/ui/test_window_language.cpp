@@ -31,6 +31,7 @@ namespace {
 // Names that stay as they are: of things, of keys, of units, and of the layers and presets.
 QSet<QString> names() {
     QSet<QString> known{"Quantelier",
+                        "input",
                         "LeNet",
                         "LeNet-5",
                         "MNIST",
