@@ -314,7 +314,8 @@ void RunsPage::showDifferences() {
     for (const QString& mark : m_model->marks())
         if (const RunSummary* run = m_model->find(mark); run && run->problem.empty()) marked.push_back(run);
     if (marked.size() < 2)
-        return m_diff->clear(tr("Mark two runs with Space to see what their recipes have apart."));
+        return m_diff->clear(
+            [] { return tr("Mark two runs with Space to see what their recipes have apart."); });
     const RunSummary* other = marked.back();
     for (const RunSummary* run : marked)
         if (run != marked.front() && run->folder == currentFolder().toStdString()) other = run;
