@@ -1901,7 +1901,7 @@
     </message>
     <message>
         <source>expected</source>
-        <translation>在预料之中</translation>
+        <translation>预期</translation>
     </message>
     <message>
         <source>failed</source>

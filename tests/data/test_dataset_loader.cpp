@@ -1,6 +1,7 @@
 // Folders of IDX files, in every spelling and place.
 #include <QtTest>
 
+#include "engine/core/dataset_folders.h"
 #include "engine/data/dataset_loader.h"
 #include "tests/support/idx_files.h"
 #include "tests/support/refusal.h"

@@ -61,7 +61,7 @@ inline QStringList shownTexts(const QWidget& root) {
 
 /// The words of a text that are neither names of `known` nor file names, keys or numbers with letters.
 inline QStringList englishWords(const QString& text, const QSet<QString>& known) {
-    static const QRegularExpression word(QStringLiteral("[A-Za-z][A-Za-z0-9_./+~-]*"));
+    static const QRegularExpression word(QStringLiteral("[A-Za-z][A-Za-z0-9_./~-]*"));
     static const QRegularExpression name(QStringLiteral("[0-9_/~.]|^.$|-.*-"));
     QStringList found;
     for (auto match = word.globalMatch(text); match.hasNext();) {

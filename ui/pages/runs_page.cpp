@@ -314,7 +314,13 @@ std::vector<const RunSummary*> RunsPage::comparedRuns() const {
     std::vector<const RunSummary*> marked;
     for (const QString& mark : m_model->marks())
         if (const RunSummary* run = m_model->find(mark); run && run->problem.empty()) marked.push_back(run);
+<<<<<<< HEAD
     if (marked.size() < 2) return {};
+=======
+    if (marked.size() < 2)
+        return m_diff->clear(
+            [] { return tr("Mark two runs with Space to see what their recipes have apart."); });
+>>>>>>> languages
     const RunSummary* other = marked.back();
     for (const RunSummary* run : marked)
         if (run != marked.front() && run->folder == currentFolder().toStdString()) other = run;

@@ -102,7 +102,7 @@ QLayout* OwnSetDialog::buildFoot() {
 
 void OwnSetDialog::buildActions() {
     const auto key = [this](QPushButton* button, const QKeySequence& keys) {
-        auto* action = new QAction(button->accessibleName(), this);
+        auto* action = worded(new QAction(this), [button] { return button->accessibleName(); });
         action->setShortcut(keys);
         connect(action, &QAction::triggered, button, &QPushButton::click);
         addAction(action);

@@ -57,7 +57,7 @@ void RecipeDiffPanel::compare(const Recipe& a, const QString& first, const Recip
     showFoot();
 }
 
-void RecipeDiffPanel::clear(const QString& invitation) {
+void RecipeDiffPanel::clear(const Words& invitation) {
     m_model->clear();
     m_which->clear();
     m_empty->setSentence(invitation);

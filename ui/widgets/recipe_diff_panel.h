@@ -20,7 +20,7 @@ class RecipeDiffPanel : public Panel {
     explicit RecipeDiffPanel(QWidget* parent = nullptr);
 
     void compare(const Recipe& a, const QString& first, const Recipe& b, const QString& second);
-    void clear(const QString& invitation);
+    void clear(const Words& invitation);
     const RecipeDiffModel& model() const { return *m_model; }
 
   private:
