@@ -314,13 +314,7 @@ std::vector<const RunSummary*> RunsPage::comparedRuns() const {
     std::vector<const RunSummary*> marked;
     for (const QString& mark : m_model->marks())
         if (const RunSummary* run = m_model->find(mark); run && run->problem.empty()) marked.push_back(run);
-<<<<<<< HEAD
     if (marked.size() < 2) return {};
-=======
-    if (marked.size() < 2)
-        return m_diff->clear(
-            [] { return tr("Mark two runs with Space to see what their recipes have apart."); });
->>>>>>> languages
     const RunSummary* other = marked.back();
     for (const RunSummary* run : marked)
         if (run != marked.front() && run->folder == currentFolder().toStdString()) other = run;
@@ -330,7 +324,8 @@ std::vector<const RunSummary*> RunsPage::comparedRuns() const {
 void RunsPage::showDifferences() {
     const std::vector<const RunSummary*> runs = comparedRuns();
     if (runs.empty())
-        return m_diff->clear(tr("Mark two runs with Space to see what their recipes have apart."));
+        return m_diff->clear(
+            [] { return tr("Mark two runs with Space to see what their recipes have apart."); });
     const auto letter = [this](const RunSummary* run) {
         return m_model->letterOf(QString::fromStdString(run->folder));
     };
