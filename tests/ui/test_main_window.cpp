@@ -319,8 +319,10 @@ class TestMainWindow : public QObject {
         QCOMPARE(continues(), !continued);
         switches[2]->click();
         QCOMPARE(continues(), continued);
-        auto* const colours = dialog.findChild<SegmentedControl*>();
-        const QList<QToolButton*> choices = colours->findChildren<QToolButton*>();
+        QList<QToolButton*> choices;
+        for (const SegmentedControl* control : dialog.findChildren<SegmentedControl*>())
+            if (control->accessibleName() == "Colours") choices = control->findChildren<QToolButton*>();
+        QCOMPARE(choices.size(), 3);
         choices[2]->click();
         QCOMPARE(Theme::instance().mode(), ThemeMode::Dark);
         choices[1]->click();
