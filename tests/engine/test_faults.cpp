@@ -1,9 +1,9 @@
 // Deliberate faults and grids set by hand: each does to the integers what it says.
 #include <QTest>
 
+#include "engine/data/dataset_loader.h"
 #include "engine/session.h"
 #include "tests/support/refusal.h"
-#include "tests/support/toy_data.h"
 
 using namespace quantelier;
 using quantelier::test::refusal;
@@ -12,18 +12,18 @@ namespace {
 
 class Silent : public RunListener {};
 
-std::shared_ptr<const PreparedData> toyData() {
-    static const auto data = prepareData(test::toyPair(640, 1200));
+// Digits that are hard enough for a fault to be seen.
+std::shared_ptr<const PreparedData> digits() {
+    static const auto data = prepareData(sketchedDataset(6000, 1200));
     return data;
 }
 
 Models trained(const std::string& preset) {
     Recipe recipe = presetRecipe(preset);
-    recipe.data.batchSize = 32;
     recipe.train.epochs = 2;
     const CancelToken cancel;
     Silent silent;
-    Session session(recipe, toyData(), "CPU", {});
+    Session session(recipe, digits(), "CPU", {});
     session.trainFloat(silent, cancel);
     session.convert(cancel);
     return session.models();
@@ -35,11 +35,11 @@ const Models& models() {
 }
 
 FaultReport reportOf(Fault fault) {
-    return measureFault(models(), fault, toyData()->test, CancelToken());
+    return measureFault(models(), fault, digits()->test, CancelToken());
 }
 
 HandReport handReport(const HandGrid& grid) {
-    return measureHandGrid(models(), grid, toyData()->test, CancelToken());
+    return measureHandGrid(models(), grid, digits()->test, CancelToken());
 }
 
 }  // namespace
@@ -54,10 +54,10 @@ class TestFaults : public QObject {
         QCOMPARE(report.faulty.total, kFaultImages);
         QCOMPARE(labelDisagreements(report.faulty, report.sound), std::int64_t(0));
         Evaluation whole = evaluationFromLogits(
-            integerLogits(*models().integer, toyData()->test, CancelToken()), toyData()->test.labels);
+            integerLogits(*models().integer, digits()->test, CancelToken()), digits()->test.labels);
         whole.labels.resize(std::size_t(kFaultImages));
         QCOMPARE(labelDisagreements(report.faulty, whole), std::int64_t(0));
-        QVERIFY(report.sound.accuracyPercent() > 95.0);
+        QVERIFY(report.sound.accuracyPercent() > 75.0);
         QCOMPARE(report.firstOutputs, kFaultImages * 6 * 28 * 28);
         QCOMPARE(report.sums, kFaultImages * (6 * 28 * 28 + 16 * 10 * 10 + 120 + 84 + 10));
     }
@@ -86,7 +86,7 @@ class TestFaults : public QObject {
     void aNetworkWithoutBatchNormCannotForgetIt() {
         const Models plain = trained("tutorial");
         QVERIFY(refusal(ErrorCode::Failed, [&] {
-                    measureFault(plain, Fault::BnFold, toyData()->test, CancelToken());
+                    measureFault(plain, Fault::BnFold, digits()->test, CancelToken());
                 }).startsWith("This network has no batch norm"));
     }
 

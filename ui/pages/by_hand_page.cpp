@@ -29,14 +29,18 @@ constexpr int kRest = 60;  // ms
 }  // namespace
 
 ByHandPage::ByHandPage(QWidget* parent)
-    : Page(tr("Scale and zero point by hand"),
-           tr("Move them away from the observed ones, and see what it does to the integers."), parent) {
+    : Page([] { return tr("Scale and zero point by hand"); },
+           [] { return tr("Move them away from the observed ones, and see what it does to the integers."); },
+           parent) {
     setChapter(QStringLiteral("workshop"));
-    setHelp(tr(
-        "The grid of one layer's outputs is set by hand, the network is lowered to integers again and reads "
-        "the first 1 000 test images. Your network and its exports keep the observed grid."));
-    auto* back = addSecondaryButton(IconName::Undo, tr("Back to Quantize"));
-    back->setToolTip(tr("Esc"));
+    setHelp([] {
+        return tr(
+            "The grid of one layer's outputs is set by hand, the network is lowered to integers again and "
+            "reads "
+            "the first 1 000 test images. Your network and its exports keep the observed grid.");
+    });
+    auto* back = addSecondaryButton(IconName::Undo, [] { return tr("Back to Quantize"); });
+    setWords(back, "toolTip", [] { return tr("Esc"); });
     connect(back, &QPushButton::clicked, this, &ByHandPage::backRequested);
     m_rest.setSingleShot(true);
     m_rest.setInterval(kRest);
@@ -52,7 +56,7 @@ ByHandPage::ByHandPage(QWidget* parent)
 }
 
 QWidget* ByHandPage::buildSide() {
-    auto* panel = new Panel(tr("Grid of the outputs"));
+    auto* panel = new Panel([] { return tr("Grid of the outputs"); });
     panel->setFixedWidth(kSideWidth);
     QVBoxLayout* const body = panel->body();
     body->setSpacing(8);
@@ -95,9 +99,9 @@ QSlider* ByHandPage::addSlider(QLayout* column, QLabel*& name, QLabel*& value, i
 }
 
 QWidget* ByHandPage::buildResult() {
-    auto* panel = new Panel(tr("Outputs before they are rounded"));
-    m_accuracy = new Figure(tr("int8 accuracy by hand"));
-    m_observed = new Figure(tr("with the observed grid"));
+    auto* panel = new Panel([] { return tr("Outputs before they are rounded"); });
+    m_accuracy = new Figure([] { return tr("int8 accuracy by hand"); });
+    m_observed = new Figure([] { return tr("with the observed grid"); });
     auto* figures = new QHBoxLayout;
     figures->setSpacing(24);
     for (Figure* const figure : {m_accuracy, m_observed}) figures->addWidget(figure, 1);

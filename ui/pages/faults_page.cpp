@@ -70,13 +70,16 @@ ClassCounts countRead(const std::vector<std::uint8_t>& labels) {
 }  // namespace
 
 FaultsPage::FaultsPage(QWidget* parent)
-    : Page(tr("Break it"), tr("The int8 network with a deliberate fault, and how to recognise it."), parent) {
+    : Page([] { return tr("Break it"); },
+           [] { return tr("The int8 network with a deliberate fault, and how to recognise it."); }, parent) {
     setChapter(QStringLiteral("workshop"));
-    setHelp(
-        tr("Each fault is computed: the integer network runs with it over the first 1 000 test images. Your "
-           "network is not changed, and exports never have the fault."));
-    auto* back = addSecondaryButton(IconName::Undo, tr("Back to Compare"));
-    back->setToolTip(tr("Esc"));
+    setHelp([] {
+        return tr(
+            "Each fault is computed: the integer network runs with it over the first 1 000 test images. Your "
+            "network is not changed, and exports never have the fault.");
+    });
+    auto* back = addSecondaryButton(IconName::Undo, [] { return tr("Back to Compare"); });
+    setWords(back, "toolTip", [] { return tr("Esc"); });
     connect(back, &QPushButton::clicked, this, &FaultsPage::backRequested);
     QWidget *const list = buildList(), *const result = buildResult();
     auto* row = new QHBoxLayout(content());
@@ -90,7 +93,7 @@ FaultsPage::FaultsPage(QWidget* parent)
 }
 
 QWidget* FaultsPage::buildList() {
-    auto* panel = new Panel(tr("Fault"));
+    auto* panel = new Panel([] { return tr("Fault"); });
     m_list = panel;
     m_faults = new QButtonGroup(this);
     for (int i = 0; i < kFaultCount; ++i) {
@@ -113,10 +116,10 @@ QWidget* FaultsPage::buildList() {
 }
 
 QWidget* FaultsPage::buildResult() {
-    auto* panel = new Panel(tr("What it does"));
-    m_accuracy = new Figure(tr("accuracy with it"));
-    m_sound = new Figure(tr("without a fault"));
-    m_differing = new Figure(tr("images read differently"));
+    auto* panel = new Panel([] { return tr("What it does"); });
+    m_accuracy = new Figure([] { return tr("accuracy with it"); });
+    m_sound = new Figure([] { return tr("without a fault"); });
+    m_differing = new Figure([] { return tr("images read differently"); });
     auto* figures = new QHBoxLayout;
     figures->setSpacing(24);
     for (Figure* const figure : {m_accuracy, m_sound, m_differing}) figures->addWidget(figure, 1);

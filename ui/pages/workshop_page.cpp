@@ -23,14 +23,16 @@ enum Lower { kRoom, kProblems };
 }  // namespace
 
 WorkshopPage::WorkshopPage(QWidget* parent)
-    : Page(tr("Workshop"), tr("Guided lessons that check themselves."), parent),
+    : Page([] { return tr("Workshop"); }, [] { return tr("Guided lessons that check themselves."); }, parent),
       m_model(new LessonListModel(this)),
       m_room(new RoomPanel) {
     setChapter(QStringLiteral("workshop"));
-    setHelp(
-        tr("A lesson stays at the right of every page while it runs. It begins with its own recipe and no "
-           "trained network; your earlier runs stay in Runs. Lessons are folders of text that you can write "
-           "yourself."));
+    setHelp([] {
+        return tr(
+            "A lesson stays at the right of every page while it runs. It begins with its own recipe and no "
+            "trained network; your earlier runs stay in Runs. Lessons are folders of text that you can write "
+            "yourself.");
+    });
     buildHeader();
     m_lower = new QStackedWidget;
     m_lower->addWidget(m_room);
@@ -49,14 +51,15 @@ WorkshopPage::WorkshopPage(QWidget* parent)
 }
 
 void WorkshopPage::buildHeader() {
-    m_open = addSecondaryButton(IconName::Folder, tr("Open lesson…"), Qt::CTRL | Qt::SHIFT | Qt::Key_O);
+    m_open = addSecondaryButton(
+        IconName::Folder, [] { return tr("Open lesson…"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_O);
     connect(m_open, &QPushButton::clicked, this, &WorkshopPage::chooseFolder);
     connect(primaryButton(), &QPushButton::clicked, this, [this] { emit lessonRequested(chosenLesson()); });
     followLanguage(this, [this] { updatePrimary(); });
 }
 
 QWidget* WorkshopPage::buildLessons() {
-    auto* panel = new Panel(tr("Lessons"));
+    auto* panel = new Panel([] { return tr("Lessons"); });
     m_list = new LessonList(m_model);
     followLanguage(m_list, [this, panel] {
         panel->titleLabel()->setText(tr("Lessons"));
@@ -76,9 +79,9 @@ QWidget* WorkshopPage::buildProblems() {
     m_problems = new QPlainTextEdit;
     m_problems->setReadOnly(true);
     m_problems->setFont(textFont(TextRole::Code));
-    m_problems->setAccessibleName(tr("What is wrong in the lesson"));
-    auto* close = new QPushButton(tr("Close"));
-    close->setAccessibleName(close->text());
+    setWords(m_problems, "accessibleName", [] { return tr("What is wrong in the lesson"); });
+    auto* close = worded(new QPushButton, [] { return tr("Close"); });
+    setWords(close, "accessibleName", [] { return tr("Close"); });
     connect(close, &QPushButton::clicked, this, [this] { m_lower->setCurrentIndex(kRoom); });
     m_problemPanel->headLayout()->addStretch(1);
     m_problemPanel->headLayout()->addWidget(close);

@@ -46,7 +46,8 @@ class RoomPlot::Layer : public QCPLayerable {
     RoomPlot& m_plot;
 };
 
-RoomPlot::RoomPlot(QWidget* parent) : Plot(tr("Accuracy against bytes"), parent), m_layer(new Layer(*this)) {
+RoomPlot::RoomPlot(QWidget* parent)
+    : Plot([] { return tr("Accuracy against bytes"); }, parent), m_layer(new Layer(*this)) {
     setMinimumHeight(120);
     setMargins(kMargins);
     xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new LinearTicker));

@@ -23,7 +23,8 @@ constexpr int kNameWidth = 132;
 enum Shown { kEmpty, kBoard };
 }  // namespace
 
-RoomPanel::RoomPanel(QWidget* parent) : Panel(tr("The room"), parent), m_model(new RoomModel(this)) {
+RoomPanel::RoomPanel(QWidget* parent)
+    : Panel([] { return tr("The room"); }, parent), m_model(new RoomModel(this)) {
     buildHead();
     m_stack = new QStackedWidget;
     m_stack->addWidget(buildEmpty());
@@ -54,16 +55,21 @@ void RoomPanel::buildHead() {
 }
 
 QWidget* RoomPanel::buildEmpty() {
-    auto* empty = new EmptyState(IconName::Folder, tr("Choose the folder where the results arrive"),
-                                 tr("A shared drive or a stick. Your own result is written there, too; "
-                                    "nothing else leaves this computer."));
-    connect(empty->addButton(tr("Choose folder…")), &QPushButton::clicked, this, &RoomPanel::chooseFolder);
+    auto* empty = new EmptyState(
+        IconName::Folder, [] { return tr("Choose the folder where the results arrive"); },
+        [] {
+            return tr(
+                "A shared drive or a stick. Your own result is written there, too; "
+                "nothing else leaves this computer.");
+        });
+    connect(empty->addButton([] { return tr("Choose folder…"); }), &QPushButton::clicked, this,
+            &RoomPanel::chooseFolder);
     return empty;
 }
 
 QWidget* RoomPanel::buildBoard() {
     m_plot = new RoomPlot;
-    m_table = new PlainTable(m_model, tr("Participants"), {0.32, 0.26, 0.15, 0.14, 0.13});
+    m_table = new PlainTable(m_model, [] { return tr("Participants"); }, {0.32, 0.26, 0.15, 0.14, 0.13});
     m_table->leaveOutWhilePresenting({RoomModel::LessonColumn});
     m_table->setMinimumWidth(300);
     auto* board = new QWidget;
