@@ -102,7 +102,10 @@ QByteArray pdfOf(const ReportDocument& report) {
     document.documentLayout()->setPaintDevice(&writer);
     document.setPageSize({writer.width() - 2.0 * kMargin, writer.height() - 2.0 * kMargin - kFootHeight});
     ReportText text(document, document.pageSize().width());
+    QTextCursor writing(&document);  // laid out once, not after each insertion
+    writing.beginEditBlock();
     text.write(report);
+    writing.endEditBlock();
     keepTogether(document, text.groups());
     drawPages(writer, document, QString::fromStdString(report.title));
     return bytes;
