@@ -100,9 +100,7 @@ class TestLessons : public QObject {
         QFETCH(int, index);
         QFETCH(QString, language);
         setLanguage(language);
-        // What the lesson before began, it need not have waited for.
-        for (const Step step : {Step::Train, Step::Quantize})
-            QTRY_VERIFY_WITH_TIMEOUT(window().rail()->state(step) != StepState::Running, kLongMs);
+        waitForTraining();
         window().showStep(Step::Workshop);
         page().chooseLesson(index);
         page().primaryButton()->click();
@@ -142,6 +140,7 @@ class TestLessons : public QObject {
 
     void resetBringsBackTheStart() {
         setLanguage("en");
+        waitForTraining();
         const int index = model().rowCount() - 1;  // the short lesson, played through by now
         window().showStep(Step::Workshop);
         page().chooseLesson(index);
@@ -192,6 +191,12 @@ class TestLessons : public QObject {
     LessonListModel& model() { return page().model(); }
     LessonPanel& panel() { return *m_workbench->lesson; }
     Workshop& workshop() { return m_studio->workshop(); }
+
+    // A lesson need not have waited for what it began.
+    void waitForTraining() {
+        for (const Step step : {Step::Train, Step::Quantize})
+            QTRY_VERIFY_WITH_TIMEOUT(window().rail()->state(step) != StepState::Running, kLongMs);
+    }
 
     void shoot(const QString& name) { saveScreenshot(window(), name); }
 
