@@ -158,32 +158,27 @@ void Workshop::run(int index) {
         return;
     }
     if (isRunning()) close();
-    LessonListModel& model = m_workbench.workshop->model();
-    const auto& earlier = model.result(std::size_t(index));
+    const auto& earlier = m_workbench.workshop->model().result(std::size_t(index));
     if (!earlier) return begin(index);
-    m_index = index;
-    m_result = earlier;
-    model.setRunning(index);
-    emit opened();
-    m_open.start();
-    m_looks.start();
-    showPanel();
-    look();
+    open(index, *earlier);
     show();
 }
 
-void Workshop::begin(int index) {
-    LessonListModel& model = m_workbench.workshop->model();
-    const Lesson lesson = model.lessons()[std::size_t(index)];
-    if (!m_state.toStart(lesson)) return;
+void Workshop::open(int index, const LessonResult& result) {
     m_index = index;
-    m_result = beginLesson(lesson, participantId(), m_workbench.workshop->room().name().toStdString());
-    model.setRunning(index);
+    m_result = result;
+    m_workbench.workshop->model().setRunning(index);
     emit opened();
     m_open.start();
     m_looks.start();
     showPanel();
     look();
+}
+
+void Workshop::begin(int index) {
+    const Lesson lesson = m_workbench.workshop->model().lessons()[std::size_t(index)];
+    if (!m_state.toStart(lesson)) return;
+    open(index, beginLesson(lesson, participantId(), m_workbench.workshop->room().name().toStdString()));
     keep();
     show();
 }

@@ -46,6 +46,7 @@ class Workshop : public QObject {
     void connectPanel();
     void connectRoom();
     void begin(int index);
+    void open(int index, const LessonResult& result);  ///< beside the page, at its step
     void goTo(int step);
     void finish();
     void look();  ///< at the state, now
