@@ -218,9 +218,11 @@ class TestLessons : public QObject {
         panel().showButton()->click();
         const LessonPlace place = lessonPlace(*m_workbench, step.control);
         const QWidget* const ringed = window().findChild<Pulse*>()->control();
-        QVERIFY2(ringed && (ringed == place.control || ringed == place.opener ||
-                            ringed->isAncestorOf(place.control)),
-                 step.control.c_str());
+        QVERIFY2(ringed, (step.name + ": " + step.control + ", nothing is ringed").c_str());
+        QVERIFY2(ringed == place.control || ringed == place.opener || ringed->isAncestorOf(place.control),
+                 (step.name + ": " + step.control + ", ringed is " + ringed->metaObject()->className() + ' ')
+                     .append(ringed->objectName().toStdString())
+                     .c_str());
     }
 
     bool playStep(const Lesson& lesson, std::size_t index, test::Participant& participant) {
