@@ -215,8 +215,12 @@ class TestLessons : public QObject {
     // "Show me where" opens the page and rings the control, or what opens its page.
     void pointAtControl(const LessonStep& step) {
         if (step.control.empty() || !panel().showButton()->isVisible()) return;
-        panel().showButton()->click();
         const LessonPlace place = lessonPlace(*m_workbench, step.control);
+        if (place.subpage && place.opener && window().currentPage() != place.subpage) {
+            window().showStep(place.step);  // its button comes with what the page is about
+            QTRY_VERIFY_WITH_TIMEOUT(place.opener->isVisible(), kLongMs);
+        }
+        panel().showButton()->click();
         const QWidget* const ringed = window().findChild<Pulse*>()->control();
         QVERIFY2(ringed, (step.name + ": " + step.control + ", nothing is ringed").c_str());
         QVERIFY2(ringed == place.control || ringed == place.opener || ringed->isAncestorOf(place.control),
@@ -234,7 +238,7 @@ class TestLessons : public QObject {
             const std::vector<bool>& met = workshop().result().steps[index].met;
             const auto open = std::find(met.begin(), met.end(), false) - met.begin();
             if (std::size_t(open) == step.checks.size()) {
-                emit panel().question().answered(step.answer);
+                participant.answer(panel().question(), step.answer);
             } else {
                 const LessonTerm term = step.checks[std::size_t(open)].firstUnmet(m_studio->factsNow());
                 if (!(term == last) || sinceAct.elapsed() > participant.patience()) {

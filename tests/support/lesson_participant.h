@@ -4,6 +4,8 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QSlider>
 #include <QSpinBox>
@@ -21,6 +23,8 @@
 #include "ui/pages/faults_page.h"
 #include "ui/pages/quantize_page.h"
 #include "ui/pages/step_through_page.h"
+#include "ui/widgets/export_dialog.h"
+#include "ui/widgets/format_button.h"
 #include "ui/widgets/gallery_panel.h"
 #include "ui/widgets/lesson_checks.h"
 #include "ui/widgets/lesson_panel.h"
@@ -47,8 +51,8 @@ class Participant {
         const std::string group = fact.substr(0, fact.find('.'));
         if (fact == "page.shown") return open(term.word);
         if (group == "data") return true;  // it loads by itself
-        if (fact == "recipe.float_epochs") return setNumber<TrainSettings>(0, int(term.number));
-        if (fact == "recipe.qat_epochs") return setNumber<TrainSettings>(1, int(term.number));
+        if (fact == "recipe.float_epochs") return setEpochs("floatEpochs", int(term.number));
+        if (fact == "recipe.qat_epochs") return setEpochs("quantEpochs", int(term.number));
         if (group == "train" && fact.find("qat") != std::string::npos) return fineTune();
         if (group == "train" || group == "float") return train();
         if (group == "qat" || group == "int8") return fineTune();
@@ -79,6 +83,19 @@ class Participant {
         return true;
     }
 
+    /// Chooses it, or types it; the wrong ones are for the reader's tests.
+    void answer(LessonQuestion& question, double answer) {
+        m_patience = kQuick;
+        auto* const number = question.findChild<QLineEdit*>();
+        if (number->isVisible()) {
+            number->selectAll();
+            QTest::keyClicks(number, QLocale::c().toString(answer, 'g', 10));
+        } else {
+            question.findChildren<QRadioButton*>().at(int(answer) - 1)->click();
+        }
+        question.findChild<QPushButton*>()->click();
+    }
+
   private:
     static constexpr int kQuick = 1500, kLong = 60'000;
 
@@ -97,11 +114,15 @@ class Participant {
         return true;
     }
 
-    template <typename Box>
-    bool setNumber(int index, int value) {
-        auto* const box = m_w.window.findChild<Box*>()->template findChildren<QSpinBox*>().value(index);
-        if (box && box->isEnabled()) box->setValue(value);
-        return box != nullptr;
+    QSpinBox* epochs(const char* name) const {
+        return m_w.train->findChild<QWidget*>(QString::fromLatin1(name))->findChild<QSpinBox*>();
+    }
+
+    bool setEpochs(const char* name, int value) {
+        open("train");
+        QSpinBox* const box = epochs(name);
+        if (box->isEnabled()) box->setValue(value);
+        return true;
     }
 
     // Two epochs of each are enough for what lessons ask.
@@ -109,9 +130,8 @@ class Participant {
         m_patience = kQuick;
         const bool isDone = m_w.window.rail()->state(Step::Train) == StepState::Done;
         if (isTraining() || (isDone && !knows("float.accuracy"))) return true;  // or it is being measured
-        const auto boxes = m_w.window.findChild<TrainSettings*>()->findChildren<QSpinBox*>();
-        for (QSpinBox* const box : boxes.mid(0, 2))
-            if (box->value() > 2) box->setValue(2);
+        for (const char* const name : {"floatEpochs", "quantEpochs"})
+            if (epochs(name)->value() > 2) setEpochs(name, 2);
         m_patience = kLong;
         QTest::keyClick(&m_w.window, Qt::Key_F5);
         return true;
@@ -122,7 +142,9 @@ class Participant {
         if (!knows("float.accuracy")) return train();
         open("quantize");
         m_patience = kLong;
-        emit m_w.quantize->convertRequested();
+        const auto* const again = m_w.quantize->findChild<QWidget*>(QStringLiteral("again"));
+        if (again->isVisible()) return press(m_w.quantize, "again");
+        m_w.quantize->primaryButton()->click();
         return true;
     }
 
@@ -133,12 +155,16 @@ class Participant {
             auto* const table = m_w.quantize->findChild<QuantTable*>();
             for (int row = 1; row <= kLayerCount; ++row) {
                 table->chooseRow(row);
-                emit table->weightBitsChosen(row, int(term.number));
+                for (int steps = weightBits(row) - int(term.number); steps != 0; steps += steps > 0 ? -1 : 1)
+                    QTest::keyClick(table, steps > 0 ? Qt::Key_BracketLeft : Qt::Key_BracketRight);
             }
         }
         m_patience = 20 * kQuick;
-        emit m_w.quantize->previewRequested();
-        return true;
+        return press(m_w.quantize, "try");
+    }
+
+    int weightBits(int row) const {
+        return m_studio.recipe().recipe().quant.layers[std::size_t(row - 1)].weights.bits;
     }
 
     bool chooseLayer(const std::string& name) {
@@ -214,17 +240,23 @@ class Participant {
     bool certify() {
         open("export");
         m_patience = 4 * kLong;
-        emit m_w.exports->certificateRequested();
-        return true;
+        return press(m_w.exports, "certify");
     }
 
     bool exportAs(const std::string& fact) {
         std::string format = fact.substr(7, fact.rfind('.') - 7);
         std::replace(format.begin(), format.end(), '_', '-');
         open("export");
-        const QString path = m_folder + QStringLiteral("/model-") + QString::fromStdString(format);
+        for (FormatButton* const button : m_w.exports->findChildren<FormatButton*>())
+            if (button->format().id == format) button->click();
+        m_w.exports->primaryButton()->click();
+        auto* const dialog = m_w.window.findChild<ExportDialog*>();
+        if (!dialog) return true;  // not yet
+        auto* const path = dialog->findChild<QLineEdit*>();
+        path->selectAll();
+        QTest::keyClicks(path, m_folder + QStringLiteral("/model-") + QString::fromStdString(format));
         m_patience = 2 * kLong;
-        emit m_w.exports->exportRequested({format, path.toStdString(), false, true, {}});
+        QTest::keyClick(path, Qt::Key_Return);
         return true;
     }
 

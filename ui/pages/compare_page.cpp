@@ -265,7 +265,10 @@ void ComparePage::setCheckpoints(const QString& floatCheckpoint, const QString& 
 }
 
 void ComparePage::updateHeader() {
-    m_faults->setVisible(isWhole());
+    m_faults->setVisible(m_stack->currentIndex() == kFull);
+    m_faults->setEnabled(isWhole());
+    setWords(m_faults, "toolTip",
+             [=] { return m_faults->isEnabled() ? QString() : tr("Once all test images are read"); });
     m_step->setVisible(m_stack->currentIndex() == kFull);
     m_step->setEnabled(!m_gallery->activations().isEmpty());
     setWords(m_step, "toolTip", [=] { return m_step->isEnabled() ? QString() : tr("Choose a digit first"); });

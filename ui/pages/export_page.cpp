@@ -59,6 +59,7 @@ ExportPage::ExportPage(RecipeModel* recipe, QWidget* parent)
 void ExportPage::buildHeader() {
     m_certify = addSecondaryButton(
         IconName::Stale, [] { return tr("Run certificate"); }, Qt::CTRL | Qt::Key_R);
+    m_certify->setObjectName(QStringLiteral("certify"));
     connect(m_certify, &QPushButton::clicked, this, [this] {
         if (isBusy(m_certify)) return;
         setBusy(m_certify, true);

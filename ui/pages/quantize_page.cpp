@@ -94,6 +94,7 @@ void QuantizePage::buildHeader() {
     connect(m_byHand, &QPushButton::clicked, this, &QuantizePage::byHandRequested);
     m_again = addSecondaryButton(
         IconName::Replay, [] { return tr("Convert again"); }, Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    m_again->setObjectName(QStringLiteral("again"));
     connect(m_ptq, &QPushButton::clicked, this, [this] {
         if (isBusy(m_ptq)) return;
         setBusy(m_ptq, true);

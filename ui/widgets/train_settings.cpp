@@ -66,10 +66,12 @@ QWidget* TrainSettings::buildFields() {
     const auto quantEpochs = [](Recipe& r) -> int& { return r.quantTrain.epochs; };
     const auto learningRate = [](Recipe& r) -> double& { return r.train.learningRate; };
     const auto schedule = [](Recipe& r) -> Schedule& { return r.train.schedule; };
-    grid->addWidget(m_fields->integer([] { return tr("Float epochs"); }, 1, kMostEpochs, floatEpochs), 0, 0,
-                    Qt::AlignTop);
-    grid->addWidget(m_fields->integer([] { return tr("QAT epochs"); }, 0, kMostEpochs, quantEpochs), 0, 1,
-                    Qt::AlignTop);
+    Field* const floats = m_fields->integer([] { return tr("Float epochs"); }, 1, kMostEpochs, floatEpochs);
+    Field* const quant = m_fields->integer([] { return tr("QAT epochs"); }, 0, kMostEpochs, quantEpochs);
+    floats->setObjectName(QStringLiteral("floatEpochs"));
+    quant->setObjectName(QStringLiteral("quantEpochs"));
+    grid->addWidget(floats, 0, 0, Qt::AlignTop);
+    grid->addWidget(quant, 0, 1, Qt::AlignTop);
     grid->addWidget(m_fields->real([] { return tr("Learning rate"); }, 1e-6, 10.0, learningRate), 1, 0,
                     Qt::AlignTop);
     grid->addWidget(m_fields->schedule([] { return tr("Schedule"); }, schedule), 1, 1, Qt::AlignTop);
