@@ -23,6 +23,7 @@
 #include "ui/pages/faults_page.h"
 #include "ui/pages/quantize_page.h"
 #include "ui/pages/step_through_page.h"
+#include "ui/pages/train_page.h"
 #include "ui/widgets/export_dialog.h"
 #include "ui/widgets/format_button.h"
 #include "ui/widgets/gallery_panel.h"
