@@ -124,7 +124,7 @@ class TestLessons : public QObject {
             }
             pointAtControl(lesson.steps[i]);
             QVERIFY2(playStep(lesson, i, participant),
-                     qPrintable(where + ": " + panel().checks().sentence().toUtf8()));
+                     qPrintable(where + ": " + panel().checks().sentence().toUtf8() + blockedBy()));
             if (qEnvironmentVariableIsSet("QUANTELIER_SCREENSHOTS"))
                 shoot(QStringLiteral("lesson-%1-%2-%3")
                           .arg(QString::fromStdString(lesson.name), language)
@@ -227,6 +227,11 @@ class TestLessons : public QObject {
                  (step.name + ": " + step.control + ", ringed is " + ringed->metaObject()->className() + ' ')
                      .append(ringed->objectName().toStdString())
                      .c_str());
+    }
+
+    static QByteArray blockedBy() {
+        const QWidget* const dialog = QApplication::activeModalWidget();
+        return dialog ? QByteArray(" A dialog is open: ") + dialog->windowTitle().toUtf8() : QByteArray();
     }
 
     bool playStep(const Lesson& lesson, std::size_t index, test::Participant& participant) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
@@ -251,7 +252,7 @@ class Participant {
         for (FormatButton* const button : m_w.exports->findChildren<FormatButton*>())
             if (button->format().id == format) button->click();
         m_w.exports->primaryButton()->click();
-        auto* const dialog = m_w.window.findChild<ExportDialog*>();
+        auto* const dialog = qobject_cast<ExportDialog*>(QApplication::activeModalWidget());
         if (!dialog) return true;  // not yet
         auto* const path = dialog->findChild<QLineEdit*>();
         path->selectAll();
