@@ -123,7 +123,9 @@ class TestLessons : public QObject {
                 QVERIFY(panel().findChildren<Fold*>().last()->isLocked() || words.explanation.empty());
             }
             pointAtControl(lesson.steps[i]);
-            QVERIFY2(playStep(lesson, i, participant),
+            const bool isPlayed = playStep(lesson, i, participant);
+            if (!isPlayed) shoot(QStringLiteral("lesson-not-played"));
+            QVERIFY2(isPlayed,
                      qPrintable(where + ": " + panel().checks().sentence().toUtf8() + blockedBy()));
             if (qEnvironmentVariableIsSet("QUANTELIER_SCREENSHOTS"))
                 shoot(QStringLiteral("lesson-%1-%2-%3")

@@ -259,7 +259,8 @@ class Participant {
         QTest::keyClicks(path, m_folder + QStringLiteral("/model-") + QString::fromStdString(format));
         m_patience = 2 * kLong;
         QTest::keyClick(path, Qt::Key_Return);
-        return true;
+        m_w.window.activateWindow();  // a window manager does
+        return QTest::qWaitForWindowActive(&m_w.window);
     }
 
     bool draw() {
