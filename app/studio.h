@@ -165,7 +165,7 @@ class Studio : public QObject {
     void addTrainingFacts(LessonFacts& facts) const;
     void addMeasuredFacts(LessonFacts& facts) const;
     void keepExportFacts(const ExportRequest& request, qint64 bytes);
-    bool bringToLessonStart(const Lesson& lesson);
+    std::optional<std::function<void()>> bringToLessonStart(const Lesson& lesson);
     void leaveRun();
     std::string recipeSha256() const;
 

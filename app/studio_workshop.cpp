@@ -219,15 +219,15 @@ void Studio::keepExportFacts(const ExportRequest& request, qint64 bytes) {
 }
 
 // The lesson's recipe, and no trained network. The run that was there stays in its folder.
-bool Studio::bringToLessonStart(const Lesson& lesson) {
+std::optional<std::function<void()>> Studio::bringToLessonStart(const Lesson& lesson) {
     if (m_training.isRunning()) {
         report(Severity::Warning, tr("Training is running. Stop it, then begin the lesson."), Step::Workshop);
-        return false;
+        return {};
     }
-    if (!mayLoseUnsaved()) return false;
+    if (!mayLoseUnsaved()) return {};
     const QString before = m_models.floats ? m_runFolder : QString();
     leaveRun();
-    m_isOutOfDate = true;  // the toast below says enough
+    m_isOutOfDate = true;  // the lesson's toast says enough
     const int undoIndex = m_recipe.undoStack()->index();
     m_recipe.edit(tr("begin %1").arg(QString::fromStdString(lesson.name)), [&lesson](Recipe& recipe) {
         const DataRecipe data = recipe.data;
@@ -243,14 +243,12 @@ bool Studio::bringToLessonStart(const Lesson& lesson) {
     m_drawnForLesson = {};
     m_exportedForLesson = {};
     const bool hasChanged = m_recipe.undoStack()->index() > undoIndex;
-    if (before.isEmpty() && !hasChanged) return true;
-    m_window->toast(Severity::Info, tr("The lesson has its own recipe and no network yet"),
-                    tr("Back to mine"), [this, before, hasChanged] {
-                        if (m_training.isRunning()) return;
-                        if (hasChanged) m_recipe.undoStack()->undo();
-                        if (!before.isEmpty()) openRun(before, false);
-                    });
-    return true;
+    if (before.isEmpty() && !hasChanged) return std::function<void()>();
+    return [this, before, hasChanged] {
+        if (m_training.isRunning()) return;
+        if (hasChanged) m_recipe.undoStack()->undo();
+        if (!before.isEmpty()) openRun(before, false);
+    };
 }
 
 // As if nothing had been trained since the window opened.

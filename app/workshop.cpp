@@ -177,7 +177,11 @@ void Workshop::open(int index, const LessonResult& result) {
 
 void Workshop::begin(int index) {
     const Lesson lesson = m_workbench.workshop->model().lessons()[std::size_t(index)];
-    if (!m_state.toStart(lesson)) return;
+    const auto takeBack = m_state.toStart(lesson);
+    if (!takeBack) return;
+    if (*takeBack)
+        m_workbench.window.toast(Severity::Info, tr("The lesson has its own recipe and no network yet"),
+                                 tr("Back to mine"), *takeBack);
     open(index, beginLesson(lesson, participantId(), m_workbench.workshop->room().name().toStdString()));
     keep();
     show();
@@ -186,10 +190,12 @@ void Workshop::begin(int index) {
 // One press brings back the start, and one takes it back: the steps here, recipe and run in Studio.
 void Workshop::reset() {
     const LessonResult before = *m_result;
-    if (!m_state.toStart(lesson())) return;
+    const auto takeBack = m_state.toStart(lesson());
+    if (!takeBack) return;
     m_result = beginLesson(lesson(), before.id, before.name);
-    m_workbench.window.toast(Severity::Info, tr("The lesson is at its start"), tr("Keep my steps"),
-                             [this, before] {
+    m_workbench.window.toast(Severity::Info, tr("The lesson is at its start"), tr("Take it back"),
+                             [this, before, takeBack] {
+                                 if (*takeBack) (*takeBack)();
                                  if (!m_result || m_result->lesson != before.lesson) return;
                                  m_result = before;
                                  keep();

@@ -19,7 +19,9 @@ struct WorkshopState {
     std::function<LessonFacts()> facts;
     std::function<std::string()> recipeSha256;
     /// Brings recipe and models to the lesson's start; false: not now, and the reason is told.
-    std::function<bool(const Lesson&)> toStart;
+    /// Brings recipe and networks to the lesson's start; none: it may not now, and that is told. Calling what
+    /// it gives takes it back; empty: there was nothing to lose.
+    std::function<std::optional<std::function<void()>>(const Lesson&)> toStart;
 };
 
 class Workshop : public QObject {

@@ -2128,6 +2128,10 @@
         <source>Break it</source>
         <translation>弄坏它</translation>
     </message>
+    <message>
+        <source>Once all test images are read</source>
+        <translation>读完所有测试图像之后</translation>
+    </message>
 </context>
 <context>
     <name>quantelier::ConfidenceChart</name>
@@ -3728,8 +3732,8 @@
         <translation>讲解</translation>
     </message>
     <message>
-        <source>Explanation, when this step is done</source>
-        <translation>讲解（完成本步后显示）</translation>
+        <source>Explanation, once done</source>
+        <translation>讲解（完成后显示）</translation>
     </message>
     <message>
         <source>%1 of %2 min</source>
@@ -4770,6 +4774,26 @@ MAC 是一次乘法加一次加法。批归一化在导出前被折叠。</trans
     <message>
         <source>%1 Enter shows the numbers.</source>
         <translation>%1按 Enter 显示数值。</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适配</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>居中</translation>
+    </message>
+    <message>
+        <source>Ink</source>
+        <translation>墨迹</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>编码</translation>
     </message>
 </context>
 <context>
@@ -6684,14 +6708,6 @@ MAC 是一次乘法加一次加法。批归一化在导出前被折叠。</trans
         <source>begin %1</source>
         <translation>开始 %1</translation>
     </message>
-    <message>
-        <source>The lesson has its own recipe and no network yet</source>
-        <translation>课程使用自己的配方，还没有网络</translation>
-    </message>
-    <message>
-        <source>Back to mine</source>
-        <translation>回到我的</translation>
-    </message>
 </context>
 <context>
     <name>quantelier::TrainPage</name>
@@ -6893,10 +6909,6 @@ MAC 是一次乘法加一次加法。批归一化在导出前被折叠。</trans
         <translation>课程已回到开头</translation>
     </message>
     <message>
-        <source>Keep my steps</source>
-        <translation>保留我的进度</translation>
-    </message>
-    <message>
         <source>%1 is done</source>
         <translation>%1 已完成</translation>
     </message>
@@ -6907,6 +6919,18 @@ MAC 是一次乘法加一次加法。批归一化在导出前被折叠。</trans
     <message>
         <source>Your result is not on the board: %1</source>
         <translation>您的结果不在看板上：%1</translation>
+    </message>
+    <message>
+        <source>The lesson has its own recipe and no network yet</source>
+        <translation>课程使用自己的配方，还没有网络</translation>
+    </message>
+    <message>
+        <source>Back to mine</source>
+        <translation>回到我的</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>

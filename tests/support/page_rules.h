@@ -7,6 +7,7 @@
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLayout>
 #include <QScrollBar>
@@ -100,6 +101,21 @@ inline QStringList brokenByOverlap(const QWidget& parent) {
     return broken;
 }
 
+/// The words of a table's head fit into its columns.
+inline QStringList brokenByHead(const QHeaderView& head) {
+    QStringList broken;
+    for (int section = 0; section < head.count(); ++section) {
+        const QString words = head.model()->headerData(section, head.orientation()).toString();
+        const int needed = head.fontMetrics().horizontalAdvance(words);
+        if (!head.isSectionHidden(section) && needed > head.sectionSize(section))
+            broken += QStringLiteral("head '%1' needs %2, has %3")
+                          .arg(words)
+                          .arg(needed)
+                          .arg(head.sectionSize(section));
+    }
+    return broken;
+}
+
 /// All that is broken among the visible widgets of `root`; empty: nothing.
 inline QStringList brokenRules(const QWidget& root) {
     QStringList broken = brokenByOverlap(root);
@@ -108,6 +124,9 @@ inline QStringList brokenRules(const QWidget& root) {
         broken += brokenByOverlap(*widget);
         if (isControl(*widget)) broken += brokenByControl(*widget);
         broken += brokenByPicture(*widget);
+        if (const auto* head = qobject_cast<const QHeaderView*>(widget);
+            head && head->orientation() == Qt::Horizontal)
+            broken += brokenByHead(*head);
         if (const auto* label = qobject_cast<const QLabel*>(widget)) broken += brokenByLabel(*label);
     }
     return broken;

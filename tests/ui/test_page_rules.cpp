@@ -52,7 +52,7 @@ class TestPageRules : public QObject {
         const char* const names[] = {"train",   "quantize", "export", "draw",   "runs",
                                      "compare", "steps",    "data",   "network"};
         for (int page = 0; page < 9; ++page)
-            for (const QSize size : {QSize(1056, 604), QSize(1072, 724), QSize(1712, 1004)})
+            for (const QSize size : {QSize(752, 724), QSize(1056, 604), QSize(1072, 724), QSize(1712, 1004)})
                 for (const QString& language : languageCodes())
                     QTest::addRow("%s %d %s", names[page], size.width(), qPrintable(language))
                         << page << size << language;

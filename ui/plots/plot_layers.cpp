@@ -57,8 +57,12 @@ void PlotDecor::drawUnits(QCPPainter* painter) const {
     const QRect area = mParentPlot->axisRect()->rect();
     painter->setFont(textFont(TextRole::Caption));
     painter->setPen(color(Token::TextSecondary));
-    painter->drawText(QRect(0, area.top() - presented(28), area.left() - 8, presented(16)),
-                      Qt::AlignRight | Qt::AlignVCenter, m_yUnit());
+    // Right before the axis, as its numbers; a longer one begins at the edge.
+    const QString yUnit = m_yUnit();
+    const QRect line(0, area.top() - presented(28), area.left() - 8, presented(16));
+    const bool fits = painter->fontMetrics().horizontalAdvance(yUnit) <= line.width();
+    painter->drawText(fits ? line : line.adjusted(4, 0, area.width(), 0),
+                      int(fits ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter, yUnit);
     painter->drawText(QRect(area.right() - 200, area.bottom() + presented(20), 200, presented(18)),
                       Qt::AlignRight | Qt::AlignVCenter, m_xUnit());
 }

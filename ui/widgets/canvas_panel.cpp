@@ -21,6 +21,7 @@ namespace {
 constexpr int kPadding = 16;
 constexpr int kToolsHeight = 40;
 constexpr int kSmallestCanvas = 256;
+constexpr int kRoomForWords = 340;
 
 QToolButton* actionButton(QAction* action) {
     auto* button = new QToolButton;
@@ -50,6 +51,7 @@ CanvasPanel::CanvasPanel(QWidget* parent) : QFrame(parent), m_canvas(new DigitCa
 // The canvas is as large a square as the height allows; its neighbours take the rest of the width.
 void CanvasPanel::resizeEvent(QResizeEvent* event) {
     QFrame::resizeEvent(event);
+    m_pen->setWordVisible(width() >= kRoomForWords);
     const int square = std::max(height() - 2 * kPadding - presented(kToolsHeight), kSmallestCanvas);
     setMaximumWidth(std::max(square + 2 * kPadding, layout()->minimumSize().width()));
 }
@@ -64,8 +66,8 @@ QWidget* CanvasPanel::buildTools() {
     m_replay->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(m_undo, &QAction::triggered, m_canvas, &DigitCanvas::undo);
     connect(m_replay, &QAction::triggered, m_canvas, &DigitCanvas::replay);
-    auto* pen = new PenControl(m_canvas->penWidth());
-    connect(pen, &PenControl::widthChanged, m_canvas, &DigitCanvas::setPenWidth);
+    m_pen = new PenControl(m_canvas->penWidth());
+    connect(m_pen, &PenControl::widthChanged, m_canvas, &DigitCanvas::setPenWidth);
     m_label = buildLabels();
     auto* tools = new QWidget;
     tools->setFixedHeight(kToolsHeight - 4);
@@ -75,7 +77,7 @@ QWidget* CanvasPanel::buildTools() {
     row->addWidget(actionButton(m_undo));
     row->addSpacing(-4);  // the two belong together
     row->addWidget(actionButton(m_replay));
-    row->addWidget(pen, 1);
+    row->addWidget(m_pen, 1);
     row->addWidget(makeLabel([] { return tr("This is a"); }, TextRole::Caption, Tone::Secondary));
     row->addWidget(m_label);
     return tools;

@@ -9,6 +9,7 @@ class QComboBox;
 namespace quantelier {
 
 class DigitCanvas;
+class PenControl;
 
 class CanvasPanel : public QFrame {
     Q_OBJECT
@@ -39,6 +40,8 @@ class CanvasPanel : public QFrame {
     DigitCanvas* m_canvas;
     QAction* m_undo = nullptr;
     QAction* m_replay = nullptr;
+    PenControl* m_pen = nullptr;
+    PenControl* m_pen = nullptr;
     QComboBox* m_label = nullptr;
     bool m_labelIsChosen = false;
 };

@@ -182,7 +182,7 @@ void LessonPanel::showWords() {
     m_reset->setToolTip(tr("Back to the lesson's start: its recipe, no trained network, no checks"));
     label(m_next, m_isLast ? tr("Finish") : tr("Next step"));
     m_hintFold->setTitle(tr("Hint"));
-    m_explanationFold->setTitle(m_isDone ? tr("Explanation") : tr("Explanation, when this step is done"));
+    m_explanationFold->setTitle(m_isDone ? tr("Explanation") : tr("Explanation, once done"));
     m_step = -1;
 }
 
@@ -263,7 +263,7 @@ void LessonPanel::setDone(bool done) {
     const bool isNew = done && !m_isDone && m_checks->isVisibleTo(this);
     m_isDone = done;
     m_explanationFold->setLocked(!done);
-    m_explanationFold->setTitle(done ? tr("Explanation") : tr("Explanation, when this step is done"));
+    m_explanationFold->setTitle(done ? tr("Explanation") : tr("Explanation, once done"));
     m_next->setEnabled(done);
     setRole(m_next, done ? "primary" : "");
     if (!isNew) return;

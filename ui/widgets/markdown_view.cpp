@@ -1,16 +1,46 @@
 #include "ui/widgets/markdown_view.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QEvent>
+#include <QFontInfo>
+#include <QRegularExpression>
 #include <QTextBlock>
 #include <QTextDocument>
+#include <QTextLayout>
 #include <QWheelEvent>
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace quantelier {
 
 namespace {
-constexpr double kLinePercent = 130.0;  // of the font's own spacing: about 1.5 lines
+
+constexpr double kLineHeight = 1.5;  // in sizes of the font, whatever spacing the font itself has
+
+// Digits of one number stay on one line.
+QString withWholeNumbers(QString markdown) {
+    static const QRegularExpression groups(QStringLiteral("(?<=\\d) (?=\\d{3}(?!\\d))"));
+    return markdown.replace(groups, QString(QChar::Nbsp));
 }
+
+void spreadLines(QTextDocument& document, double height) {
+    std::vector<double> natural;
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        document.documentLayout()->blockBoundingRect(block);  // lays it out
+        natural.push_back(block.layout()->lineCount() ? block.layout()->lineAt(0).height() : height);
+    }
+    QTextCursor cursor(&document);
+    auto line = natural.begin();
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        cursor.setPosition(block.position());
+        QTextBlockFormat format = block.blockFormat();
+        format.setLineHeight(std::max(100.0, 100.0 * height / *line++), QTextBlockFormat::ProportionalHeight);
+        cursor.setBlockFormat(format);
+    }
+}
+
+}  // namespace
 
 MarkdownView::MarkdownView(QWidget* parent) : QTextBrowser(parent) {
     setFrameShape(QFrame::NoFrame);
@@ -33,16 +63,11 @@ void MarkdownView::setText(const QString& markdown) {
 
 void MarkdownView::layOut() {
     document()->setDefaultFont(font());
-    document()->setMarkdown(m_markdown,
+    document()->setMarkdown(withWholeNumbers(m_markdown),
                             QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub) |
                                 QTextDocument::MarkdownNoHTML);
-    QTextCursor cursor(document());
-    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
-        cursor.setPosition(block.position());
-        QTextBlockFormat format = block.blockFormat();
-        format.setLineHeight(kLinePercent, QTextBlockFormat::ProportionalHeight);
-        cursor.setBlockFormat(format);
-    }
+    document()->setTextWidth(viewport()->width());
+    spreadLines(*document(), kLineHeight * QFontInfo(font()).pixelSize());
     setAccessibleName(document()->toPlainText());
     setVisible(!m_markdown.isEmpty());
     updateGeometry();

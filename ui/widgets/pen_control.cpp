@@ -58,10 +58,15 @@ PenControl::PenControl(int width, QWidget* parent) : QWidget(parent) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(4, 0, 4, 0);
     row->setSpacing(8);
-    row->addWidget(makeLabel([] { return tr("Pen"); }, TextRole::Caption, Tone::Secondary));
+    m_word = makeLabel([] { return tr("Pen"); }, TextRole::Caption, Tone::Secondary);
+    row->addWidget(m_word);
     row->addWidget(slider, 1);
     row->addWidget(dot);
     row->addStretch(0);
+}
+
+void PenControl::setWordVisible(bool visible) {
+    m_word->setVisible(visible);
 }
 
 }  // namespace quantelier

@@ -10,8 +10,13 @@ class PenControl : public QWidget {
   public:
     explicit PenControl(int width, QWidget* parent = nullptr);
 
+    void setWordVisible(bool visible);
+
   signals:
     void widthChanged(int width);
+
+  private:
+    QWidget* m_word;
 };
 
 }  // namespace quantelier

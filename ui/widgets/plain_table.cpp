@@ -96,13 +96,10 @@ void PlainTable::paintEvent(QPaintEvent* event) {
     painter.drawRoundedRect(QRectF(rect).adjusted(4, 1, -4, -2), 6, 6);
 }
 
-void PlainTable::leaveOutWhilePresenting(const std::vector<int>& columns) {
-    const auto apply = [this, columns] {
-        for (const int column : columns) setColumnHidden(column, Presenter::instance().isOn());
-        layOut();
-    };
-    connect(&Presenter::instance(), &Presenter::changed, this, apply);
-    apply();
+void PlainTable::leaveOutWithoutRoom(const std::vector<int>& columns, int width) {
+    m_lessNeeded = columns;
+    m_roomForAll = width;
+    layOut();
 }
 
 void PlainTable::resizeEvent(QResizeEvent* event) {
@@ -114,6 +111,8 @@ void PlainTable::layOut() {
     const int rows = std::max(1, model()->rowCount());
     verticalHeader()->setDefaultSectionSize(
         std::clamp(viewport()->height() / rows, presented(kLowRowHeight), presented(kRowHeight)));
+    for (const int column : m_lessNeeded)
+        setColumnHidden(column, Presenter::instance().isOn() || width() < m_roomForAll);
     double shown = 0.0;
     int last = 0;
     for (std::size_t column = 0; column < m_shares.size(); ++column) {

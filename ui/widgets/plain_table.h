@@ -31,8 +31,8 @@ class PlainTable : public QTableView {
     PlainTable(QAbstractItemModel* model, const Words& name, const std::vector<double>& shares,
                QWidget* parent = nullptr);
 
-    /// Presenter mode has no room for these.
-    void leaveOutWhilePresenting(const std::vector<int>& columns);
+    /// Presenter mode has no room for these, nor has a table that is narrower than `width`.
+    void leaveOutWithoutRoom(const std::vector<int>& columns, int width);
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -42,6 +42,8 @@ class PlainTable : public QTableView {
     void layOut();
 
     std::vector<double> m_shares;
+    std::vector<int> m_lessNeeded;  ///< columns that are left out without room
+    int m_roomForAll = 0;
 };
 
 }  // namespace quantelier

@@ -16,7 +16,9 @@ namespace quantelier {
 
 namespace {
 
-constexpr int kCaptionWidth = 112;  // one for all, so that the pictures stand at equal distances
+// One for all, so that the pictures stand at equal distances.
+constexpr int kCaptionWidth = 112, kNarrowCaptionWidth = 84;
+constexpr int kNarrow = 900;  // beside a lesson
 
 // The chevron between two steps: follows the theme, which a pixmap in a label would not.
 class Chevron : public QWidget {
@@ -38,18 +40,34 @@ PreparationStrip::PreparationStrip(QWidget* parent) : QFrame(parent) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 10, 16, 8);
     row->setSpacing(0);
-    QWidget* const words = buildWords();
-    hideWhilePresenting(*words);
-    row->addWidget(words);
-    row->addSpacing(12);
+    m_words = buildWords();
+    row->addWidget(m_words);
     for (int step = 0; step < StepCount; ++step) buildStep(Step(step), row);
+    connect(&Presenter::instance(), &Presenter::changed, this, &PreparationStrip::layOut);
+    layOut();
+}
+
+void PreparationStrip::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    if (m_isNarrow != (width() < kNarrow)) layOut();
+}
+
+// Seven steps and what they are for do not fit beside a lesson: there they have short names.
+void PreparationStrip::layOut() {
+    m_isNarrow = width() < kNarrow;
+    m_words->setVisible(!m_isNarrow && !Presenter::instance().isOn());
+    for (int step = 0; step < StepCount; ++step) {
+        const StepWords words = wordsOf(Step(step));
+        m_captions[std::size_t(step)]->setFixedWidth(m_isNarrow ? kNarrowCaptionWidth : kCaptionWidth);
+        setWords(m_captions[std::size_t(step)], "text", m_isNarrow ? words.shortName : words.name);
+    }
 }
 
 QWidget* PreparationStrip::buildWords() {
     auto* words = new QWidget;
-    words->setFixedWidth(132);
+    words->setFixedWidth(144);
     auto* column = new QVBoxLayout(words);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 0, 12, 0);
     column->setSpacing(4);
     column->addWidget(makeLabel([] { return tr("Preparation"); }, TextRole::Section));
     column->addWidget(
@@ -81,33 +99,41 @@ void PreparationStrip::buildStep(Step step, QHBoxLayout* row) {
     auto* column = new QVBoxLayout;
     column->setSpacing(2);
     column->addLayout(picture);
-    column->addWidget(buildCaption(step), 1);
+    m_captions[std::size_t(step)] = buildCaption(step);
+    column->addWidget(m_captions[std::size_t(step)], 1);
     row->addLayout(column, 1);
 }
 
 PreparationStrip::StepWords PreparationStrip::wordsOf(Step step) {
     switch (step) {
         case Drawing:
-            return {[] { return tr("Drawing"); }, [] { return tr("The ink as you drew it."); }};
+            return {[] { return tr("Drawing"); }, [] { return tr("The ink as you drew it."); },
+                    [] { return tr("Drawing"); }};
         case Crop:
-            return {[] { return tr("Crop"); }, [] { return tr("Cuts the drawing to its ink."); }};
+            return {[] { return tr("Crop"); }, [] { return tr("Cuts the drawing to its ink."); },
+                    [] { return tr("Crop"); }};
         case Fit:
             return {[] { return tr("Fit 20 × 20"); },
-                    [] { return tr("Scales the digit into 20 × 20 pixels and keeps its shape."); }};
+                    [] { return tr("Scales the digit into 20 × 20 pixels and keeps its shape."); },
+                    [] { return tr("Fit"); }};
         case CentreMass:
             return {[] { return tr("Centre mass"); },
-                    [] { return tr("Moves the centre of mass to the middle of 28 × 28 pixels."); }};
+                    [] { return tr("Moves the centre of mass to the middle of 28 × 28 pixels."); },
+                    [] { return tr("Centre"); }};
         case Ink:
             return {[] { return tr("Ink as MNIST"); },
-                    [] { return tr("Stretches the grey range until strokes are full ink."); }};
+                    [] { return tr("Stretches the grey range until strokes are full ink."); },
+                    [] { return tr("Ink"); }};
         case Resize:
             return {
                 [] { return tr("Resize 32 × 32"); },
                 [] {
                     return tr("Enlarges the picture. Off: it lies in the middle of 32 × 32 pixels as it is.");
-                }};
+                },
+                [] { return tr("Resize"); }};
         case Codes:
-            return {[] { return tr("Int8 codes"); }, [] { return tr("Paper is −128, full ink is 127."); }};
+            return {[] { return tr("Int8 codes"); }, [] { return tr("Paper is −128, full ink is 127."); },
+                    [] { return tr("Codes"); }};
         case StepCount:
             break;
     }
@@ -141,11 +167,9 @@ QWidget* PreparationStrip::buildCaption(Step step) {
     bool* isOn = switchOf(step);
     if (!isOn) {
         QLabel* label = makeLabel(words.name, TextRole::CaptionStrong);
-        label->setFixedWidth(kCaptionWidth);
         return label;
     }
     auto* box = worded(new QCheckBox, words.name);
-    box->setFixedWidth(kCaptionWidth);
     box->setFont(textFont(TextRole::Caption));
     box->setChecked(true);
     setWords(box, "toolTip", words.explanation);

@@ -27,11 +27,15 @@ class PreparationStrip : public QFrame {
   signals:
     void switchesChanged();
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     enum Step { Drawing, Crop, Fit, CentreMass, Ink, Resize, Codes, StepCount };
 
     struct StepWords {
         Words name, explanation;
+        Words shortName;  ///< for a narrow strip
     };
 
     static StepWords wordsOf(Step step);
@@ -39,9 +43,13 @@ class PreparationStrip : public QFrame {
     void buildStep(Step step, QHBoxLayout* row);
     QWidget* buildCaption(Step step);
     QWidget* buildWords();
+    void layOut();
 
     PreparationSwitches m_switches;
     std::array<PreparationTile*, StepCount> m_tiles{};
+    std::array<QWidget*, StepCount> m_captions{};
+    QWidget* m_words = nullptr;
+    bool m_isNarrow = false;
 };
 
 }  // namespace quantelier

@@ -16,6 +16,7 @@ namespace quantelier {
 
 namespace {
 
+constexpr int kRoomForAllColumns = 900;
 constexpr int kFieldInset = 3;
 constexpr int kFieldWidth = 64;
 constexpr double kRadius = 6.0;
@@ -104,8 +105,9 @@ QuantTable::QuantTable(QuantTableModel* model, QWidget* parent)
           model, [] { return tr("Layers"); },
           {0.067, 0.086, 0.105, 0.11, 0.1, 0.075, 0.085, 0.075, 0.087, 0.06, 0.15}, parent) {
     setItemDelegate(new QuantDelegate(*this));
-    leaveOutWhilePresenting({QuantTableModel::WeightScaleColumn, QuantTableModel::OutputScaleColumn,
-                             QuantTableModel::ZeroPointColumn});
+    leaveOutWithoutRoom({QuantTableModel::WeightScaleColumn, QuantTableModel::OutputScaleColumn,
+                         QuantTableModel::ZeroPointColumn},
+                        kRoomForAllColumns);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);  // the page gives it room for all rows
     setWords(this, "whatsThis", [] {
         return tr(

@@ -11,6 +11,7 @@
 #include "ui/language.h"
 #include "ui/models/room_model.h"
 #include "ui/plots/room_plot.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/plain_table.h"
@@ -20,6 +21,7 @@ namespace quantelier {
 
 namespace {
 constexpr int kNameWidth = 132;
+constexpr int kRoomForAllColumns = 380;
 enum Shown { kEmpty, kBoard };
 }  // namespace
 
@@ -34,8 +36,8 @@ RoomPanel::RoomPanel(QWidget* parent)
 }
 
 void RoomPanel::buildHead() {
-    m_words = makeLabel({}, TextRole::Caption, Tone::Secondary);
-    m_words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_words = new ElidedLabel;
+    m_words->setFont(textFont(TextRole::Caption));
     m_nameWord = makeLabel({}, TextRole::Caption, Tone::Secondary);
     m_name = new QLineEdit;
     m_name->setMaxLength(40);
@@ -70,7 +72,7 @@ QWidget* RoomPanel::buildEmpty() {
 QWidget* RoomPanel::buildBoard() {
     m_plot = new RoomPlot;
     m_table = new PlainTable(m_model, [] { return tr("Participants"); }, {0.32, 0.26, 0.15, 0.14, 0.13});
-    m_table->leaveOutWhilePresenting({RoomModel::LessonColumn});
+    m_table->leaveOutWithoutRoom({RoomModel::LessonColumn}, kRoomForAllColumns);
     m_table->setMinimumWidth(300);
     auto* board = new QWidget;
     auto* row = new QHBoxLayout(board);
@@ -138,8 +140,7 @@ void RoomPanel::showWords() {
         words = (m_count == 1 ? tr("1 result file from %1, read just now")
                               : tr("%1 result files from %2, read just now").arg(m_count))
                     .arg(m_folder);
-    m_words->setText(words);
-    m_words->setToolTip(words);
+    m_words->setWhole(words);
     setTone(m_words, m_problem.isEmpty() ? Tone::Secondary : Tone::Error);
 }
 

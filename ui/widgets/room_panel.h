@@ -12,6 +12,7 @@ class QToolButton;
 
 namespace quantelier {
 
+class ElidedLabel;
 class PlainTable;
 class RoomModel;
 class RoomPlot;
@@ -49,7 +50,8 @@ class RoomPanel : public Panel {
     RoomPlot* m_plot = nullptr;
     PlainTable* m_table = nullptr;
     QStackedWidget* m_stack = nullptr;
-    QLabel *m_words = nullptr, *m_nameWord = nullptr;
+    ElidedLabel* m_words = nullptr;
+    QLabel* m_nameWord = nullptr;
     QLineEdit* m_name = nullptr;
     QToolButton *m_choose = nullptr, *m_reload = nullptr;
 };

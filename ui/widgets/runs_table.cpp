@@ -23,6 +23,11 @@ constexpr int kBoxSize = 16;
 constexpr int kIconSize = 16;
 constexpr int kChipHeight = 20;
 
+// A narrower table, beside a lesson, does without those that Compare or the run's report also tell.
+constexpr int kRoomForAllColumns = 800;
+constexpr RunsModel::Column kLessNeeded[] = {RunsModel::PresetColumn, RunsModel::DeviceColumn,
+                                             RunsModel::TimeColumn};
+
 constexpr int kWidths[RunsModel::kColumns] = {64, 212, 104, 62, 68, 66, 66, 76, 66, 100, 110};
 
 class RunsDelegate : public QStyledItemDelegate {
@@ -90,9 +95,11 @@ class RunsDelegate : public QStyledItemDelegate {
     // The reason goes across the columns that a damaged run cannot fill; each cell shows its part of it.
     void paintProblem(QPainter& painter, const QRect& rect, const QModelIndex& index,
                       const QString& problem) const {
-        const QRect first = m_table->visualRect(index.siblingAtColumn(RunsModel::PresetColumn));
-        const QRect last = m_table->visualRect(index.siblingAtColumn(RunsModel::FinishedColumn));
-        const QRect whole = (first | last).adjusted(kPadding, 0, -kPadding, 0);
+        QRect across;
+        for (int column = RunsModel::PresetColumn; column <= RunsModel::FinishedColumn; ++column)
+            if (!m_table->isColumnHidden(column))
+                across |= m_table->visualRect(index.siblingAtColumn(column));
+        const QRect whole = across.adjusted(kPadding, 0, -kPadding, 0);
         painter.setClipRect(rect);
         paintIcon(painter, IconName::Failed,
                   QRectF(whole.left(), whole.center().y() - kIconSize / 2, kIconSize, kIconSize),
@@ -240,11 +247,14 @@ void RunsTable::resizeEvent(QResizeEvent* event) {
 
 // All columns but the mark's grow with the window.
 void RunsTable::layOutColumns() {
+    for (const int column : kLessNeeded) setColumnHidden(column, width() < kRoomForAllColumns);
     int sum = 0, used = 0;
-    for (const int width : kWidths) sum += width;
+    for (int column = 0; column < RunsModel::kColumns; ++column)
+        if (!isColumnHidden(column)) sum += kWidths[column];
     const int fixed = kWidths[RunsModel::MarkColumn];
     const double growth = double(viewport()->width() - fixed) / (sum - fixed);
     for (int column = 0; column < RunsModel::kColumns; ++column) {
+        if (isColumnHidden(column)) continue;
         const bool isLast = column + 1 == RunsModel::kColumns;
         const int width = column == RunsModel::MarkColumn ? fixed
                           : isLast                        ? viewport()->width() - used
