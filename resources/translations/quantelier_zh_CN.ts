@@ -4785,7 +4785,7 @@ MAC 是一次乘法加一次加法。批归一化在导出前被折叠。</trans
     </message>
     <message>
         <source>Ink</source>
-        <translation>墨迹</translation>
+        <translation>墨色</translation>
     </message>
     <message>
         <source>Resize</source>

@@ -41,7 +41,6 @@ class CanvasPanel : public QFrame {
     QAction* m_undo = nullptr;
     QAction* m_replay = nullptr;
     PenControl* m_pen = nullptr;
-    PenControl* m_pen = nullptr;
     QComboBox* m_label = nullptr;
     bool m_labelIsChosen = false;
 };
