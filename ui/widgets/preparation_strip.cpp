@@ -7,7 +7,7 @@
 #include <QVBoxLayout>
 
 #include "ui/icons.h"
-#include "ui/presentation.h"
+#include "ui/presenter.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/pixel_dialog.h"
 #include "ui/widgets/preparation_tile.h"
