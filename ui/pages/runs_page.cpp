@@ -32,7 +32,7 @@ namespace {
 
 constexpr int kGap = 16;
 constexpr int kDiffWidth = 448;
-constexpr int kSearchWidth = 260;
+constexpr int kSearchWidth = 260, kLeastSearchWidth = 180;
 constexpr QPoint kIconPlace(8, 6);  // of the lens in the search field
 constexpr int kIconRoom = 24;
 constexpr int kChoiceWidth = 150;
@@ -139,7 +139,9 @@ QWidget* RunsPage::buildTools() {
     setWords(m_search, "placeholderText", [] { return tr("Search name, note or tag"); });
     setWords(m_search, "accessibleName", [] { return tr("Search name, note or tag"); });
     setWords(m_search, "toolTip", [] { return tr("Esc clears it"); });
-    m_search->setFixedSize(kSearchWidth, 32);
+    m_search->setFixedHeight(32);
+    m_search->setMinimumWidth(kLeastSearchWidth);
+    m_search->setMaximumWidth(kSearchWidth);
     m_tags = new QComboBox;
     setWords(m_tags, "accessibleName", [] { return tr("Tag"); });
     m_tags->setFixedSize(kChoiceWidth, 32);

@@ -41,7 +41,7 @@ class AnswerPanel : public QFrame {
     QString spoken(bool withProbability) const;  ///< "Int8 reads 7, 98.7 percent."
 
     QSize sizeHint() const override { return {189, 308}; }
-    QSize minimumSizeHint() const override { return {150, 236}; }
+    QSize minimumSizeHint() const override { return {124, 236}; }
 
   protected:
     void paintEvent(QPaintEvent*) override;

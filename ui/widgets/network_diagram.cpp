@@ -49,6 +49,14 @@ QString activationName(Activation activation) {
     return {};
 }
 
+// Without its first parts where all of them are too wide; the inspector has them.
+QString fitted(QString detail, int width) {
+    const QFontMetrics metrics(textFont(TextRole::Caption));
+    for (qsizetype comma; metrics.horizontalAdvance(detail) > width && (comma = detail.indexOf(u", ")) >= 0;)
+        detail.remove(0, comma + 2);
+    return detail;
+}
+
 QString layerDetail(const LayerShape& shape, const NetworkRecipe& network) {
     if (shape.kind == LayerKind::Pool) return NetworkDiagram::tr("2×2 max");
     if (shape.recipeIndex < 0) return {};
@@ -165,7 +173,8 @@ void NetworkDiagram::paintWords(QPainter& painter, int column) const {
     };
     line(block.name, TextRole::BodyStrong, Token::Text, presented(kNameBaseline - 6));
     line(block.shape, TextRole::CaptionStrong, Token::Text, presented(kShapeBaseline - 6));
-    line(block.detail, TextRole::Caption, Token::TextSecondary, presented(kDetailBaseline - 6));
+    line(fitted(block.detail, rect.width() - 4), TextRole::Caption, Token::TextSecondary,
+         presented(kDetailBaseline - 6));
 }
 
 void NetworkDiagram::paintArrow(QPainter& painter, int column) const {

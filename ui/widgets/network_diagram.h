@@ -21,7 +21,7 @@ class NetworkDiagram : public QWidget {
     /// Where a layer stands, for those who click there.
     QRect columnRect(int column) const;
 
-    QSize minimumSizeHint() const override { return QSize(720, 182); }
+    QSize minimumSizeHint() const override { return QSize(648, 182); }
 
   signals:
     void layerChosen(const std::string& layer);

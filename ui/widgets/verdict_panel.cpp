@@ -14,14 +14,16 @@ namespace quantelier {
 
 namespace {
 constexpr int kHeight = 88;
-constexpr int kFigureWidth = 172;
+constexpr int kFigureWidth = 172, kNarrowFigureWidth = 124;
+constexpr int kRoomForAll = 860;  // narrower, beside a lesson, intervals are in the tooltips alone
 }  // namespace
 
 VerdictPanel::VerdictPanel(QWidget* parent)
     : QFrame(parent),
       m_icon(new IconLabel(IconName::Info)),
       m_title(makeLabel({}, TextRole::Section)),
-      m_detail(makeParagraph({}, TextRole::Caption)) {
+      m_detail(makeParagraph({}, TextRole::Caption)),
+      m_term(new TermLabel([] { return tr("McNemar"); }, Term::McNemar)) {
     setProperty("role", "panel");
     setWords(this, "accessibleName", [] { return tr("Verdict"); });
     setFixedHeight(kHeight);
@@ -40,7 +42,7 @@ VerdictPanel::VerdictPanel(QWidget* parent)
     head->addWidget(m_icon);
     head->addWidget(m_title);
     head->addStretch(1);
-    head->addWidget(new TermLabel([] { return tr("McNemar"); }, Term::McNemar));
+    head->addWidget(m_term);
     m_detail->setContentsMargins(28, 0, 0, 0);
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
@@ -51,9 +53,20 @@ VerdictPanel::VerdictPanel(QWidget* parent)
     row->addLayout(words, 1);
 }
 
+void VerdictPanel::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    const bool isNarrow = width() < kRoomForAll;
+    m_term->setVisible(!isNarrow);
+    for (const Figure& figure : m_figures) {
+        figure.cell->setMinimumWidth(isNarrow ? kNarrowFigureWidth : kFigureWidth);
+        figure.interval->setVisible(!isNarrow);
+    }
+}
+
 VerdictPanel::Figure VerdictPanel::addFigure(QHBoxLayout& row, std::size_t model) {
     const auto series = Series(int(model));
-    const Figure made{makeLabel(QStringLiteral("–"), TextRole::Figure),
+    auto* cell = new QWidget;
+    const Figure made{cell, makeLabel(QStringLiteral("–"), TextRole::Figure),
                       makeLabel({}, TextRole::Caption, Tone::Secondary)};
     auto* name = new QHBoxLayout;
     name->setSpacing(8);
@@ -75,7 +88,6 @@ VerdictPanel::Figure VerdictPanel::addFigure(QHBoxLayout& row, std::size_t model
     column->addLayout(name);
     column->addLayout(value);
     column->addStretch(1);
-    auto* cell = new QWidget;
     cell->setLayout(column);
     column->setContentsMargins(0, 0, 0, 0);
     cell->setMinimumWidth(kFigureWidth);

@@ -26,8 +26,12 @@ class VerdictPanel : public QFrame {
     QString title() const;
     QString detail() const;
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     struct Figure {
+        QWidget* cell = nullptr;
         QLabel *percent = nullptr, *interval = nullptr;
     };
     Figure addFigure(QHBoxLayout& row, std::size_t model);
@@ -36,6 +40,7 @@ class VerdictPanel : public QFrame {
     std::array<Figure, kArithmeticCount> m_figures;
     IconLabel* m_icon;
     QLabel *m_title, *m_detail;
+    QWidget* m_term;
 };
 
 }  // namespace quantelier
