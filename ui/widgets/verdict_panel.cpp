@@ -13,7 +13,7 @@
 namespace quantelier {
 
 namespace {
-constexpr int kHeight = 88;
+constexpr int kHeight = 88, kNarrowHeight = 112;
 constexpr int kFigureWidth = 172, kNarrowFigureWidth = 124;
 constexpr int kRoomForAll = 860;  // narrower, beside a lesson, intervals are in the tooltips alone
 }  // namespace
@@ -56,6 +56,7 @@ VerdictPanel::VerdictPanel(QWidget* parent)
 void VerdictPanel::resizeEvent(QResizeEvent* event) {
     QFrame::resizeEvent(event);
     const bool isNarrow = width() < kRoomForAll;
+    setFixedHeight(isNarrow ? kNarrowHeight : kHeight);
     m_term->setVisible(!isNarrow);
     for (const Figure& figure : m_figures) {
         figure.cell->setMinimumWidth(isNarrow ? kNarrowFigureWidth : kFigureWidth);
