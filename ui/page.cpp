@@ -11,6 +11,7 @@
 #include "ui/language.h"
 #include "ui/presenter.h"
 #include "ui/widgets/cli_strip.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/header_button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/tool_button.h"
@@ -81,8 +82,10 @@ QWidget* Page::buildHeader(const Words& title, const Words& sentence) {
 
 QLayout* Page::buildWords(const Words& title, const Words& sentence) {
     m_title = makeLabel(title, TextRole::Title);
-    m_sentence = makeLabel(sentence, TextRole::Body, Tone::Secondary);
-    m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_sentence = new ElidedLabel;
+    setWords(m_sentence, "text", sentence);
+    m_sentence->setFont(textFont(TextRole::Body));
+    setTone(m_sentence, Tone::Secondary);
     m_help = makeToolButton(IconName::Help, [] { return tr("Help on this page"); });
     m_help->hide();
     connect(m_help, &QToolButton::clicked, this,

@@ -15,6 +15,7 @@ namespace {
 const QMargins kMargins(47, 28, 24, 34);
 constexpr qint64 kManyImages = 10'000;  // two decimals
 constexpr double kMark = 8.0;
+constexpr double kWordsDistance = 10.0;
 
 }  // namespace
 
@@ -36,8 +37,11 @@ class RoomPlot::Layer : public QCPLayerable {
             if (!person.isOwn) continue;
             painter->setPen(color(Token::Text));
             painter->setFont(textFont(TextRole::CaptionStrong));
-            painter->drawText(at + QPointF(10, -6),
-                              QStringLiteral("%1, %2").arg(person.name, format::decimal(person.percent, 2)));
+            const QString words =
+                QStringLiteral("%1, %2").arg(person.name, format::decimal(person.percent, 2));
+            const double width = painter->fontMetrics().horizontalAdvance(words);
+            const bool fits = at.x() + kWordsDistance + width <= m_plot.axisRect()->right();
+            painter->drawText(at + QPointF(fits ? kWordsDistance : -kWordsDistance - width, -6), words);
         }
         painter->restore();
     }

@@ -1,4 +1,4 @@
-// One line that ends in an ellipsis where there is no room, and is whole in its tooltip.
+// One line that ends in an ellipsis where there is no room; then its tooltip is the whole.
 #pragma once
 
 #include <QLabel>
@@ -10,9 +10,8 @@ class ElidedLabel : public QLabel {
   public:
     explicit ElidedLabel(QWidget* parent = nullptr);
 
-    void setWhole(const QString& text);  ///< to read and as tooltip
-
   protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 };
 

@@ -71,7 +71,7 @@ QWidget* RoomPanel::buildEmpty() {
 
 QWidget* RoomPanel::buildBoard() {
     m_plot = new RoomPlot;
-    m_table = new PlainTable(m_model, [] { return tr("Participants"); }, {0.32, 0.26, 0.15, 0.14, 0.13});
+    m_table = new PlainTable(m_model, [] { return tr("Participants"); }, {0.30, 0.24, 0.15, 0.17, 0.14});
     m_table->leaveOutWithoutRoom({RoomModel::LessonColumn}, kRoomForAllColumns);
     m_table->setMinimumWidth(300);
     auto* board = new QWidget;
@@ -140,7 +140,7 @@ void RoomPanel::showWords() {
         words = (m_count == 1 ? tr("1 result file from %1, read just now")
                               : tr("%1 result files from %2, read just now").arg(m_count))
                     .arg(m_folder);
-    m_words->setWhole(words);
+    m_words->setText(words);
     setTone(m_words, m_problem.isEmpty() ? Tone::Secondary : Tone::Error);
 }
 

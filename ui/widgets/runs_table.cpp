@@ -28,7 +28,7 @@ constexpr int kRoomForAllColumns = 800;
 constexpr RunsModel::Column kLessNeeded[] = {RunsModel::PresetColumn, RunsModel::DeviceColumn,
                                              RunsModel::TimeColumn};
 
-constexpr int kWidths[RunsModel::kColumns] = {64, 212, 104, 62, 68, 66, 66, 76, 66, 100, 110};
+constexpr int kWidths[RunsModel::kColumns] = {64, 200, 104, 62, 68, 66, 66, 76, 66, 112, 110};
 
 class RunsDelegate : public QStyledItemDelegate {
   public:
