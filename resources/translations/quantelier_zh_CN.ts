@@ -1669,6 +1669,10 @@
         <source>%1 reads %2, %3 percent.</source>
         <translation>%1识别为 %2，%3%。</translation>
     </message>
+    <message>
+        <source>%1 or %2?</source>
+        <translation>%1 还是 %2？</translation>
+    </message>
 </context>
 <context>
     <name>quantelier::BalanceChart</name>

@@ -9,7 +9,8 @@ namespace quantelier {
 
 namespace {
 
-constexpr double kPadding = 16.0;
+constexpr double kPadding = 16.0, kNarrowPadding = 12.0;
+constexpr int kNarrowPanel = 140;  // beside a lesson
 constexpr double kHeadHeight = 24.0;
 constexpr double kReadingHeight = 72.0;
 constexpr double kLowReadingHeight = 50.0;
@@ -84,6 +85,16 @@ QString AnswerPanel::verdict() const {
         .arg(qMax(ranked.best, ranked.second));
 }
 
+bool AnswerPanel::isNarrow() const {
+    return width() < kNarrowPanel;
+}
+
+QString AnswerPanel::shortVerdict() const {
+    const RankedAnswers ranked = rankAnswers(m_prediction);
+    if (ranked.isSure()) return verdict();
+    return tr("%1 or %2?").arg(qMin(ranked.best, ranked.second)).arg(qMax(ranked.best, ranked.second));
+}
+
 QString AnswerPanel::spoken(bool withProbability) const {
     if (!withProbability) return tr("%1 %2.").arg(seriesName(m_series), digitText());
     const float probability = m_prediction.probability[std::size_t(m_prediction.label)];
@@ -96,7 +107,8 @@ void AnswerPanel::paintEvent(QPaintEvent* event) {
     painter.setRenderHint(QPainter::Antialiasing);
     const bool isLow = height() < kLowPanel;
     const double gap = isLow ? 3.0 : 8.0, reading = isLow ? kLowReadingHeight : kReadingHeight;
-    const QRectF inner = QRectF(rect()).adjusted(kPadding, 10, -kPadding, isLow ? -8 : -kPadding);
+    const double side = isNarrow() ? kNarrowPadding : kPadding;
+    const QRectF inner = QRectF(rect()).adjusted(side, 10, -side, isLow ? -8 : -kPadding);
     paintHead(painter, QRectF(inner.left(), inner.top(), inner.width(), kHeadHeight));
     paintReading(painter, QRectF(inner.left(), inner.top() + kHeadHeight + gap, inner.width(), reading));
     paintBars(painter, inner.adjusted(0, kHeadHeight + reading + 2.5 * gap, 0, 0));
@@ -126,13 +138,14 @@ void AnswerPanel::paintReading(QPainter& painter, const QRectF& row) const {
     painter.setPen(color(isSure ? seriesToken(m_series) : Token::TextSecondary));
     painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, digitText());
     const QRectF words =
-        row.adjusted(painter.fontMetrics().horizontalAdvance(u'0') + 12.0, 0, kPadding / 2, 0);
+        row.adjusted(painter.fontMetrics().horizontalAdvance(u'0') + (isNarrow() ? 6.0 : 12.0), 0,
+                     (isNarrow() ? kNarrowPadding : kPadding) / 2, 0);
     if (!hasAnswer()) {
         painter.setFont(textFont(TextRole::Caption));
         painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, verdict());
         return;
     }
-    painter.setFont(textFont(TextRole::Lead));
+    painter.setFont(textFont(isNarrow() ? TextRole::CaptionStrong : TextRole::Lead));
     painter.setPen(color(Token::Text));
     const QRectF upper(words.left(), words.top(), words.width(), words.height() / 2 + 2);
     painter.drawText(
@@ -141,7 +154,8 @@ void AnswerPanel::paintReading(QPainter& painter, const QRectF& row) const {
     painter.setFont(textFont(TextRole::Caption));
     painter.setPen(color(Token::TextSecondary));
     painter.drawText(QRectF(words.left(), upper.bottom(), words.width(), words.height() / 2 - 2),
-                     Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, verdict());
+                     Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
+                     isNarrow() ? shortVerdict() : verdict());
 }
 
 void AnswerPanel::paintBars(QPainter& painter, const QRectF& area) const {

@@ -48,6 +48,8 @@ class AnswerPanel : public QFrame {
 
   private:
     void refresh();
+    bool isNarrow() const;
+    QString shortVerdict() const;
     void paintHead(QPainter& painter, const QRectF& row) const;
     void paintReading(QPainter& painter, const QRectF& row) const;
     void paintBars(QPainter& painter, const QRectF& area) const;

@@ -8,6 +8,7 @@
 #include "ui/format.h"
 #include "ui/language.h"
 #include "ui/widgets/activation_view.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/own_set_dialog.h"
 #include "ui/widgets/own_set_view.h"
@@ -24,13 +25,14 @@ InsidePanel::InsidePanel(QWidget* parent)
       m_choice(new SegmentedControl(
           [] { return tr("What is shown"); },
           {[] { return tr("Inside the int8 model"); }, [] { return tr("My test set"); }})),
-      m_legend(makeLabel({}, TextRole::Caption, Tone::Secondary)),
+      m_legend(new ElidedLabel),
       m_stack(new QStackedWidget),
       m_layers(new ActivationView),
       m_ownSet(new OwnSetView),
       m_dialog(new OwnSetDialog(this)) {
     titleLabel()->hide();  // the choice says it
-    m_legend->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_legend->setFont(textFont(TextRole::Caption));
+    setTone(m_legend, Tone::Secondary);
     m_legend->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     headLayout()->addWidget(m_choice);
     headLayout()->addWidget(m_legend, 1);

@@ -39,10 +39,10 @@ VerdictPanel::VerdictPanel(QWidget* parent)
 
     auto* head = new QHBoxLayout;
     head->setSpacing(8);
-    head->addWidget(m_icon);
-    head->addWidget(m_title);
-    head->addStretch(1);
-    head->addWidget(m_term);
+    m_title->setWordWrap(true);
+    head->addWidget(m_icon, 0, Qt::AlignTop);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_term, 0, Qt::AlignTop);
     m_detail->setContentsMargins(28, 0, 0, 0);
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
