@@ -1,5 +1,6 @@
 // Plays every built-in lesson, and a short one from a folder, with a scripted participant on the built-in
-// digits until every step is checked off, in both languages.
+// digits until every step is checked off, in both languages. QUANTELIER_LESSON_DATA=FOLDER plays them on the
+// MNIST files there, with all test images: how long the machine works in a lesson.
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QLabel>
@@ -26,8 +27,16 @@ using namespace quantelier;
 
 namespace {
 
-constexpr int kLongMs = 240'000;   // a sanitizer build on a busy machine
-constexpr int kTestImages = 1000;  // those that faults and grids set by hand are measured on
+constexpr int kLongMs = 240'000;  // a sanitizer build on a busy machine
+
+QString mnistFolder() {
+    return qEnvironmentVariable("QUANTELIER_LESSON_DATA");
+}
+
+// Of the built-in ones those that faults and grids set by hand are measured on; 0: all.
+int testImages() {
+    return mnistFolder().isEmpty() ? 1000 : 0;
+}
 
 }  // namespace
 
@@ -45,8 +54,9 @@ class TestLessons : public QObject {
         m_workbench = std::make_unique<Workbench>();
         m_studio = std::make_unique<Studio>(*m_workbench, RunStore(m_dir.filePath("runs")));
         m_studio->recipe().edit("test", [](Recipe& recipe) {
-            recipe.data.source = DataSource::Sketched;
-            recipe.data.testImages = kTestImages;
+            recipe.data.source = mnistFolder().isEmpty() ? DataSource::Sketched : DataSource::Mnist;
+            recipe.data.path = mnistFolder().toStdString();
+            recipe.data.testImages = testImages();
         });
         window().resize(1280, 800);
         window().show();
@@ -108,8 +118,10 @@ class TestLessons : public QObject {
         if (language != "en") emit panel().resetRequested();
         QCOMPARE(workshop().result().stepsDone(), 0);
         QVERIFY(panel().isVisible());
-        m_studio->recipe().edit("fewer test images", [](Recipe& r) { r.data.testImages = kTestImages; });
+        m_studio->recipe().edit("fewer test images", [](Recipe& r) { r.data.testImages = testImages(); });
         const Lesson lesson = workshop().lesson();
+        QElapsedTimer clock;
+        clock.start();
         test::Participant participant(*m_studio, *m_workbench, m_dir.filePath("exports"),
                                       QStringLiteral(PROJECT_SOURCE_DIR "/tests/strokes"));
         QVERIFY(QDir().mkpath(m_dir.filePath("exports")));
@@ -125,8 +137,7 @@ class TestLessons : public QObject {
             pointAtControl(lesson.steps[i]);
             const bool isPlayed = playStep(lesson, i, participant);
             if (!isPlayed) shoot(QStringLiteral("lesson-not-played"));
-            QVERIFY2(isPlayed,
-                     qPrintable(where + ": " + panel().checks().sentence().toUtf8() + blockedBy()));
+            QVERIFY2(isPlayed, qPrintable(where + ": " + panel().checks().sentence().toUtf8() + blockedBy()));
             if (qEnvironmentVariableIsSet("QUANTELIER_SCREENSHOTS"))
                 shoot(QStringLiteral("lesson-%1-%2-%3")
                           .arg(QString::fromStdString(lesson.name), language)
@@ -134,6 +145,8 @@ class TestLessons : public QObject {
             QVERIFY(panel().nextButton()->isEnabled());
             panel().nextButton()->click();
         }
+        qInfo("%s: %.0f s of the machine, of %d minutes", lesson.name.c_str(),
+              double(clock.elapsed()) / 1000.0, lesson.minutes);
         QVERIFY(!workshop().isRunning());
         QVERIFY(!panel().isVisible());
         QCOMPARE(model().result(std::size_t(index))->stepsDone(), int(lesson.steps.size()));
