@@ -261,7 +261,7 @@ class Studio : public QObject {
     };
     Drawn m_drawnForLesson;  ///< saved to the personal test set since the lesson was opened
     std::map<std::string, double> m_exportedForLesson;
-    std::optional<Certificate> m_certifiedForLesson;
+    bool m_isCertifiedInLesson = false;  ///< m_certificate was made since the lesson was opened
     Workshop m_workshop{m_workbench,
                         m_insight,
                         {[this] { return factsNow(); }, [this] { return recipeSha256(); },

@@ -222,7 +222,7 @@ void Studio::certify() {
         [this, models = m_models](const Certificate& certificate) {
             m_certified = models.integer;
             m_certificate = certificate;
-            m_certifiedForLesson = certificate;
+            m_isCertifiedInLesson = true;
             m_exportPage->showCertificate(certificate);
             updateSteps();
             keepReport();

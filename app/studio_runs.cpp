@@ -30,14 +30,6 @@ Recipe windowRecipe(Recipe recipe) {
     return recipe;
 }
 
-Models modelsOfRun(const RunSummary& run) {
-    Models models;
-    if (!run.quantCheckpoint.empty()) models = loadModels(run.quantCheckpoint, run.recipe);
-    if (!run.floatCheckpoint.empty()) models.floats = loadModels(run.floatCheckpoint, run.recipe).floats;
-    models.recipe = run.recipe;
-    return models;
-}
-
 void readHistory(const std::string& folder, QuantHistory& history, QString& problem) {
     const std::string path = folder + '/' + kQuantHistoryFile;
     if (!QFile::exists(QString::fromStdString(path))) return;
@@ -184,7 +176,7 @@ void Studio::openRun(const QString& folder, bool continues, const std::function<
             if (!opened.run.problem.empty()) throw Error(ErrorCode::BadInput, opened.run.problem);
             opened.run.recipe = windowRecipe(opened.run.recipe);
             if (change) change(opened.run.recipe);
-            opened.models = modelsOfRun(opened.run);
+            opened.models = loadModelsOf(opened.run);
             opened.curves = readCurves(opened.run);
             readHistory(folder, opened.history, opened.historyProblem);
             return opened;

@@ -96,7 +96,7 @@ void Studio::connectWorkshop() {
     connect(&m_workshop, &Workshop::opened, this, [this] {
         m_drawnForLesson = {};
         m_exportedForLesson = {};
-        m_certifiedForLesson.reset();
+        m_isCertifiedInLesson = false;
     });
     connect(m_comparePage, &ComparePage::faultsRequested, this,
             [this] { m_window->showSubpage(m_workbench.faults); });
@@ -201,12 +201,12 @@ void Studio::addMeasuredFacts(LessonFacts& facts) const {
         facts.numbers["compare.int8_only"] = double(m_difference->test.onlySecond);
         facts.numbers["compare.labels_differing"] = double(m_labelsDiffering);
     }
-    if (!m_certifiedForLesson) return;
+    if (!m_isCertifiedInLesson || !m_certificate) return;
     std::int64_t differing = 0;
-    for (const CertificatePair& pair : m_certifiedForLesson->pairs)
+    for (const CertificatePair& pair : m_certificate->pairs)
         if (!pair.differenceExpected) differing += pair.labels;
     facts.numbers["certificate.labels_differing"] = double(differing);
-    facts.numbers["certificate.pairs"] = double(m_certifiedForLesson->pairs.size());
+    facts.numbers["certificate.pairs"] = double(m_certificate->pairs.size());
 }
 
 // After an export: its size, by the name that lessons have for its format.
@@ -267,7 +267,7 @@ void Studio::leaveRun() {
     m_trainedOn.reset();
     m_lastStep = {};
     m_drawsWithFile = false;
-    m_certifiedForLesson.reset();
+    m_isCertifiedInLesson = false;
     publish({});
     m_trainPage->showRun(m_recipe.recipe(), {});
     m_quantizePage->setHistory({});

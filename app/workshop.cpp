@@ -113,16 +113,19 @@ void Workshop::connectRoom() {
 }
 
 void Workshop::start() {
-    std::vector<Lesson> lessons;
-    for (LessonReading& reading : builtInLessons())
-        if (reading.lesson) lessons.push_back(std::move(*reading.lesson));
-    LessonListModel& model = m_workbench.workshop->model();
-    model.setLessons(lessons);
+    m_shelf.fill();
+    m_workbench.workshop->model().setLessons(m_shelf.lessons());
     m_workbench.workshop->chooseLesson(0);
+    showEarlierResults(0);
+}
+
+void Workshop::showEarlierResults(std::size_t first) {
     if (!QFileInfo(ownFolder()).isDir()) return;
-    for (LessonResult& result : readResults(ownFolder().toStdString()).results)
-        for (std::size_t i = 0; i < lessons.size(); ++i)
-            if (lessons[i].name == result.lesson && fits(result, lessons[i])) model.setResult(i, result);
+    const std::vector<Lesson>& lessons = m_shelf.lessons();
+    for (const LessonResult& result : readResults(ownFolder().toStdString()).results)
+        for (std::size_t i = first; i < lessons.size(); ++i)
+            if (lessons[i].name == result.lesson && fits(result, lessons[i]))
+                m_workbench.workshop->model().setResult(i, result);
 }
 
 void Workshop::openFolder(const QString& folder) {
@@ -136,15 +139,16 @@ void Workshop::openFolder(const QString& folder) {
         m_workbench.window.announce(problems.first());
         return;
     }
+    if (isRunning()) close();  // it may be the one that is opened anew
     LessonListModel& model = m_workbench.workshop->model();
-    std::vector<Lesson> lessons = model.lessons();
     std::vector<std::optional<LessonResult>> results;
-    for (std::size_t i = 0; i < lessons.size(); ++i) results.push_back(model.result(i));
-    lessons.push_back(std::move(*reading.lesson));
-    model.setLessons(lessons);
-    for (std::size_t i = 0; i < results.size(); ++i) model.setResult(i, results[i]);
-    model.setRunning(m_index);
-    m_workbench.workshop->chooseLesson(int(lessons.size()) - 1);
+    for (std::size_t i = 0; i < model.lessons().size(); ++i) results.push_back(model.result(i));
+    const std::size_t place = m_shelf.put(std::move(*reading.lesson), folder);
+    model.setLessons(m_shelf.lessons());
+    showEarlierResults(place);
+    for (std::size_t i = 0; i < results.size(); ++i)
+        if (i != place) model.setResult(i, results[i]);
+    m_workbench.workshop->chooseLesson(int(place));
     m_workbench.workshop->setLessonFolder(folder);
 }
 

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "app/insight_worker.h"
+#include "app/lesson_shelf.h"
 #include "engine/session.h"
 
 namespace quantelier {
@@ -18,7 +19,6 @@ struct Workbench;
 struct WorkshopState {
     std::function<LessonFacts()> facts;
     std::function<std::string()> recipeSha256;
-    /// Brings recipe and models to the lesson's start; false: not now, and the reason is told.
     /// Brings recipe and networks to the lesson's start; none: it may not now, and that is told. Calling what
     /// it gives takes it back; empty: there was nothing to lose.
     std::function<std::optional<std::function<void()>>(const Lesson&)> toStart;
@@ -48,6 +48,7 @@ class Workshop : public QObject {
     void connectPanel();
     void connectRoom();
     void begin(int index);
+    void showEarlierResults(std::size_t first);        ///< of the lessons from there on
     void open(int index, const LessonResult& result);  ///< beside the page, at its step
     void goTo(int step);
     void finish();
@@ -70,6 +71,7 @@ class Workshop : public QObject {
     QTimer m_looks, m_writes;
     QElapsedTimer m_open;  ///< since the last look
     LessonFacts m_facts;
+    LessonShelf m_shelf;
     int m_index = -1;  ///< of the lesson that runs
     std::optional<LessonResult> m_result;
     QString m_folder;  ///< of the room; empty: none is chosen

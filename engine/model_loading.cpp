@@ -7,6 +7,7 @@
 
 #include "engine/core/error.h"
 #include "engine/core/files.h"
+#include "engine/core/run_summary.h"
 #include "engine/formats/ascend_form.h"
 #include "engine/formats/checkpoint_names.h"
 #include "engine/formats/onnx_model.h"
@@ -92,6 +93,14 @@ Models loadModels(const std::string& path, const Recipe& base) {
     if (extension == ".onnx") return modelsOfOnnx(path, base);
     if (extension == ".tflite") return modelsOfTflite(path, base);
     return modelsOfCheckpoint(path, base);
+}
+
+Models loadModelsOf(const RunSummary& run) {
+    Models models;
+    if (!run.quantCheckpoint.empty()) models = loadModels(run.quantCheckpoint, run.recipe);
+    if (!run.floatCheckpoint.empty()) models.floats = loadModels(run.floatCheckpoint, run.recipe).floats;
+    models.recipe = run.recipe;
+    return models;
 }
 
 }  // namespace quantelier

@@ -18,6 +18,8 @@
 
 namespace quantelier {
 
+struct RunSummary;
+
 /// What exists of a run so far; each network is there or not.
 struct Models {
     Recipe recipe;
@@ -29,6 +31,10 @@ struct Models {
 /// Reads a .ckpt (float or quantization-aware), an .onnx or a .tflite of ours. What the file does not say
 /// comes from `base`. A quantization-aware checkpoint is lowered at once. Throws Error(BadInput).
 Models loadModels(const std::string& path, const Recipe& base);
+
+/// The newest of both stages that a run has, with the run's recipe; null where a stage has none. Throws as
+/// loadModels.
+Models loadModelsOf(const RunSummary& run);
 
 /// Images resized to 32 x 32, once for everything that uses them.
 struct PreparedData {

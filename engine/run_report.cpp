@@ -11,14 +11,6 @@ namespace quantelier {
 
 namespace {
 
-Models modelsOf(const RunSummary& run) {
-    Models models;
-    if (!run.quantCheckpoint.empty()) models = loadModels(run.quantCheckpoint, run.recipe);
-    if (!run.floatCheckpoint.empty()) models.floats = loadModels(run.floatCheckpoint, run.recipe).floats;
-    models.recipe = run.recipe;
-    return models;
-}
-
 // Shares of the time that they take, roughly.
 constexpr double kFloatDone = 0.1, kQuantDone = 0.2, kIntegerDone = 0.25, kReadingsDone = 0.35;
 
@@ -68,7 +60,7 @@ std::shared_ptr<const PreparedData> dataOfRun(const RunSummary& run) {
 void measure(ReportRun& run, const PreparedData& data, const ReportParts& parts, const CancelToken& cancel,
              const Progress& progress) {
     run.data = {data.train.count(), data.test.count(), data.original.canonicalMnist, data.original.sha256};
-    const Models models = modelsOf(run.run);
+    const Models models = loadModelsOf(run.run);
     if (parts.readings && (models.floats || models.quant))
         run.readings = read(models, data, cancel, progress);
     progress(kReadingsDone);

@@ -2,10 +2,10 @@
 
 #include <QCoreApplication>
 #include <QLocale>
-#include <QRegularExpression>
 #include <cmath>
 
 #include "engine/core/number_text.h"
+#include "engine/core/recipe_command.h"
 
 namespace quantelier::format {
 
@@ -121,10 +121,7 @@ QString shape(int channels, int height, int width) {
 }
 
 QString shellWord(const QString& text) {
-    static const QRegularExpression plain(QStringLiteral("^~?[A-Za-z0-9_./+:@%-]+$"));
-    if (plain.match(text).hasMatch()) return text;
-    return QLatin1Char('\'') + QString(text).replace(QStringLiteral("'"), QStringLiteral("'\\''")) +
-           QLatin1Char('\'');
+    return QString::fromStdString(quotedForShell(text.toStdString()));
 }
 
 }  // namespace quantelier::format

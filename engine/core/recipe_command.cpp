@@ -137,7 +137,8 @@ std::string quotedForShell(const std::string& word) {
     const auto isPlain = [](unsigned char c) {
         return std::isalnum(c) || c >= 0x80 || std::strchr("/._-+:@%,=", c) != nullptr;
     };
-    if (!word.empty() && std::all_of(word.begin(), word.end(), isPlain)) return word;
+    const bool isInHome = word.rfind("~/", 0) == 0;  // the shell fills that in
+    if (!word.empty() && std::all_of(word.begin() + (isInHome ? 1 : 0), word.end(), isPlain)) return word;
     std::string quoted = "'";
     for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
     return quoted + "'";

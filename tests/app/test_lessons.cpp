@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "app/lesson_controls.h"
+#include "app/lesson_shelf.h"
 #include "tests/support/lesson_participant.h"
 #include "tests/support/screenshot.h"
 #include "ui/language.h"
@@ -151,6 +152,16 @@ class TestLessons : public QObject {
         QVERIFY(!panel().isVisible());
         QCOMPARE(model().result(std::size_t(index))->stepsDone(), int(lesson.steps.size()));
         QTRY_COMPARE_WITH_TIMEOUT(resultsInRoom(lesson.name), 1, kLongMs);
+    }
+
+    void anOpenedLessonIsRemembered() {
+        LessonShelf shelf;
+        shelf.fill();
+        QCOMPARE(int(shelf.lessons().size()), m_builtIn + 1);
+        QCOMPARE(shelf.lessons().back().name, std::string("short"));
+        emit page().openRequested(QStringLiteral(PROJECT_SOURCE_DIR "/tests/lessons/short/"));
+        QCOMPARE(model().rowCount(), m_builtIn + 1);
+        QCOMPARE(model().result(std::size_t(m_builtIn))->stepsDone(), 3);
     }
 
     void resetBringsBackTheStart() {
