@@ -147,7 +147,8 @@ void Workshop::openFolder(const QString& folder) {
     model.setLessons(m_shelf.lessons());
     showEarlierResults(place);
     for (std::size_t i = 0; i < results.size(); ++i)
-        if (i != place) model.setResult(i, results[i]);
+        if (i != place || (results[i] && fits(*results[i], m_shelf.lessons()[i])))
+            model.setResult(i, results[i]);
     m_workbench.workshop->chooseLesson(int(place));
     m_workbench.workshop->setLessonFolder(folder);
 }
