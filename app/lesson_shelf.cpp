@@ -4,8 +4,7 @@
 #include <QSettings>
 #include <algorithm>
 
-#include "engine/lesson/built_in_lessons.h"
-#include "engine/lesson/lesson_reader.h"
+#include "engine/session.h"
 
 namespace quantelier {
 
