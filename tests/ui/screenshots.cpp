@@ -8,6 +8,8 @@
 #include <QEventLoop>
 #include <QMenu>
 #include <QPushButton>
+#include <QRadioButton>
+#include <QSlider>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <algorithm>
@@ -20,10 +22,13 @@
 #include "ui/models/rail_model.h"
 #include "ui/models/runs_model.h"
 #include "ui/page.h"
+#include "ui/pages/by_hand_page.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/export_page.h"
+#include "ui/pages/faults_page.h"
 #include "ui/pages/runs_page.h"
 #include "ui/pages/step_through_page.h"
+#include "ui/pages/workshop_page.h"
 #include "ui/presenter.h"
 #include "ui/settings_dialog.h"
 #include "ui/style.h"
@@ -101,6 +106,7 @@ class Photographer {
         m_window.setPresenter(true);
         shootPresented();
         m_window.setPresenter(false);
+        shootLesson();
     }
 
     int broken() const { return m_broken; }
@@ -130,22 +136,65 @@ class Photographer {
 
     StepState state(Step step) { return m_window.rail()->state(step); }
 
-    static constexpr const char* kNames[] = {"data",    "network", "train", "quantize",
-                                             "compare", "export",  "draw",  "runs"};
+    static constexpr const char* kNames[] = {"data",   "network", "train", "quantize", "compare",
+                                             "export", "draw",    "runs",  "workshop"};
+    static_assert(std::size(kNames) == std::size_t(kStepCount));
 
     // Goes to each page in turn; the name has the page's number.
     void forEachPage(const std::function<void(const QString& name)>& shootPage) {
         for (int i = 0; i < kStepCount; ++i) {
             m_window.showStep(Step(i));
             shootPage(QStringLiteral("%1-%2").arg(i + 1).arg(kNames[i]));
-            if (Step(i) == Step::Compare) shootPage(showStepThrough());
+            if (Step(i) == Step::Quantize) shootPage(showByHand());
+            if (Step(i) == Step::Compare) {
+                shootPage(showStepThrough());
+                m_window.showStep(Step::Compare);
+                shootPage(showFaults());
+            }
+        }
+    }
+
+    void press(const char* name) {
+        m_window.currentPage()->findChild<QAbstractButton*>(QString::fromLatin1(name))->click();
+    }
+
+    QString showByHand() {
+        press("byHand");
+        auto* const page = m_window.findChild<ByHandPage*>();
+        page->scaleSlider()->setValue(-6);
+        waitFor([page] { return page->report().has_value(); });
+        return QStringLiteral("4-quantize-by-hand");
+    }
+
+    QString showFaults() {
+        press("faults");
+        auto* const page = m_window.findChild<FaultsPage*>();
+        page->findChildren<QRadioButton*>().at(1)->click();
+        waitFor([page] { return page->report() && page->report()->fault == Fault::ZeroPoint; });
+        return QStringLiteral("5-compare-faults");
+    }
+
+    // The first lesson at its second step. (Beginning it leaves the run.)
+    void shootLesson() {
+        m_window.showStep(Step::Workshop);
+        auto* const page = m_window.findChild<WorkshopPage*>();
+        page->chooseLesson(0);
+        page->primaryButton()->click();
+        wait(1000);
+        for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
+            m_window.setThemeMode(mode);
+            const QString theme = mode == ThemeMode::Light ? QStringLiteral("light") : QStringLiteral("dark");
+            for (const auto& [step, name] :
+                 {std::pair(Step::Workshop, "workshop"), std::pair(Step::Data, "data")}) {
+                m_window.showStep(step);
+                shoot(QStringLiteral("lesson-%1-%2").arg(QLatin1String(name), theme));
+            }
         }
     }
 
     // Leads from Compare to the arithmetic of the digit chosen there.
     QString showStepThrough() {
-        for (QPushButton* button : m_window.currentPage()->findChildren<QPushButton*>())
-            if (button->text() == ComparePage::tr("Step through integers")) button->click();
+        press("steps");
         waitFor([this] { return m_window.findChild<StepThroughPage*>()->isVisible(); });
         wait(kSettleMs);
         return QStringLiteral("5-compare-step");
@@ -194,6 +243,10 @@ class Photographer {
         keep(save, "save-again");
         SettingsDialog settings(&m_window);
         keep(settings, "settings");
+        m_window.showManual();
+        wait(kSettleMs);
+        for (QWidget* const window : QApplication::topLevelWidgets())
+            if (window->inherits("quantelier::HelpWindow") && window->isVisible()) keep(*window, "manual");
     }
 
     void shoot(const QString& name) {
@@ -237,6 +290,9 @@ class Photographer {
 }  // namespace
 
 int main(int argc, char** argv) {
+    const QTemporaryDir own;  // settings and results of lessons, not those of who runs this
+    qputenv("XDG_CONFIG_HOME", own.filePath("config").toUtf8());
+    qputenv("XDG_DATA_HOME", own.filePath("data").toUtf8());
     QApplication app(argc, argv);
     if (argc < 2 || argc > 3 || !QDir().mkpath(QString::fromLocal8Bit(argv[1]))) {
         std::fprintf(stderr, "screenshots: wanted: a folder for the pictures\n");
