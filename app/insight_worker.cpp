@@ -1,6 +1,7 @@
 #include "app/insight_worker.h"
 
 #include "engine/core/error.h"
+#include "ui/engine_words.h"
 
 namespace quantelier {
 
@@ -63,7 +64,7 @@ void InsightWorker::finish(const std::shared_ptr<CancelToken>& token, const Job&
         if (error.isEmpty())
             job.done();
         else
-            job.failed(error);
+            job.failed(engineWords(error));
     }
     if (!m_running) startNext();
 }

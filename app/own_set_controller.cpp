@@ -1,5 +1,7 @@
 #include "app/own_set_controller.h"
 
+#include "ui/engine_words.h"
+
 namespace quantelier {
 
 OwnSetController::OwnSetController(InsightWorker& worker, QObject* parent, const std::string& folder)
@@ -13,7 +15,7 @@ bool OwnSetController::edit(Edit edit) {
         m_set = std::make_shared<Dataset>(edit());
         m_isReadable = true;
     } catch (const Error& e) {
-        const QString sentence = QString::fromUtf8(e.what());
+        const QString sentence = engineWords(e);
         m_isReadable = e.code() != ErrorCode::BadInput;
         if (m_isReadable)
             emit failed(sentence);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "ui/engine_words.h"
 #include "ui/models/export_words.h"
 
 namespace quantelier {
@@ -127,7 +128,9 @@ void QuantExplorer::measureCosts(const Recipe& recipe) {
         },
         [this](const Costs& costs) {
             emit costsMeasured(costs.layers);
-            emit warned(costs.warnings);
+            QStringList warnings;
+            for (const QString& warning : costs.warnings) warnings << engineWords(warning);
+            emit warned(warnings);
         },
         [this](const QString& error) { emit failed(error); });
 }

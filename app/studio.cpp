@@ -8,6 +8,7 @@
 #include "engine/core/files.h"
 #include "engine/core/network_shape.h"
 #include "ui/bottom_bar.h"
+#include "ui/engine_words.h"
 #include "ui/format.h"
 #include "ui/language.h"
 #include "ui/log_dock.h"
@@ -190,7 +191,7 @@ void Studio::openRecipe(const QString& path) {
         m_window->toast(Severity::Success, tr("%1 is the recipe").arg(QFileInfo(path).fileName()), tr("Undo"),
                         [this] { m_recipe.undoStack()->undo(); });
     } catch (const Error& e) {
-        report(Severity::Error, QString::fromUtf8(e.what()), Step::Network);
+        report(Severity::Error, engineWords(e), Step::Network);
     }
 }
 
@@ -201,7 +202,7 @@ void Studio::saveRecipe(const QString& path) {
         showRunName();
         m_window->toast(Severity::Success, tr("Recipe saved"));
     } catch (const Error& e) {
-        report(Severity::Error, QString::fromUtf8(e.what()), Step::Network);
+        report(Severity::Error, engineWords(e), Step::Network);
     }
 }
 

@@ -1,5 +1,6 @@
 // Studio: the Compare page and the steps through the integers.
 #include "app/studio.h"
+#include "ui/engine_words.h"
 #include "ui/log_dock.h"
 #include "ui/models/compare_words.h"
 #include "ui/models/rail_model.h"
@@ -43,7 +44,7 @@ void Studio::compareIfShown() {
     try {
         m_counter = std::make_shared<ComparisonCounter>(m_compared, m_comparedOn);
     } catch (const Error& e) {
-        return comparisonFailed(QString::fromUtf8(e.what()));
+        return comparisonFailed(engineWords(e));
     }
     auto nothing = std::make_shared<Comparison>();
     nothing->total = m_comparedOn->test.count();

@@ -3,6 +3,7 @@
 #include <QFileInfo>
 
 #include "app/studio.h"
+#include "ui/engine_words.h"
 #include "ui/format.h"
 #include "ui/pages/draw_page.h"
 #include "ui/widgets/inside_panel.h"
@@ -93,7 +94,7 @@ void Studio::openModel(const QString& path) {
                             updateSteps();
                         });
     } catch (const Error& e) {
-        report(Severity::Error, QString::fromUtf8(e.what()), Step::Draw);
+        report(Severity::Error, engineWords(e), Step::Draw);
     }
 }
 
@@ -111,7 +112,7 @@ void Studio::openStrokes() {
     try {
         m_drawPage->showStrokes(readStrokeFile(path.toStdString()));
     } catch (const Error& e) {
-        report(Severity::Error, QString::fromUtf8(e.what()), Step::Draw);
+        report(Severity::Error, engineWords(e), Step::Draw);
     }
 }
 
@@ -123,7 +124,7 @@ void Studio::saveStrokes(const DrawnStrokes& drawing) {
         writeStrokeFile(path.toStdString(), drawing);
         m_window->toast(Severity::Success, tr("Strokes saved"));
     } catch (const Error& e) {
-        report(Severity::Error, QString::fromUtf8(e.what()), Step::Draw);
+        report(Severity::Error, engineWords(e), Step::Draw);
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/studio.h"
 #include "ui/bottom_bar.h"
+#include "ui/engine_words.h"
 #include "ui/language.h"
 #include "ui/log_dock.h"
 #include "ui/pages/export_page.h"
@@ -37,13 +38,14 @@ void write(const QString& path, const std::vector<ReportRun>& runs, const Report
 }
 
 // What cannot be measured is missing in the report, which says why.
-ReportRun measured(const std::string& folder, const CancelToken& cancel, const Progress& progress) {
+ReportRun measured(const std::string& folder, const QString& code, const CancelToken& cancel,
+                   const Progress& progress) {
     ReportRun run = reportRun(folder);
     std::shared_ptr<const PreparedData> data;
     try {
         data = dataOfRun(run.run);
     } catch (const Error& e) {
-        run.whyNotRead = e.what();
+        run.whyNotRead = engineWords(e.what(), code).toStdString();
         return run;
     }
     measure(run, *data, {}, cancel, progress);
@@ -77,7 +79,7 @@ void Studio::makeReport(const QStringList& folders, const QString& path) {
     m_reportPercent = 0;
     m_insight.run<QString>(
         Insight::Report,
-        [this, folders, path, language = windowLanguage()](const CancelToken& cancel) {
+        [this, folders, path, language = windowLanguage(), code = languageCode()](const CancelToken& cancel) {
             std::vector<ReportRun> runs;
             for (const QString& folder : folders) {
                 const double before = double(runs.size()), all = double(folders.size());
@@ -89,7 +91,7 @@ void Studio::makeReport(const QStringList& folders, const QString& path) {
                                                       showReportProgress(qRound(percent));
                                               });
                 };
-                runs.push_back(measured(folder.toStdString(), cancel, progress));
+                runs.push_back(measured(folder.toStdString(), code, cancel, progress));
             }
             cancel.checkpoint();
             write(path, runs, language);

@@ -4,6 +4,7 @@
 #include <QUrl>
 
 #include "app/studio.h"
+#include "ui/engine_words.h"
 #include "ui/log_dock.h"
 #include "ui/models/rail_model.h"
 #include "ui/models/runs_model.h"
@@ -211,7 +212,8 @@ void Studio::takeRun(const OpenedRun& opened, bool continues) {
     m_trainPage->showRun(opened.run.recipe, curves);
     publish(opened.models);
     m_quantizePage->setHistory(opened.history);
-    if (!opened.historyProblem.isEmpty()) report(Severity::Warning, opened.historyProblem, Step::Quantize);
+    if (!opened.historyProblem.isEmpty())
+        report(Severity::Warning, engineWords(opened.historyProblem), Step::Quantize);
     showCheckpoints(QString::fromStdString(opened.run.floatCheckpoint),
                     QString::fromStdString(opened.run.quantCheckpoint));
     setRunState(continuePoint(opened.run) ? RunState::Stopped : RunState::Finished);

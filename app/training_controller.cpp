@@ -1,6 +1,7 @@
 #include "app/training_controller.h"
 
 #include "engine/core/error.h"
+#include "ui/engine_words.h"
 
 namespace quantelier {
 
@@ -24,11 +25,11 @@ class TrainingController::Listener : public RunListener {
 
     void onExecutor(Stage stage, const std::string& executor) override {
         deliver([stage, executor](TrainingController& c) {
-            emit c.executorChosen(stage, QString::fromStdString(executor));
+            emit c.executorChosen(stage, engineWords(executor));
         });
     }
     void onNote(const std::string& sentence) override {
-        deliver([sentence](TrainingController& c) { emit c.noted(QString::fromStdString(sentence)); });
+        deliver([sentence](TrainingController& c) { emit c.noted(engineWords(sentence)); });
     }
     void onStep(const StepEvent& event) override {
         deliver([event](TrainingController& c) { emit c.stepDone(event); });
@@ -174,16 +175,17 @@ void TrainingController::end(int run, Stage stage, const Outcome& outcome) {
     if (run != m_run) return;
     m_running = false;
     m_paused = false;
+    const QString sentence = engineWords(outcome.sentence);
     if (outcome.code == 0)
         emit finished(stage, outcome.models);
     else if (outcome.isUnsaved)
-        emit couldNotSave(outcome.sentence, m_token->isCancelled() || m_token->isFinishing());
+        emit couldNotSave(sentence, m_token->isCancelled() || m_token->isFinishing());
     else if (outcome.saferRate)
-        emit lossNotFinite(stage, outcome.sentence, *outcome.saferRate);
+        emit lossNotFinite(stage, sentence, *outcome.saferRate);
     else if (outcome.code == static_cast<int>(ErrorCode::Interrupted))
         emit stopped();
     else
-        emit failed(outcome.sentence);
+        emit failed(sentence);
     emit ended();
 }
 
@@ -198,7 +200,8 @@ void TrainingController::saveTo(const QString& folder) {
             if (outcome.code == 0)
                 emit savedTo(folder);
             else
-                emit couldNotSave(outcome.sentence, token->isCancelled() || token->isFinishing());
+                emit couldNotSave(engineWords(outcome.sentence),
+                                  token->isCancelled() || token->isFinishing());
         });
     });
 }

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "app/lesson_controls.h"
+#include "ui/engine_words.h"
 #include "ui/language.h"
 #include "ui/models/lesson_list_model.h"
 #include "ui/models/rail_model.h"
@@ -133,8 +134,7 @@ void Workshop::openFolder(const QString& folder) {
     m_workbench.window.showStep(Step::Workshop);
     if (!reading.lesson) {
         QStringList problems;
-        for (const LessonProblem& problem : reading.problems)
-            problems << QString::fromStdString(problem.text());
+        for (const LessonProblem& problem : reading.problems) problems << engineWords(problem.text());
         m_workbench.workshop->showProblems(folder, problems);
         m_workbench.window.announce(problems.first());
         return;
@@ -348,7 +348,7 @@ void Workshop::readRoom() {
         Insight::Room, [folder = m_folder.toStdString()](const CancelToken&) { return readResults(folder); },
         [this](const ResultFolder& read) {
             QStringList problems;
-            for (const std::string& problem : read.problems) problems << QString::fromStdString(problem);
+            for (const std::string& problem : read.problems) problems << engineWords(problem);
             m_workbench.workshop->room().showResults(read.results, participantId(), problems);
         },
         [this](const QString& error) { m_workbench.workshop->room().showProblem(error); });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/engine_words.h"
 #include "ui/format.h"
 #include "ui/icons.h"
 #include "ui/marks.h"
@@ -75,7 +76,7 @@ QString CertificateModel::notRunWords() const {
     QString words;
     for (const EngineNotRun& engine : m_certificate.notRun) {
         const QString sentence = engine.failed ? tr("%1 failed: %2") : tr("%1 did not run: %2");
-        words += u' ' + sentence.arg(engineName(engine.engine), QString::fromStdString(engine.reason));
+        words += u' ' + sentence.arg(engineName(engine.engine), engineWords(engine.reason));
     }
     return words;
 }
@@ -114,7 +115,7 @@ QVariant CertificateModel::notRunData(const EngineNotRun& engine, int column, in
             return engine.failed ? tr("failed") : tr("not run");
         case Qt::ToolTipRole:
         case Qt::AccessibleDescriptionRole:
-            return QString::fromStdString(engine.reason);
+            return engineWords(engine.reason);
         case Qt::TextAlignmentRole:
             return int(column < LabelsColumn ? Qt::AlignLeft : Qt::AlignRight);
         case PlainTable::MarkRole:

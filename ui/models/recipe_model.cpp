@@ -3,6 +3,7 @@
 #include <QUndoCommand>
 
 #include "engine/core/error.h"
+#include "ui/engine_words.h"
 
 namespace quantelier {
 
@@ -43,7 +44,7 @@ void RecipeModel::edit(const QString& what, const std::function<void(Recipe&)>& 
         change(next);
         validate(next);
     } catch (const Error& error) {
-        emit rejected(QString::fromUtf8(error.what()));
+        emit rejected(engineWords(error));
         return;
     }
     if (recipeToJson(next) == recipeToJson(m_recipe)) return;

@@ -1,6 +1,7 @@
 // RunsModel: what its cells show, say and take.
 #include <QDateTime>
 
+#include "ui/engine_words.h"
 #include "ui/format.h"
 #include "ui/models/runs_model.h"
 
@@ -77,7 +78,7 @@ QString RunsModel::text(const Row& row, int column) const {
 QString RunsModel::spoken(const Row& row) const {
     QStringList words{QString::fromStdString(row.run.name())};
     if (const QString letter = letterOf(row.folder); !letter.isEmpty()) words << tr("marked %1").arg(letter);
-    if (!row.run.problem.empty()) words << tr("damaged: %1").arg(QString::fromStdString(row.run.problem));
+    if (!row.run.problem.empty()) words << tr("damaged: %1").arg(engineWords(row.run.problem));
     if (row.run.results.int8) words << tr("int8 %1").arg(accuracy(row.run.results.int8));
     return words.join(QStringLiteral(", "));
 }
@@ -97,7 +98,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
         case Qt::TextAlignmentRole:
             return int((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
         case Qt::ToolTipRole:
-            if (!row.run.problem.empty()) return QString::fromStdString(row.run.problem);
+            if (!row.run.problem.empty()) return engineWords(row.run.problem);
             if (index.column() == NameColumn && !row.run.labels.note.empty())
                 return QString::fromStdString(row.run.labels.note);
             return index.column() == TagColumn ? textOfTags(row.run.labels.tags) : QVariant();
@@ -107,7 +108,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
         case LetterRole:
             return letterOf(row.folder);
         case ProblemRole:
-            return QString::fromStdString(row.run.problem);
+            return engineWords(row.run.problem);
         case TagsRole: {
             QStringList tags;
             for (const std::string& tag : row.run.labels.tags) tags << QString::fromStdString(tag);

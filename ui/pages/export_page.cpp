@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/engine_words.h"
 #include "ui/format.h"
 #include "ui/language.h"
 #include "ui/models/export_words.h"
@@ -97,7 +98,7 @@ void ExportPage::showChosen() {
     primaryButton()->setEnabled(isPossible);
     setWords(primaryButton(), "toolTip", [this] {
         const ExportFormat* format = m_formats->chosen();
-        return format ? QString::fromStdString(format->reason) : tr("Train and convert a network first");
+        return format ? engineWords(format->reason) : tr("Train and convert a network first");
     });
     const QString format = QString::fromStdString(chosen ? chosen->id : "onnx");
     const QString file = chosen ? exportWords(*chosen).fileName : QStringLiteral("lenet_int8.onnx");

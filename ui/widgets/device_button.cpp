@@ -3,6 +3,7 @@
 #include <QActionGroup>
 #include <QMenu>
 
+#include "ui/engine_words.h"
 #include "ui/icons.h"
 #include "ui/language.h"
 
@@ -82,7 +83,7 @@ void DeviceButton::rebuildMenu() {
     int cores = 0;
     for (const DeviceInfo& device : m_devices) {
         const QString target = QString::fromStdString(device.target);
-        const QString reason = QString::fromStdString(device.reason);
+        const QString reason = engineWords(device.reason);
         const QString detail = device.available ? QString::fromStdString(device.name) : shortened(reason);
         addDevice(group, tr("%1: %2").arg(target, detail), target, reason);
         cores = std::max(cores, device.cores);

@@ -4,6 +4,7 @@
 #include <QStyle>
 #include <QStyleOptionButton>
 
+#include "ui/engine_words.h"
 #include "ui/fonts.h"
 #include "ui/format.h"
 #include "ui/icons.h"
@@ -37,10 +38,9 @@ FormatButton::FormatButton(const ExportFormat& format, QWidget* parent)
 void FormatButton::showWords() {
     m_words = exportWords(m_format);
     setText(m_words.name);
-    setAccessibleName(
-        isAvailable()
-            ? tr("%1, %2").arg(m_words.name, format::kilobytes(m_format.bytes))
-            : tr("%1, not available: %2").arg(m_words.name, QString::fromStdString(m_format.reason)));
+    setAccessibleName(isAvailable()
+                          ? tr("%1, %2").arg(m_words.name, format::kilobytes(m_format.bytes))
+                          : tr("%1, not available: %2").arg(m_words.name, engineWords(m_format.reason)));
     setAccessibleDescription(m_words.audience);
 }
 
@@ -49,7 +49,7 @@ QRect FormatButton::reasonRect(int width) const {
     const QRect room(kWordsLeft + kReasonIndent, kHeight - 3, width - kWordsLeft - kReasonIndent - kPadding,
                      200);
     return QFontMetrics(textFont(TextRole::Caption))
-        .boundingRect(room, Qt::TextWordWrap, QString::fromStdString(m_format.reason));
+        .boundingRect(room, Qt::TextWordWrap, engineWords(m_format.reason));
 }
 
 int FormatButton::heightForWidth(int width) const {
@@ -90,7 +90,7 @@ void FormatButton::paintWords(QPainter& painter) const {
     const QRect reason = reasonRect(width());
     paintIcon(painter, IconName::Info, QRectF(kWordsLeft, reason.top(), 16, 16), Token::Warning);
     painter.setPen(color(Token::Warning));
-    painter.drawText(reason, Qt::TextWordWrap, QString::fromStdString(m_format.reason));
+    painter.drawText(reason, Qt::TextWordWrap, engineWords(m_format.reason));
 }
 
 }  // namespace quantelier
