@@ -166,8 +166,8 @@ QWidget* RunsPage::buildTools() {
     row->setSpacing(12);
     for (QWidget* widget :
          {static_cast<QWidget*>(m_search), static_cast<QWidget*>(m_tags), static_cast<QWidget*>(m_order)})
-        row->addWidget(widget);
-    row->addStretch(1);
+        row->addWidget(widget, widget == m_search ? 1 : 0);  // as wide as it may be
+    row->addStretch();
     row->addWidget(m_count);
     row->addWidget(m_noteButton);
     row->addWidget(m_more);

@@ -70,7 +70,7 @@ qint64 BalanceChart::largest() const {
 
 void BalanceChart::paintAxis(QPainter& painter, const QRectF& plot, double pixelsPerImage) const {
     const qint64 step = gridStep(largest());
-    for (int line = 0; line <= 2; ++line) {
+    for (qint64 line = 0; line * step <= largest(); ++line) {
         const double y = std::round(plot.bottom() - double(line * step) * pixelsPerImage);
         painter.fillRect(QRectF(plot.left(), y, plot.width(), 1),
                          color(line ? Token::Grid : Token::BorderStrong));
