@@ -32,7 +32,7 @@ ByHandPage::ByHandPage(QWidget* parent)
     : Page([] { return tr("Scale and zero point by hand"); },
            [] { return tr("Move them away from the observed ones, and see what it does to the integers."); },
            parent) {
-    setChapter(QStringLiteral("workshop"));
+    setChapter(QStringLiteral("by-hand"));
     setHelp([] {
         return tr(
             "The grid of one layer's outputs is set by hand, the network is lowered to integers again and "

@@ -72,7 +72,7 @@ ClassCounts countRead(const std::vector<std::uint8_t>& labels) {
 FaultsPage::FaultsPage(QWidget* parent)
     : Page([] { return tr("Break it"); },
            [] { return tr("The int8 network with a deliberate fault, and how to recognise it."); }, parent) {
-    setChapter(QStringLiteral("workshop"));
+    setChapter(QStringLiteral("break-it"));
     setHelp([] {
         return tr(
             "Each fault is computed: the integer network runs with it over the first 1 000 test images. Your "
