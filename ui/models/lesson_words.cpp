@@ -10,10 +10,6 @@ namespace {
 
 constexpr qint64 kManyImages = 10'000;  // two decimals
 
-QString text(const char* source) {
-    return QCoreApplication::translate("Lesson", source);
-}
-
 QString numberText(const FactInfo& fact, double value) {
     switch (fact.kind) {
         case FactKind::Count:
@@ -23,7 +19,8 @@ QString numberText(const FactInfo& fact, double value) {
         case FactKind::Bytes:
             return format::kilobytes(qRound64(value));
         case FactKind::Flag:
-            return value != 0.0 ? text("yes") : text("no");
+            return value != 0.0 ? QCoreApplication::translate("Lesson", "yes")
+                                : QCoreApplication::translate("Lesson", "no");
         case FactKind::Number:
         case FactKind::Word:
             break;
@@ -53,9 +50,9 @@ QString checkValue(const LessonCondition& condition, const LessonFacts& facts) {
 }
 
 QString progressWords(const LessonResult* result, int steps) {
-    if (!result) return text("Not started");
-    if (result->stepsDone() == steps) return text("Done");
-    return text("Step %1 of %2").arg(result->step + 1).arg(steps);
+    if (!result) return QCoreApplication::translate("Lesson", "Not started");
+    if (result->stepsDone() == steps) return QCoreApplication::translate("Lesson", "Done");
+    return QCoreApplication::translate("Lesson", "Step %1 of %2").arg(result->step + 1).arg(steps);
 }
 
 }  // namespace quantelier

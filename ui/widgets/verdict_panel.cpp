@@ -5,6 +5,7 @@
 
 #include "ui/format.h"
 #include "ui/models/compare_words.h"
+#include "ui/presenter.h"
 #include "ui/widgets/icon_label.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/series_mark.h"
@@ -13,7 +14,7 @@
 namespace quantelier {
 
 namespace {
-constexpr int kHeight = 88, kNarrowHeight = 112;
+constexpr int kHeight = 88, kPresentedHeight = 98, kNarrowHeight = 112;
 constexpr int kFigureWidth = 172, kNarrowFigureWidth = 124;
 constexpr int kRoomForAll = 860;  // narrower, beside a lesson, intervals are in the tooltips alone
 }  // namespace
@@ -56,7 +57,7 @@ VerdictPanel::VerdictPanel(QWidget* parent)
 void VerdictPanel::resizeEvent(QResizeEvent* event) {
     QFrame::resizeEvent(event);
     const bool isNarrow = width() < kRoomForAll;
-    setFixedHeight(isNarrow ? kNarrowHeight : kHeight);
+    setFixedHeight(isNarrow ? kNarrowHeight : Presenter::instance().isOn() ? kPresentedHeight : kHeight);
     m_term->setVisible(!isNarrow);
     for (const Figure& figure : m_figures) {
         figure.cell->setMinimumWidth(isNarrow ? kNarrowFigureWidth : kFigureWidth);
