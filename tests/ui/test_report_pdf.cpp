@@ -7,7 +7,9 @@
 
 #include "engine/core/error.h"
 #include "tests/support/reported_runs.h"
+#include "ui/language.h"
 #include "ui/report_pdf.h"
+#include "ui/translation.h"
 
 using namespace quantelier;
 using namespace quantelier::test;
@@ -18,10 +20,13 @@ class TestReportPdf : public QObject {
   private:
     QTemporaryDir m_dir;
 
-    QString pdfOf(const std::vector<ReportRun>& runs, const char* name) {
+    QString pdfOf(const std::vector<ReportRun>& runs, const char* name,
+                  const ReportLanguage& language = plainLanguage()) {
         const QString path = m_dir.filePath(name);
         // As the window does it: beside the thread of the window.
-        std::thread([&] { writeReportPdf(reportDocument(runs, plainLanguage()), path); }).join();
+        std::thread([&] { writeReportPdf(reportDocument(runs, language), path); }).join();
+        const QString kept = qEnvironmentVariable("QUANTELIER_SCREENSHOTS");  // for people to look at
+        if (!kept.isEmpty()) QFile::copy(path, QDir(kept).filePath(name));
         return path;
     }
 
@@ -52,7 +57,24 @@ class TestReportPdf : public QObject {
         }
         const QString all = pages.join(' ');
         QVERIFY(all.contains("61 706") && all.contains("63 594") && all.contains("--preset recommended"));
-        QVERIFY(all.contains("Loss over training and test images"));  // (Qt draws the words in a chart as outlines)
+        QVERIFY(all.contains(
+            "Loss over training and test images"));  // (Qt draws the words in a chart as outlines)
+    }
+
+    void inChinese() {
+        setLanguage("zh_CN");
+        ReportLanguage language = plainLanguage();
+        language.code = "zh-CN";
+        language.translate = windowTranslation;
+        const QStringList pages = textOf(pdfOf({reportedRun("mnist-07")}, "chinese.pdf", language));
+        setLanguage("en");
+        QVERIFY(pages[0].contains("99.00 %"));
+        const QString all = pages.join(' ');
+        for (const QString& words :
+             {QStringLiteral("浮点"), QStringLiteral("准确率"), QStringLiteral("混淆矩阵")})
+            QVERIFY2(all.contains(words), qPrintable(words));
+        for (const char* const english : {"Accuracy", "Sizes", "Certificate", "How to repeat it", "Page 1"})
+            QVERIFY2(!all.contains(english), english);
     }
 
     // A heading is on the page of what it heads.
