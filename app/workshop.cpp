@@ -139,16 +139,17 @@ void Workshop::openFolder(const QString& folder) {
         m_workbench.window.announce(problems.first());
         return;
     }
-    if (isRunning()) close();  // it may be the one that is opened anew
     LessonListModel& model = m_workbench.workshop->model();
     std::vector<std::optional<LessonResult>> results;
     for (std::size_t i = 0; i < model.lessons().size(); ++i) results.push_back(model.result(i));
     const std::size_t place = m_shelf.put(std::move(*reading.lesson), folder);
+    if (int(place) == m_index) close();  // its steps may be others now
     model.setLessons(m_shelf.lessons());
     showEarlierResults(place);
     for (std::size_t i = 0; i < results.size(); ++i)
         if (i != place || (results[i] && fits(*results[i], m_shelf.lessons()[i])))
             model.setResult(i, results[i]);
+    model.setRunning(m_index);
     m_workbench.workshop->chooseLesson(int(place));
     m_workbench.workshop->setLessonFolder(folder);
 }
