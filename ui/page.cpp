@@ -82,10 +82,8 @@ QWidget* Page::buildHeader(const Words& title, const Words& sentence) {
 
 QLayout* Page::buildWords(const Words& title, const Words& sentence) {
     m_title = makeLabel(title, TextRole::Title);
-    m_sentence = new ElidedLabel;
+    m_sentence = new ElidedLabel(TextRole::Body, Tone::Secondary);
     setWords(m_sentence, "text", sentence);
-    m_sentence->setFont(textFont(TextRole::Body));
-    setTone(m_sentence, Tone::Secondary);
     m_help = makeToolButton(IconName::Help, [] { return tr("Help on this page"); });
     m_help->hide();
     connect(m_help, &QToolButton::clicked, this,

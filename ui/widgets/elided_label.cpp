@@ -7,7 +7,9 @@
 
 namespace quantelier {
 
-ElidedLabel::ElidedLabel(QWidget* parent) : QLabel(parent) {
+ElidedLabel::ElidedLabel(TextRole role, Tone tone, QWidget* parent) : QLabel(parent) {
+    setFont(textFont(role));
+    setTone(this, tone);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     setTextFormat(Qt::PlainText);
 }

@@ -1,14 +1,14 @@
 // One line that ends in an ellipsis where there is no room; then its tooltip is the whole.
 #pragma once
 
-#include <QLabel>
+#include "ui/widgets/label.h"
 
 namespace quantelier {
 
 class ElidedLabel : public QLabel {
     Q_OBJECT
   public:
-    explicit ElidedLabel(QWidget* parent = nullptr);
+    ElidedLabel(TextRole role, Tone tone, QWidget* parent = nullptr);
 
   protected:
     bool event(QEvent* event) override;

@@ -25,14 +25,12 @@ InsidePanel::InsidePanel(QWidget* parent)
       m_choice(new SegmentedControl(
           [] { return tr("What is shown"); },
           {[] { return tr("Inside the int8 model"); }, [] { return tr("My test set"); }})),
-      m_legend(new ElidedLabel),
+      m_legend(new ElidedLabel(TextRole::Caption, Tone::Secondary)),
       m_stack(new QStackedWidget),
       m_layers(new ActivationView),
       m_ownSet(new OwnSetView),
       m_dialog(new OwnSetDialog(this)) {
     titleLabel()->hide();  // the choice says it
-    m_legend->setFont(textFont(TextRole::Caption));
-    setTone(m_legend, Tone::Secondary);
     m_legend->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     headLayout()->addWidget(m_choice);
     headLayout()->addWidget(m_legend, 1);

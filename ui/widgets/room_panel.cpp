@@ -36,8 +36,7 @@ RoomPanel::RoomPanel(QWidget* parent)
 }
 
 void RoomPanel::buildHead() {
-    m_words = new ElidedLabel;
-    m_words->setFont(textFont(TextRole::Caption));
+    m_words = new ElidedLabel(TextRole::Caption, Tone::Secondary);
     m_nameWord = makeLabel({}, TextRole::Caption, Tone::Secondary);
     m_name = new QLineEdit;
     m_name->setMaxLength(40);
